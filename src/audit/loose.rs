@@ -1,0 +1,82 @@
+//! Findings about rows that have no person: unknown ids and refused rows.
+
+use super::engine::Audit;
+use super::rules;
+use crate::model::date::Date;
+use crate::model::finding::{Finding, Level};
+use crate::model::problem::Refused;
+use crate::say;
+
+impl Audit<'_> {
+    pub(super) fn loose_findings(&self) -> Vec<Finding> {
+        if self.runs(&rules::unknown_staff::RULE) { self.unknown_staff() } else { Vec::new() }
+    }
+
+    fn unknown_staff(&self) -> Vec<Finding> {
+        let lang = self.scene.lang;
+        let roster = self.plan.roster;
+        let mut found = Vec::new();
+        for (text, stray) in self.ledger.strays.all() {
+            let Some(&first) = stray.days.first() else { continue };
+            if self.doubts.in_roster.contains(text) {
+                continue;
+            }
+            let known = roster.ids.find(text).and_then(|id| roster.posts_of(id).first().copied()).and_then(|post| roster.post(post));
+            let near: Vec<String> = self
+                .doubts
+                .neighbours
+                .get(text)
+                .into_iter()
+                .flatten()
+                .map(|&id| {
+                    let name = roster.posts_of(id).first().and_then(|&post| roster.post(post)).map_or("", |post| roster.name(post));
+                    format!("{} {name}", roster.ids.text(id))
+                })
+                .collect();
+            let rows = stray.rows;
+            let mut detail = match known {
+                Some(_) => say!(lang, "{rows} rows on days outside the post", "{rows} baris pada hari di luar masa jabatannya"),
+                None => say!(lang, "{rows} rows, not in the roster", "{rows} baris, tidak ada di daftar pegawai"),
+            };
+            if !near.is_empty() {
+                let list = near.join(", ");
+                detail += &say!(lang, "; perhaps {list}", "; mungkin {list}");
+            }
+            let finding = Finding {
+                date: Some(first),
+                nip: text.to_owned(),
+                name: known.map_or_else(String::new, |post| roster.name(post).to_owned()),
+                opd: String::new(),
+                unit: String::new(),
+                rule: rules::unknown_staff::RULE.name,
+                subject: String::new(),
+                level: if self.doubts.roster { Level::Note } else { Level::Breach },
+                detail,
+                basis: String::new(),
+                evidence: self.sources.show_all(&stray.first_rows()),
+                answer: None,
+            };
+            found.push(self.answered(finding, first));
+        }
+        found
+    }
+
+    /// One finding for each row that was left out.
+    pub fn refused_row(&self, row: &Refused, why: String) -> Finding {
+        let date: Option<Date> = row.days.map(|(first, _)| first);
+        Finding {
+            date,
+            nip: row.id_text.clone(),
+            name: String::new(),
+            opd: String::new(),
+            unit: String::new(),
+            rule: rules::refused_row::RULE.name,
+            subject: String::new(),
+            level: Level::Note,
+            detail: why,
+            basis: String::new(),
+            evidence: self.sources.show(row.row),
+            answer: None,
+        }
+    }
+}

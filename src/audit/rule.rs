@@ -1,0 +1,105 @@
+//! What a rule is: its name, its words, what it needs, and a pure check of one case.
+
+use super::day::StaffDay;
+use super::opd_day::{OpdDay, OpdHit};
+use crate::model::circular::Clause;
+use crate::model::finding::Level;
+use crate::model::lang::Lang;
+use crate::model::source::RowRef;
+
+/// A text in both languages.
+pub struct Text {
+    pub en: &'static str,
+    pub id: &'static str,
+}
+
+impl Text {
+    pub fn of(&self, lang: Lang) -> &'static str {
+        lang.pick(self.en, self.id)
+    }
+}
+
+/// What a rule can't do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    Attendance,
+    Tasks,
+    /// A clause that asks for task reports, where there are circulars.
+    Reports,
+    Calls,
+    /// A known place: circulars, or a published week.
+    Places,
+    Hours,
+    Medium,
+    Max,
+    Min,
+}
+
+pub struct Rule {
+    /// English, as in JSON and in `--select`.
+    pub name: &'static str,
+    pub name_id: &'static str,
+    /// The graver level it is found at.
+    pub level: Level,
+    pub needs: &'static [Need],
+    /// One line.
+    pub summary: Text,
+    /// When it is found, in full sentences.
+    pub explanation: Text,
+    /// A finding of it and a near miss.
+    pub example: Text,
+    /// What would clear it.
+    pub remedy: Text,
+    pub check: Check,
+}
+
+impl Rule {
+    pub fn word(&self, lang: Lang) -> &'static str {
+        lang.pick(self.name, self.name_id)
+    }
+}
+
+pub enum Check {
+    /// A person's day.
+    Day(fn(&StaffDay<'_>) -> Option<Hit>),
+    /// An OPD's day.
+    Opd(fn(&OpdDay<'_, '_>) -> Vec<OpdHit>),
+    /// Found by the engine itself: over several days, or over rows that have no person.
+    Engine,
+}
+
+/// What a check found; the engine adds who, when and the rest.
+pub struct Hit {
+    pub level: Level,
+    pub detail: String,
+    pub basis: Basis,
+    pub evidence: Vec<RowRef>,
+}
+
+/// Whose number a finding rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    Nothing,
+    Place,
+    Hours,
+    Attendance,
+    Tasks,
+}
+
+impl Hit {
+    pub fn breach(detail: String, basis: Basis, evidence: Vec<RowRef>) -> Option<Self> {
+        Some(Self { level: Level::Breach, detail, basis, evidence })
+    }
+
+    pub fn note(detail: String, basis: Basis, evidence: Vec<RowRef>) -> Option<Self> {
+        Some(Self { level: Level::Note, detail, basis, evidence })
+    }
+
+    pub fn softened(self, only_note: bool) -> Self {
+        if only_note { Self { level: Level::Note, ..self } } else { self }
+    }
+}
+
+pub fn number(clause: Option<&Clause>) -> String {
+    clause.map_or_else(String::new, |clause| clause.number.clone())
+}

@@ -1,0 +1,52 @@
+//! Nobody is absent whose sheet nobody has seen.
+
+use crate::audit::day::StaffDay;
+use crate::model::place::{Absence, Place, Says};
+use crate::say;
+use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::model::finding::Level;
+
+pub const RULE: Rule = Rule {
+    name: "absent",
+    name_id: "tidak-hadir",
+    level: Level::Breach,
+    needs: &[Need::Attendance],
+    summary: Text {
+        en: "expected to work, and no evidence of work",
+        id: "seharusnya bekerja, tetapi tidak ada bukti bekerja",
+    },
+    explanation: Text {
+        en: "On a working day without leave there is no evidence of work (no sign-in, no task report, no answered call), and either the sheet says \"without notice\" or a sign-in was expected and the sheet was handed in. On such a day no other rule about the person's work fires. It is a note where a row that can't be told may be theirs.",
+        id: "Pada hari kerja tanpa cuti tidak ada bukti bekerja (absen, laporan tugas, atau telepon yang dijawab), dan daftar hadir menyatakan \"tanpa keterangan\" atau seharusnya absen dan daftar hadirnya sudah diserahkan. Pada hari itu aturan lain tentang pekerjaannya tidak berlaku. Menjadi catatan bila ada baris tak jelas yang mungkin miliknya.",
+    },
+    example: Text {
+        en: "Found: Monday in the office, the sheet of the OPD is there, no row of hers. Not found: the same, but she filed a task report (that is no-sign-in), or the sheet was never handed in.",
+        id: "Ditemukan: Senin wajib di kantor, daftar hadir OPD ada, barisnya tidak ada. Tidak ditemukan: ia melapor tugas (itu tanpa-absen), atau daftar hadirnya memang belum diserahkan.",
+    },
+    remedy: Text {
+        en: "a leave row for that day, the row that is missing on the sheet, or a reply",
+        id: "baris cuti untuk hari itu, baris yang hilang di daftar hadir, atau sanggahan",
+    },
+    check: Check::Day(check),
+};
+
+fn check(day: &StaffDay<'_>) -> Option<Hit> {
+    day.work()?;
+    let lang = day.scene.lang;
+    let without_notice = day.rows(Says::Away(Absence::WithoutNotice));
+    if day.worked() || (without_notice.is_empty() && !day.is_missed_on_sheet()) {
+        return None;
+    }
+    let detail = if without_notice.is_empty() {
+        let listed = !day.signs.is_empty();
+        match day.place() {
+            Some(Place::Home) => say!(lang, "at home, no sign-in and no report", "di rumah, tidak absen dan tidak melapor"),
+            _ if listed => say!(lang, "on the sheet, but nothing filled in, and no other trace of work", "ada di daftar hadir tetapi kosong, dan tidak ada jejak kerja lain"),
+            _ => say!(lang, "not on the sheet, and no other trace of work", "tidak ada di daftar hadir, dan tidak ada jejak kerja lain"),
+        }
+    } else {
+        say!(lang, "the sheet says without notice", "daftar hadir menyatakan tanpa keterangan")
+    };
+    let evidence = day.signs.iter().map(|sign| sign.row).collect();
+    Hit::breach(detail, Basis::Place, evidence).map(|hit| hit.softened(day.doubtful))
+}

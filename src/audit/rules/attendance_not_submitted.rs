@@ -1,0 +1,56 @@
+//! A sheet that nobody handed in accuses nobody.
+
+use std::collections::BTreeMap;
+
+use crate::audit::opd_day::{OpdDay, OpdHit};
+use crate::say;
+use crate::audit::rule::{Check, Need, Rule, Text, number};
+use crate::model::finding::Level;
+
+pub const RULE: Rule = Rule {
+    name: "attendance-not-submitted",
+    name_id: "absensi-belum-diserahkan",
+    level: Level::Breach,
+    needs: &[Need::Attendance],
+    summary: Text {
+        en: "no attendance sheet of an OPD or unit for a day",
+        id: "daftar hadir satu hari dari OPD atau unit belum ada",
+    },
+    explanation: Text {
+        en: "Fewer than a fifth (`--coverage`) of those expected to sign in have a row of that day, or no row says anything: the sheet wasn't handed in. Within an OPD that did hand in, a unit of three or more of whom no row says anything. Nobody in it is called absent.",
+        id: "Kurang dari seperlima (`--coverage`) dari yang wajib absen punya baris hari itu, atau tidak ada baris yang terisi: daftar hadirnya belum diserahkan. Di OPD yang sudah menyerahkan: unit berisi tiga orang atau lebih tanpa satu pun baris terisi. Tidak seorang pun di dalamnya disebut tidak hadir.",
+    },
+    example: Text {
+        en: "Found: a day without any row of the Inspektorat. Not found: one person alone without a row (that is absent).",
+        id: "Ditemukan: satu hari tanpa baris dari Inspektorat. Tidak ditemukan: hanya satu orang tanpa baris (itu tidak-hadir).",
+    },
+    remedy: Text {
+        en: "the sheet of that day",
+        id: "daftar hadir hari itu",
+    },
+    check: Check::Opd(check),
+};
+
+fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
+    let Some(scene) = day.people.first().map(|person| person.scene) else { return Vec::new() };
+    if !scene.has_attendance {
+        return Vec::new();
+    }
+    let lang = scene.lang;
+    let sheets = [&day.office, &day.home];
+    let whole: usize = sheets.iter().filter(|sheet| !sheet.is_covered).map(|sheet| sheet.expected).sum();
+    let basis = day.people.iter().find_map(|person| person.sheet().and(person.day.attendance));
+    let hit = |unit: Option<u32>, count: usize| OpdHit {
+        unit,
+        detail: say!(lang, "no sheet for {count} people who were to sign in", "tidak ada daftar hadir untuk {count} orang yang wajib absen"),
+        basis: number(basis),
+    };
+    let mut units: BTreeMap<u32, usize> = BTreeMap::new();
+    for sheet in sheets.iter().filter(|sheet| sheet.is_covered) {
+        for (&unit, &count) in &sheet.missing_units {
+            *units.entry(unit).or_default() += count;
+        }
+    }
+    let opd = (whole > 0).then(|| hit(None, whole));
+    opd.into_iter().chain(units.into_iter().map(|(unit, count)| hit(Some(unit), count))).collect()
+}

@@ -1,0 +1,44 @@
+//! The counterpart of late-in.
+
+use crate::audit::day::StaffDay;
+use crate::model::date::clock;
+use crate::say;
+use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::model::finding::Level;
+
+pub const RULE: Rule = Rule {
+    name: "early-out",
+    name_id: "pulang-cepat",
+    level: Level::Note,
+    needs: &[Need::Attendance, Need::Hours],
+    summary: Text {
+        en: "left before the hours in force and the tolerance",
+        id: "pulang sebelum jam kerja dan toleransinya",
+    },
+    explanation: Text {
+        en: "On a day expected to work the latest leaving of the work rows is earlier than the end of the hours in force less the tolerance, in whole minutes.",
+        id: "Pada hari kerja, jam pulang paling akhir lebih awal dari akhir jam kerja dikurangi toleransi, dalam menit penuh.",
+    },
+    example: Text {
+        en: "Found: 15:44 where 16:00 and a tolerance of 15 hold. Not found: 15:45.",
+        id: "Ditemukan: 15:44 bila berlaku 16:00 dengan toleransi 15. Tidak ditemukan: 15:45.",
+    },
+    remedy: Text {
+        en: "the right time on the sheet, or a reply",
+        id: "jam yang benar di daftar hadir, atau sanggahan",
+    },
+    check: Check::Day(check),
+};
+
+fn check(day: &StaffDay<'_>) -> Option<Hit> {
+    day.work()?;
+    let hours = day.hours()?;
+    let left = day.scans(hours).1?;
+    let end = hours.end_of_shift();
+    if left + hours.tolerance >= end {
+        return None;
+    }
+    let (lang, time, early) = (day.scene.lang, clock(left), end - left);
+    let detail = say!(lang, "left at {time}, {early} minutes early", "pulang {time}, lebih cepat {early} menit");
+    Hit::note(detail, Basis::Hours, day.work_rows())
+}

@@ -1,0 +1,41 @@
+//! The other wrong place.
+
+use crate::audit::day::StaffDay;
+use crate::model::place::{Place, Says};
+use crate::say;
+use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::model::finding::Level;
+
+pub const RULE: Rule = Rule {
+    name: "home-on-office-day",
+    name_id: "rumah-di-hari-kantor",
+    level: Level::Breach,
+    needs: &[Need::Attendance, Need::Places],
+    summary: Text {
+        en: "expected in the office, signed in at home",
+        id: "seharusnya di kantor, tetapi absen dari rumah",
+    },
+    explanation: Text {
+        en: "Expected in the office, and the attendance row says home. It is a note where the place rests on a week that nobody published.",
+        id: "Seharusnya di kantor, tetapi baris absensi menyatakan rumah. Menjadi catatan bila tempatnya berasal dari minggu yang tidak diumumkan.",
+    },
+    example: Text {
+        en: "Found: an office week, the row says WFH. Not found: the schedule says WFH that day.",
+        id: "Ditemukan: minggu kantor, barisnya WFH. Tidak ditemukan: jadwal hari itu memang WFH.",
+    },
+    remedy: Text {
+        en: "the right place on the sheet, leave, or a reply",
+        id: "tempat yang benar di daftar hadir, cuti, atau sanggahan",
+    },
+    check: Check::Day(check),
+};
+
+fn check(day: &StaffDay<'_>) -> Option<Hit> {
+    let rows = day.rows(Says::Work(Place::Home));
+    if day.place() != Some(Place::Office) || rows.is_empty() {
+        return None;
+    }
+    let lang = day.scene.lang;
+    let detail = say!(lang, "an office day, but the row says home", "hari kerja di kantor, tetapi barisnya menyatakan rumah");
+    Hit::breach(detail, Basis::Place, rows).map(|hit| hit.softened(day.unpublished()))
+}

@@ -1,0 +1,41 @@
+//! Half of the staff stays away for a reason.
+
+use crate::audit::day::StaffDay;
+use crate::model::place::{Place, Says};
+use crate::say;
+use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::model::finding::Level;
+
+pub const RULE: Rule = Rule {
+    name: "office-on-home-day",
+    name_id: "kantor-di-hari-rumah",
+    level: Level::Breach,
+    needs: &[Need::Attendance, Need::Places],
+    summary: Text {
+        en: "expected at home, signed in at the office",
+        id: "seharusnya di rumah, tetapi absen di kantor",
+    },
+    explanation: Text {
+        en: "Expected at home, and an attendance row says office, without a call-in that day. It is a note where the place rests on a week that nobody published, and where there is no file of calls that could show the call-in.",
+        id: "Seharusnya di rumah, tetapi baris absensi menyatakan kantor, tanpa panggilan hari itu. Menjadi catatan bila tempatnya berasal dari minggu yang tidak diumumkan, atau bila tidak ada berkas panggilan.",
+    },
+    example: Text {
+        en: "Found: group B's home week, signed in at the office. Not found: the same, but called in by phone (that is called-in).",
+        id: "Ditemukan: minggu rumah kelompok B, absen di kantor. Tidak ditemukan: sama, tetapi dipanggil lewat telepon (itu dipanggil-datang).",
+    },
+    remedy: Text {
+        en: "a call-in row for that day in the calls file, or a reply",
+        id: "baris panggilan hari itu di berkas panggilan, atau sanggahan",
+    },
+    check: Check::Day(check),
+};
+
+fn check(day: &StaffDay<'_>) -> Option<Hit> {
+    let rows = day.rows(Says::Work(Place::Office));
+    if day.place() != Some(Place::Home) || rows.is_empty() || day.is_called_in() {
+        return None;
+    }
+    let lang = day.scene.lang;
+    let detail = say!(lang, "a home day, but signed in at the office", "hari kerja di rumah, tetapi absen di kantor");
+    Hit::breach(detail, Basis::Place, rows).map(|hit| hit.softened(day.unpublished() || !day.scene.has_calls))
+}

@@ -1,0 +1,44 @@
+//! A cap that rounds down.
+
+use crate::audit::opd_day::{OpdDay, OpdHit};
+use crate::model::circular::Bound;
+use crate::say;
+use crate::audit::rule::{Check, Need, Rule, Text, number};
+use crate::model::finding::Level;
+
+pub const RULE: Rule = Rule {
+    name: "over-share",
+    name_id: "melebihi-batas",
+    level: Level::Breach,
+    needs: &[Need::Attendance, Need::Max],
+    summary: Text {
+        en: "more people in the office than a `max` clause allows",
+        id: "lebih banyak orang di kantor daripada batas `paling banyak`",
+    },
+    explanation: Text {
+        en: "Of those under a `max` rotate clause that day more have an office row than that week's limit, the share of the staff rotating rounded down. People called in don't count. Only on days whose office sheet was handed in.",
+        id: "Dari yang terkena ketentuan bergilir `paling banyak` hari itu, yang absen di kantor melebihi batas minggu itu, yaitu bagian dari pegawai yang bergilir dibulatkan ke bawah. Yang dipanggil tidak dihitung. Hanya pada hari yang daftar hadir kantornya sudah diserahkan.",
+    },
+    example: Text {
+        en: "Found: 6 of 11 in the office under `max 50%`. Not found: 6, one of them called in.",
+        id: "Ditemukan: 6 dari 11 di kantor dengan `paling banyak 50%`. Tidak ditemukan: 6 orang, satu karena dipanggil.",
+    },
+    remedy: Text {
+        en: "call-in rows, right places on the sheet, or a reply",
+        id: "baris panggilan, tempat yang benar di daftar hadir, atau sanggahan",
+    },
+    check: Check::Opd(check),
+};
+
+fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
+    let Some(lang) = day.lang() else { return Vec::new() };
+    day.crowds(Bound::Max)
+        .into_iter()
+        .filter(|crowd| crowd.present - crowd.called_in > crowd.limit)
+        .map(|crowd| {
+            let (count, limit) = (crowd.present - crowd.called_in, crowd.limit);
+            let detail = say!(lang, "{count} in the office, at most {limit} allowed", "{count} orang di kantor, paling banyak {limit}");
+            OpdHit { unit: crowd.unit, detail, basis: number(Some(crowd.clause)) }
+        })
+        .collect()
+}

@@ -1,0 +1,44 @@
+//! A floor that rounds up.
+
+use crate::audit::opd_day::{OpdDay, OpdHit};
+use crate::model::circular::Bound;
+use crate::say;
+use crate::audit::rule::{Check, Need, Rule, Text, number};
+use crate::model::finding::Level;
+
+pub const RULE: Rule = Rule {
+    name: "under-share",
+    name_id: "kurang-dari-batas",
+    level: Level::Breach,
+    needs: &[Need::Attendance, Need::Min],
+    summary: Text {
+        en: "fewer people in the office than a `min` clause needs",
+        id: "lebih sedikit orang di kantor daripada batas `paling sedikit`",
+    },
+    explanation: Text {
+        en: "Of those under a `min` rotate clause that day fewer have an office row than that week's limit, the share of the staff rotating rounded up. People on duty who weren't expected that day (leave, excused, off, another clause) don't count as missing, nor does anybody whose sheet is missing.",
+        id: "Dari yang terkena ketentuan bergilir `paling sedikit` hari itu, yang absen di kantor kurang dari batas minggu itu, yaitu bagian dari pegawai yang bergilir dibulatkan ke atas. Yang bertugas tetapi hari itu tidak wajib hadir (cuti, berhalangan sah, libur, ketentuan lain) tidak dihitung kurang, begitu pula yang daftar hadirnya belum ada.",
+    },
+    example: Text {
+        en: "Found: 4 of 11 in the office under `min 50%`. Not found: 5, one of the six on leave.",
+        id: "Ditemukan: 4 dari 11 di kantor dengan `paling sedikit 50%`. Tidak ditemukan: 5 orang, satu dari enam sedang cuti.",
+    },
+    remedy: Text {
+        en: "the missing rows, leave rows, or a reply",
+        id: "baris yang hilang, baris cuti, atau sanggahan",
+    },
+    check: Check::Opd(check),
+};
+
+fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
+    let Some(lang) = day.lang() else { return Vec::new() };
+    day.crowds(Bound::Min)
+        .into_iter()
+        .filter(|crowd| crowd.present + crowd.released < crowd.limit)
+        .map(|crowd| {
+            let (count, limit) = (crowd.present, crowd.limit);
+            let detail = say!(lang, "{count} in the office, at least {limit} needed", "{count} orang di kantor, paling sedikit {limit}");
+            OpdHit { unit: crowd.unit, detail, basis: number(Some(crowd.clause)) }
+        })
+        .collect()
+}

@@ -1,0 +1,40 @@
+//! Overtime, or a wrong date.
+
+use crate::audit::day::StaffDay;
+use crate::plan::expect::Expect;
+use crate::say;
+use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::model::finding::Level;
+
+pub const RULE: Rule = Rule {
+    name: "work-on-day-off",
+    name_id: "kerja-di-hari-libur",
+    level: Level::Note,
+    needs: &[Need::Attendance],
+    summary: Text {
+        en: "a work row on a day off",
+        id: "ada baris kerja pada hari libur",
+    },
+    explanation: Text {
+        en: "A work row on a day off: a holiday, a day outside the working week, or a published OFF. A day off wins over leave.",
+        id: "Ada baris kerja pada hari libur: libur nasional, di luar hari kerja, atau LIBUR yang diumumkan. Hari libur mengalahkan cuti.",
+    },
+    example: Text {
+        en: "Found: signed in on a Sunday. Not found: a Saturday under a week of six days.",
+        id: "Ditemukan: absen hari Minggu. Tidak ditemukan: hari Sabtu bila enam hari kerja.",
+    },
+    remedy: Text {
+        en: "the right date of the row, or a `workday` row in the holidays file",
+        id: "tanggal baris yang benar, atau baris `hari kerja` di berkas libur",
+    },
+    check: Check::Day(check),
+};
+
+fn check(day: &StaffDay<'_>) -> Option<Hit> {
+    let rows = day.work_rows();
+    if !matches!(day.expect, Expect::Off) || rows.is_empty() {
+        return None;
+    }
+    let lang = day.scene.lang;
+    Hit::note(say!(lang, "a row of work on a day off", "ada baris kerja pada hari libur"), Basis::Nothing, rows)
+}

@@ -1,0 +1,45 @@
+//! The medium that counts is a clause.
+
+use crate::audit::day::StaffDay;
+use crate::model::place::{Place, Says};
+use crate::say;
+use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::model::finding::Level;
+
+pub const RULE: Rule = Rule {
+    name: "wrong-medium",
+    name_id: "media-salah",
+    level: Level::Note,
+    needs: &[Need::Attendance, Need::Medium],
+    summary: Text {
+        en: "signed in by another medium than the one in force",
+        id: "absen dengan media lain dari yang berlaku",
+    },
+    explanation: Text {
+        en: "On a day expected to work no office row has the medium in force, and at least one names another. One a day.",
+        id: "Pada hari kerja tidak ada baris kantor dengan media yang berlaku, dan paling sedikit satu menyebut media lain. Satu per hari.",
+    },
+    example: Text {
+        en: "Found: manual is in force, the only row is of the fingerprint machine. Not found: a row without a source.",
+        id: "Ditemukan: berlaku manual, satu-satunya baris dari mesin sidik jari. Tidak ditemukan: baris tanpa sumber.",
+    },
+    remedy: Text {
+        en: "the row of the right medium, or a reply",
+        id: "baris dari media yang benar, atau sanggahan",
+    },
+    check: Check::Day(check),
+};
+
+fn check(day: &StaffDay<'_>) -> Option<Hit> {
+    day.work()?;
+    let medium = day.medium()?;
+    let office: Vec<_> = day.signs.iter().filter(|sign| sign.says == Says::Work(Place::Office)).collect();
+    let other = office.iter().find_map(|sign| sign.medium.filter(|&other| other != medium))?;
+    if office.iter().any(|sign| sign.medium == Some(medium)) {
+        return None;
+    }
+    let lang = day.scene.lang;
+    let (used, valid) = (other.word(lang), medium.word(lang));
+    let detail = say!(lang, "signed in by {used}, {valid} counts", "absen lewat {used}, yang berlaku {valid}");
+    Hit::note(detail, Basis::Attendance, office.iter().map(|sign| sign.row).collect())
+}

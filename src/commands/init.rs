@@ -1,0 +1,115 @@
+//! `wfh init`: starts a folder.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Failure, Session, Status};
+use crate::input::headings::{Column, file_names, known};
+use crate::model::lang::Lang;
+use crate::model::problem::Input;
+use crate::output::target::WholeFile;
+use crate::say;
+
+#[derive(Args, Debug)]
+pub struct Options {
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    #[arg(long)]
+    pub example: bool,
+}
+
+pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
+    let lang = session.lang;
+    let dir = options.folder.clone().unwrap_or_else(|| session.global.dir.clone());
+    let files: Vec<(PathBuf, String)> = Input::ALL.into_iter().map(|input| (dir.join(name(input, lang)), content(input, options.example, lang))).collect();
+    let there = already(&dir, lang)?;
+    if !there.is_empty() {
+        let list = there.join(", ");
+        return Err(Failure::Refused(vec![say!(
+            lang,
+            "error: already there: {list}; nothing was written, choose an empty folder",
+            "galat: sudah ada: {list}; tidak ada yang ditulis, pilih folder kosong"
+        )]));
+    }
+    let shown = dir.display().to_string();
+    let failed = |error: std::io::Error| Failure::Io(anyhow::Error::new(error).context(say!(lang, "{shown} can't be written", "{shown} tidak dapat ditulis")));
+    std::fs::create_dir_all(&dir).map_err(failed)?;
+    let mut drafts = Vec::new();
+    for (path, text) in &files {
+        let mut file = WholeFile::create(path).map_err(failed)?;
+        std::io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)?;
+        drafts.push(file);
+    }
+    for draft in drafts {
+        draft.finish().map_err(failed)?;
+    }
+    let count = files.len();
+    session.tell(&say!(lang, "{count} files in {shown}", "{count} berkas di {shown}"));
+    let place = if shown == "." { String::new() } else { format!(" -C {shown}") };
+    session.tell(&if options.example {
+        say!(
+            lang,
+            "next: wfh{place} audit --month 2021-01, and wfh{place} rotate --week 2021-01-18",
+            "berikutnya: wfh{place} audit --month 2021-01, dan wfh{place} rotate --week 2021-01-18"
+        )
+    } else {
+        let (roster, circulars) = (name(Input::Roster, lang), name(Input::Circulars, lang));
+        say!(
+            lang,
+            "next: fill {roster} and {circulars}, then wfh{place} check and wfh{place} rotate --week next",
+            "berikutnya: isi {roster} dan {circulars}, lalu wfh{place} check dan wfh{place} rotate --week depan"
+        )
+    });
+    Ok(Status::Clean)
+}
+
+fn name(input: Input, lang: Lang) -> String {
+    let (en, id) = file_names(input);
+    format!("{}.csv", lang.pick(en, id))
+}
+
+/// Files and folders of the names that are written, in either language.
+fn already(dir: &Path, lang: Lang) -> Result<Vec<String>, Failure> {
+    if !dir.exists() {
+        return Ok(Vec::new());
+    }
+    let shown = dir.display();
+    let entries = std::fs::read_dir(dir)
+        .map_err(|error| Failure::Io(anyhow::Error::new(error).context(say!(lang, "{shown} can't be read", "{shown} tidak dapat dibaca"))))?;
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.retain(|entry| {
+        let entry = entry.to_lowercase();
+        let stem = entry.strip_suffix(".csv").unwrap_or(&entry);
+        Input::ALL.into_iter().any(|input| stem == file_names(input).0 || stem == file_names(input).1)
+    });
+    names.sort_unstable();
+    Ok(names)
+}
+
+fn content(input: Input, example: bool, lang: Lang) -> String {
+    let headings: Vec<&str> = known(input).iter().map(|known| heading(input, known.column, lang)).collect();
+    let mut text = headings.join(",") + "\n";
+    if example {
+        text += sample(input);
+    }
+    text
+}
+
+/// The sheet's place is called by another word than a person's.
+fn heading(input: Input, column: Column, lang: Lang) -> &'static str {
+    if (input, column, lang) == (Input::Attendance, Column::Place, Lang::Id) { "lokasi" } else { column.word(lang) }
+}
+
+/// A small invented office of two units, in words that both languages read; without headings.
+fn sample(input: Input) -> &'static str {
+    match input {
+        Input::Roster => include_str!("sample/roster.csv"),
+        Input::Circulars => include_str!("sample/circulars.csv"),
+        Input::Attendance => include_str!("sample/attendance.csv"),
+        Input::Tasks => include_str!("sample/tasks.csv"),
+        Input::Leave => include_str!("sample/leave.csv"),
+        Input::Calls => include_str!("sample/calls.csv"),
+        _ => "",
+    }
+}

@@ -1,0 +1,141 @@
+//! What every command has: languages, streams and the options that all share.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::Global;
+use crate::input::headings::Column;
+use crate::model::date::Date;
+use crate::model::lang::Lang;
+use crate::output::Format;
+use crate::output::page::Screen;
+use crate::output::rows::Rows;
+use crate::output::target::{WholeFile, is_special};
+use crate::say;
+
+/// How a run that did its work ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Clean,
+    Breaches,
+}
+
+/// Why a run couldn't do its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// The command line is wrong.
+    Usage(String),
+    /// The input was refused; its problems.
+    Refused(Vec<String>),
+    /// Reading or writing failed.
+    Io(anyhow::Error),
+    /// Whoever read the output has stopped: a normal end.
+    Closed,
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe { Self::Closed } else { Self::Io(error.into()) }
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        match error.downcast::<io::Error>() {
+            Ok(error) => error.into(),
+            Err(error) => Self::Io(error),
+        }
+    }
+}
+
+pub struct Session<'w> {
+    pub global: Global,
+    pub lang: Lang,
+    pub today: Date,
+    pub screen: Screen,
+    pub is_terminal: bool,
+    pub stdout: &'w mut dyn Write,
+    pub stderr: &'w mut dyn Write,
+}
+
+impl Session<'_> {
+    /// By the option, the ending of the file, else a table on a terminal and CSV elsewhere.
+    pub fn format(&self) -> Format {
+        use crate::cli::FormatName as Name;
+        let ending = self.global.output.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str()).map(str::to_lowercase);
+        match (self.global.format, ending.as_deref()) {
+            (Some(Name::Table), _) => Format::Table,
+            (Some(Name::Csv), _) | (None, Some("csv")) => Format::Csv,
+            (Some(Name::Json), _) | (None, Some("json")) => Format::Json,
+            (None, Some("txt")) => Format::Table,
+            (None, _) if self.global.output.is_none() && self.is_terminal => Format::Table,
+            (None, _) => Format::Csv,
+        }
+    }
+
+    pub fn delimiter(&self) -> u8 {
+        self.global.delimiter.unwrap_or(b',')
+    }
+
+    /// Writes results to standard output, or to the file of `-o`: whole or not at all.
+    pub fn write<T>(&mut self, work: impl FnOnce(&mut dyn Write, &mut dyn Write) -> Result<T, Failure>) -> Result<T, Failure> {
+        let Some(path) = self.global.output.clone() else {
+            let done = work(self.stdout, self.stderr)?;
+            self.stdout.flush()?;
+            return Ok(done);
+        };
+        let lang = self.lang;
+        let shown = path.display().to_string();
+        let failed = |error: io::Error| {
+            Failure::Io(anyhow::Error::new(error).context(say!(lang, "{shown} can't be written", "{shown} tidak dapat ditulis")))
+        };
+        if is_special(&path) {
+            let mut file = std::fs::OpenOptions::new().write(true).open(&path).map_err(failed)?;
+            return work(&mut file, self.stderr);
+        }
+        let mut file = WholeFile::create(&path).map_err(failed)?;
+        let done = work(&mut file, self.stderr).map_err(|failure| match failure {
+            Failure::Io(error) => Failure::Io(error.context(say!(lang, "{shown} can't be written", "{shown} tidak dapat ditulis"))),
+            other => other,
+        })?;
+        file.finish().map_err(failed)?;
+        Ok(done)
+    }
+
+    /// A line to the person, not part of the results.
+    pub fn tell(&mut self, line: &str) {
+        if !self.global.quiet {
+            // A closed stderr must not spoil the results.
+            let _ = writeln!(self.stderr, "{line}");
+        }
+    }
+
+    /// Refuses to write over a file that was read.
+    pub fn keep_inputs(&self, inputs: &[PathBuf]) -> Result<(), Failure> {
+        let Some(path) = &self.global.output else { return Ok(()) };
+        let real = |path: &Path| std::fs::canonicalize(path).ok();
+        let Some(output) = real(path) else { return Ok(()) };
+        if inputs.iter().any(|input| real(input).as_ref() == Some(&output)) {
+            let shown = path.display();
+            let lang = self.lang;
+            return Err(Failure::Usage(say!(
+                lang,
+                "{shown} is an input of this run and is never written over; choose another file for -o",
+                "{shown} adalah masukan dan tidak pernah ditimpa; pilih berkas lain untuk -o"
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// Rows of some columns, headed in the language of the run.
+pub fn rows<'w>(out: &'w mut dyn Write, format: Format, delimiter: u8, columns: &[Column], lang: Lang) -> io::Result<Rows<'w>> {
+    let headings: Vec<&str> = columns.iter().map(|column| column.word(lang)).collect();
+    let keys: Vec<&'static str> = columns.iter().map(|column| column.word(Lang::En)).collect();
+    Rows::new(out, format, delimiter, &headings, &keys)
+}
+
+/// The language of words in a format: JSON is for programs and stays English.
+pub fn words(format: Format, lang: Lang) -> Lang {
+    if format == Format::Json { Lang::En } else { lang }
+}

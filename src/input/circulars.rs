@@ -1,0 +1,133 @@
+//! `circulars.csv`: the clauses.
+
+use anyhow::Result;
+
+use super::cells;
+use super::clause_words::{CLAUSES, clause, instruction};
+use super::headings::Column;
+use super::intake::Intake;
+use super::row::Row;
+use super::sheet::Outcome;
+use super::words;
+use crate::model::circular::{Clause, Instruction, Due, Who};
+use crate::model::id::{Id, Ids};
+use crate::model::lang::Lang;
+use crate::model::problem::Input;
+use crate::model::roster::{Echelon, key};
+use crate::say;
+
+pub fn circulars(intake: &mut Intake, ids: &mut Ids) -> Result<Vec<Clause>> {
+    let mut clauses = Vec::new();
+    intake.rows(Input::Circulars, |row| {
+        clauses.extend(read(row, ids));
+        Outcome::Used
+    })?;
+    Ok(clauses)
+}
+
+fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {
+    let number = row.need(Column::Number);
+    let (from, to) = (row.need_date(Column::From), row.date(Column::To));
+    row.order(from, to);
+    let list = |row: &mut Row<'_, '_>, column| row.list(column).iter().map(|name| key(name)).collect::<Vec<_>>();
+    let (opds, units) = (list(row, Column::Opd), list(row, Column::Unit));
+    let who = whom(row, ids);
+    let word = row.need(Column::Clause)?;
+    let value = row.text(Column::Value);
+    let Some(name) = clause(&word) else {
+        let known = CLAUSES.map(|(en, id)| row.lang.pick(en, id)).join(", ");
+        row.unknown_word(Column::Clause, &word, &known);
+        return None;
+    };
+    let says = instruction(name, &value, row.lang).map_err(|why| row.trouble(Column::Value, why)).ok();
+    let (number, from, (says, weekdays)) = (number?, from?, says?);
+    if let Instruction::Test { by, .. } | Instruction::Report { due: Due::On(by), .. } = says
+        && by < from
+    {
+        let lang = row.lang;
+        row.trouble(Column::Value, say!(lang, "it is due on {by}, before the clause begins on {from}", "batasnya {by}, sebelum ketentuan mulai berlaku {from}"));
+    }
+    if !row.troubles.is_empty() {
+        return None;
+    }
+    let text = format!("{word} {value}").trim().to_owned();
+    Some(Clause { number: number.into_owned(), from, to, opds, units, who, says, weekdays, text, row: row.place })
+}
+
+fn whom(row: &mut Row<'_, '_>, ids: &mut Ids) -> Vec<Who> {
+    let mut who = Vec::new();
+    for entry in row.list(Column::Who) {
+        match one(&entry, ids, row.lang) {
+            Ok(entry) => who.push(entry),
+            Err(why) => row.trouble(Column::Who, why),
+        }
+    }
+    who
+}
+
+fn one(entry: &str, ids: &mut Ids, lang: Lang) -> Result<Who, String> {
+    let (first, rest) = entry.split_once(char::is_whitespace).unwrap_or((entry, ""));
+    let rest = rest.trim();
+    match words::normal(first).as_str() {
+        "head" | "kepala" if rest.is_empty() => Ok(Who::Head),
+        "echelon" | "eselon" if !rest.is_empty() => {
+            echelon(rest).filter(|&level| level != Echelon::NONE).map(Who::Echelon).ok_or_else(|| {
+                let shown = cells::quote(rest);
+                say!(lang, "{shown} is no echelon; it looks like `echelon II` or `echelon III.a`", "{shown} bukan eselon; tulis seperti `eselon II` atau `eselon III.a`")
+            })
+        }
+        "status" if !rest.is_empty() => Ok(Who::Status(key(rest))),
+        "nip" if !rest.is_empty() => Ok(Who::Nip(intern(&cells::id(rest, lang)?, ids))),
+        _ => {
+            let shown = cells::quote(entry);
+            Err(say!(
+                lang,
+                "{shown} names nobody; it looks like `head`, `echelon II`, `status kontrak` or `nip 198001012006041007`",
+                "{shown} tidak menunjuk siapa pun; tulis seperti `kepala`, `eselon II`, `status kontrak` atau `nip 198001012006041007`"
+            ))
+        }
+    }
+}
+
+fn intern(text: &str, ids: &mut Ids) -> Id {
+    ids.intern(text)
+}
+
+/// `II`, `II.a`, `IIa`, `II A`, `Eselon II.b`; words for "none" give [`Echelon::NONE`].
+pub fn echelon(text: &str) -> Option<Echelon> {
+    let word = words::normal(text);
+    let bare = word.strip_prefix("eselon").or_else(|| word.strip_prefix("echelon")).unwrap_or(&word);
+    if matches!(bare, "" | "non" | "none" | "noneselon" | "tidakada" | "staf" | "pelaksana" | "fungsional" | "jft" | "jfu") {
+        return Some(Echelon::NONE);
+    }
+    let letters = bare.trim_start_matches(['i', 'v']);
+    let rank = match bare.get(..bare.len() - letters.len())? {
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        "v" => 5,
+        _ => return None,
+    };
+    let letter = match letters.as_bytes() {
+        [] => 0,
+        [letter @ b'a'..=b'e'] => letter - b'a' + 1,
+        _ => return None,
+    };
+    Some(Echelon::new(rank, letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn echelons_are_read_in_every_spelling() {
+        for text in ["II.a", "IIa", "II A", "Eselon II.a", "ii/a"] {
+            assert_eq!(echelon(text), Some(Echelon::new(2, 1)), "{text}");
+        }
+        assert_eq!(echelon("-"), Some(Echelon::NONE));
+        assert_eq!(echelon("lV.a"), None);
+        assert!(Echelon::new(2, 0) < Echelon::new(2, 1) && Echelon::new(5, 2) < Echelon::NONE);
+    }
+}

@@ -1,0 +1,68 @@
+//! `codes.csv`: what a local absence code means.
+
+use anyhow::Result;
+
+use super::headings::Column;
+use super::intake::Intake;
+use super::sheet::Outcome;
+use super::words::{self, Codes, Word};
+use crate::model::lang::Lang;
+use crate::model::place::{Absence, Place, Says};
+use crate::model::problem::Input;
+use crate::say;
+
+/// Every word that a meaning may be.
+pub fn known_words(lang: Lang) -> String {
+    let places = [Place::Office, Place::Home].map(|place| place.word(lang));
+    let absences = Absence::ALL.map(|absence| absence.word(lang));
+    places.into_iter().chain(absences).collect::<Vec<_>>().join(", ")
+}
+
+pub fn codes(intake: &mut Intake) -> Result<()> {
+    let mut codes = Codes::default();
+    let lang = intake.lang;
+    intake.rows(Input::Codes, |row| {
+        let (Some(code), Some(meaning)) = (row.need(Column::Code), row.need(Column::Meaning)) else {
+            return Outcome::Used;
+        };
+        let says = match words::says(&meaning, &Codes::default()) {
+            Word::Means(says) => says,
+            Word::Ambiguous(..) | Word::Unknown => {
+                row.unknown_word(Column::Meaning, &meaning, &known_words(lang));
+                return Outcome::Used;
+            }
+        };
+        match codes.insert(words::normal(&code), says) {
+            None => Outcome::Used,
+            Some(before) if before == says => Outcome::Repeated,
+            Some(_) => {
+                let shown = super::cells::quote(&code);
+                row.trouble(
+                    Column::Code,
+                    say!(lang, "{shown} has two meanings; keep one row", "{shown} punya dua arti; simpan satu baris saja"),
+                );
+                Outcome::Used
+            }
+        }
+    })?;
+    intake.codes = codes;
+    Ok(())
+}
+
+/// The meaning of a place cell or a leave kind, or why there is none.
+pub fn meaning(text: &str, codes: &Codes, lang: Lang) -> Result<Says, String> {
+    let shown = super::cells::quote(text);
+    match words::says(text, codes) {
+        Word::Means(says) => Ok(says),
+        Word::Ambiguous(one, other) => Err(say!(
+            lang,
+            "{shown} means `{one}` in one agency and `{other}` in another; say in codes.csv what it means here",
+            "{shown} berarti `{one}` di satu instansi dan `{other}` di instansi lain; tulis artinya di kode.csv"
+        )),
+        Word::Unknown => Err(say!(
+            lang,
+            "the code {shown} is not known; say in codes.csv what it means",
+            "kode {shown} tidak dikenal; tulis artinya di kode.csv"
+        )),
+    }
+}

@@ -1,0 +1,258 @@
+//! The folder: which file is which input, and everything that is said about reading it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+
+use super::headings::file_names;
+use super::sheet::Sheet;
+use super::words::Codes;
+use crate::model::lang::Lang;
+use crate::model::problem::{Account, Input, Problem, Refused, SHOWN, Spot};
+use crate::model::source::Sources;
+use crate::say;
+
+/// What the command line says about the input.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    pub dir: PathBuf,
+    /// Files by input, as given; `-` is standard input.
+    pub files: BTreeMap<Input, Vec<PathBuf>>,
+    /// The agency of a roster without such a column.
+    pub opd: Option<String>,
+    pub skip_bad_rows: bool,
+}
+
+/// Problems and row counts of what was read; made per piece of a file and put together.
+#[derive(Default)]
+pub struct Found {
+    pub problems: Vec<Problem>,
+    pub more_problems: usize,
+    pub refused: Vec<Refused>,
+    pub account: Account,
+}
+
+impl Found {
+    pub fn problem(&mut self, problem: Problem) {
+        if self.problems.len() < SHOWN { self.problems.push(problem) } else { self.more_problems += 1 }
+    }
+
+    pub fn add(&mut self, other: Self) {
+        self.more_problems += other.more_problems;
+        for problem in other.problems {
+            self.problem(problem);
+        }
+        self.refused.extend(other.refused);
+        self.account.add(other.account);
+    }
+}
+
+pub struct Intake {
+    pub lang: Lang,
+    pub opd: Option<String>,
+    pub skip_bad_rows: bool,
+    pub codes: Codes,
+    pub sources: Sources,
+    pub files: BTreeMap<Input, Vec<u32>>,
+    pub found: Found,
+    pub accounts: BTreeMap<Input, Account>,
+    pub notices: Vec<String>,
+    /// Files whose headings were read.
+    pub sheets: Vec<Sheet>,
+    /// A problem that makes skipping rows pointless, like a missing heading.
+    pub whole_file_problem: bool,
+}
+
+impl Intake {
+    /// Finds the files; two names for one input are a problem.
+    pub fn open(request: &Request, lang: Lang) -> Result<Self> {
+        let mut intake = Self {
+            lang,
+            opd: request.opd.clone(),
+            skip_bad_rows: request.skip_bad_rows,
+            codes: Codes::default(),
+            sources: Sources::default(),
+            files: BTreeMap::new(),
+            found: Found::default(),
+            accounts: BTreeMap::new(),
+            notices: Vec::new(),
+            sheets: Vec::new(),
+            whole_file_problem: false,
+        };
+        let entries = directory(&request.dir, lang)?;
+        for input in Input::ALL {
+            let files = match request.files.get(&input) {
+                Some(given) => given_files(given, lang)?,
+                None => intake.folder_files(&request.dir, &entries, input)?,
+            };
+            for (label, path) in files {
+                let file = intake.sources.add_file(label, path);
+                intake.files.entry(input).or_default().push(file);
+            }
+        }
+        Ok(intake)
+    }
+
+    fn folder_files(&mut self, dir: &Path, entries: &[String], input: Input) -> Result<Vec<(String, Option<PathBuf>)>> {
+        let named: Vec<&String> = entries.iter().filter(|entry| names(entry, input)).collect();
+        if let [first, second, ..] = named.as_slice() {
+            let lang = self.lang;
+            let text = say!(
+                lang,
+                "two names for one input: `{first}` and `{second}`; keep one and move the other away",
+                "dua nama untuk satu masukan: `{first}` dan `{second}`; simpan satu dan pindahkan yang lain"
+            );
+            self.refuse_input(input, text);
+            return Ok(Vec::new());
+        }
+        let Some(name) = named.first() else { return Ok(Vec::new()) };
+        let path = dir.join(name);
+        if path.is_dir() {
+            return Ok(csv_files(&path, name, self.lang)?);
+        }
+        Ok(vec![((*name).clone(), Some(path))])
+    }
+
+    /// A problem with an input as a whole: nothing is judged on it, skipped rows or not.
+    pub fn refuse_input(&mut self, input: Input, text: String) {
+        self.whole_file_problem = true;
+        let name = self.name(input);
+        self.found.problem(Problem { spot: Spot::Input(name), column: None, text });
+    }
+
+    pub fn refuse_file(&mut self, file: u32, text: String) {
+        self.whole_file_problem = true;
+        self.found.problem(Problem { spot: Spot::File(file), column: None, text });
+    }
+
+    /// The input's file name in the language of the run, or the name that is there.
+    pub fn name(&self, input: Input) -> String {
+        match self.files.get(&input).and_then(|files| files.first()) {
+            Some(&file) => self.sources.label(file).to_owned(),
+            None => default_name(input, self.lang),
+        }
+    }
+
+    /// Whether the input has any row. Known after it was read.
+    pub fn is_there(&self, input: Input) -> bool {
+        self.accounts.get(&input).is_some_and(|account| account.read > 0)
+    }
+
+    pub fn is_refused(&self) -> bool {
+        if self.skip_bad_rows { self.whole_file_problem } else { !self.found.problems.is_empty() }
+    }
+
+    /// Problems in the order of files and lines, ready to be printed.
+    pub fn problem_lines(&self) -> Vec<String> {
+        let lang = self.lang;
+        let mut problems: Vec<&Problem> = self.found.problems.iter().collect();
+        problems.sort_by_key(|problem| match problem.spot {
+            Spot::Input(_) => (0, 0),
+            Spot::File(file) => (file + 1, 0),
+            Spot::Row(row) => {
+                let (file, line) = self.sources.place(row);
+                (file + 1, line)
+            }
+        });
+        let mut lines: Vec<String> = problems.iter().map(|problem| self.problem_line(problem)).collect();
+        if self.found.more_problems > 0 {
+            let more = self.found.more_problems;
+            lines.push(say!(lang, "error: and {more} more problems", "galat: dan {more} masalah lagi"));
+        }
+        lines
+    }
+
+    /// Everything that was wrong with a row.
+    pub fn why_refused(&self, row: crate::model::source::RowRef) -> String {
+        let ours = |problem: &&Problem| matches!(problem.spot, Spot::Row(other) if other == row);
+        let texts = self.found.problems.iter().filter(ours).map(|problem| match &problem.column {
+            Some(column) => format!("{column}: {}", problem.text),
+            None => problem.text.clone(),
+        });
+        texts.collect::<Vec<_>>().join("; ")
+    }
+
+    fn problem_line(&self, problem: &Problem) -> String {
+        let spot = match &problem.spot {
+            Spot::Row(row) => self.sources.show(*row),
+            Spot::File(file) => self.sources.label(*file).to_owned(),
+            Spot::Input(name) => name.clone(),
+        };
+        let error = self.lang.pick("error", "galat");
+        let text = &problem.text;
+        match &problem.column {
+            Some(column) => format!("{error}: {spot}: {column}: {text}"),
+            None => format!("{error}: {spot}: {text}"),
+        }
+    }
+}
+
+pub fn default_name(input: Input, lang: Lang) -> String {
+    let (en, id) = file_names(input);
+    format!("{}.csv", lang.pick(en, id))
+}
+
+/// The language of a folder: that of its roster's file name.
+pub fn language_of(dir: &Path) -> Option<Lang> {
+    let (en, id) = file_names(Input::Roster);
+    let entries = directory(dir, Lang::En).ok()?;
+    let is_named = |name: &str| entries.iter().any(|entry| stem(entry).eq_ignore_ascii_case(name));
+    match (is_named(en), is_named(id)) {
+        (false, true) => Some(Lang::Id),
+        (true, _) => Some(Lang::En),
+        _ => None,
+    }
+}
+
+/// Names in the folder, sorted.
+fn directory(dir: &Path, lang: Lang) -> Result<Vec<String>> {
+    let shown = dir.display();
+    let mut names: Vec<String> = fs::read_dir(dir)
+        .with_context(|| say!(lang, "the folder {shown} can't be read", "folder {shown} tidak dapat dibaca"))?
+        .filter_map(|entry| entry.ok().and_then(|entry| entry.file_name().into_string().ok()))
+        .collect();
+    names.sort_unstable();
+    Ok(names)
+}
+
+fn stem(entry: &str) -> &str {
+    let at = entry.len().saturating_sub(4);
+    match entry.get(at..) {
+        Some(ending) if ending.eq_ignore_ascii_case(".csv") => entry.get(..at).unwrap_or(entry),
+        _ => entry,
+    }
+}
+
+fn names(entry: &str, input: Input) -> bool {
+    let (en, id) = file_names(input);
+    let stem = stem(entry);
+    stem.eq_ignore_ascii_case(en) || stem.eq_ignore_ascii_case(id)
+}
+
+fn csv_files(dir: &Path, label: &str, lang: Lang) -> Result<Vec<(String, Option<PathBuf>)>> {
+    Ok(directory(dir, lang)?
+        .into_iter()
+        .filter(|name| stem(name).len() < name.len() && !name.starts_with('.'))
+        .map(|name| (format!("{label}/{name}"), Some(dir.join(name))))
+        .filter(|(_, path)| path.as_ref().is_some_and(|path| path.is_file()))
+        .collect())
+}
+
+fn given_files(given: &[PathBuf], lang: Lang) -> Result<Vec<(String, Option<PathBuf>)>> {
+    let mut files = Vec::new();
+    for path in given {
+        let label = path.display().to_string();
+        if label == "-" {
+            files.push((lang.pick("stdin", "masukan standar").to_owned(), None));
+        } else if path.is_dir() {
+            files.extend(csv_files(path, &label, lang)?);
+        } else if path.exists() {
+            files.push((label, Some(path.clone())));
+        } else {
+            return Err(anyhow!(say!(lang, "the file {label} isn't there", "berkas {label} tidak ada")));
+        }
+    }
+    Ok(files)
+}

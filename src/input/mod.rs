@@ -1,0 +1,30 @@
+//! The only readers: one table reader, one vocabulary, one file per kind of row.
+
+pub mod attendance;
+mod blocks;
+mod calendar;
+pub mod cells;
+mod circulars;
+pub mod clause_words;
+mod codes;
+mod header;
+pub mod headings;
+pub mod intake;
+mod people;
+mod replies;
+mod reread;
+mod roster;
+mod row;
+mod schedule;
+pub mod sheet;
+mod split;
+pub mod tasks;
+pub mod words;
+
+pub use calendar::{holidays, national};
+pub use circulars::circulars;
+pub use codes::codes;
+pub use people::{calls, leave};
+pub use replies::replies;
+pub use roster::roster;
+pub use schedule::{iso_week, schedule};

@@ -1,0 +1,117 @@
+//! Small files with a row per person and day or span: leave, calls.
+
+use std::collections::HashSet;
+
+use anyhow::Result;
+
+use super::codes::{known_words, meaning};
+use super::headings::Column;
+use super::intake::Intake;
+use super::row::Row;
+use super::sheet::Outcome;
+use super::words;
+use crate::model::date::Date;
+use crate::model::id::Id;
+use crate::model::place::{Absence, Says};
+use crate::model::problem::Input;
+use crate::model::records::{ById, Call, Leave};
+use crate::model::roster::Roster;
+use crate::say;
+
+/// Rows of ids that nobody has: what they would have excused or shown.
+pub type Strays = Vec<(String, Date, Date)>;
+
+/// The person of a row on some of its days, or a stray.
+fn person(row: &mut Row<'_, '_>, roster: &Roster) -> Option<(String, Option<Id>)> {
+    let text = row.need_id()?;
+    let id = roster.ids.find(&text).filter(|&id| !roster.posts_of(id).is_empty());
+    row.id = id;
+    Some((text, id))
+}
+
+pub fn leave(intake: &mut Intake, roster: &Roster) -> Result<(ById<Leave>, Strays)> {
+    let mut spans: ById<Leave> = ById::default();
+    let mut strays = Strays::new();
+    let mut seen = HashSet::new();
+    let (codes, lang) = (std::mem::take(&mut intake.codes), intake.lang);
+    intake.rows(Input::Leave, |row| {
+        let person = person(row, roster);
+        let (from, to) = (row.need_date(Column::From), row.need_date(Column::To));
+        row.order(from, to);
+        row.days = from.zip(to).filter(|(from, to)| from <= to);
+        let word = row.need(Column::Kind);
+        let kind = word.as_ref().and_then(|word| match meaning(word, &codes, lang) {
+            Ok(Says::Away(kind)) if kind != Absence::WithoutNotice => Some(kind),
+            Ok(_) => {
+                let known = known_words(lang);
+                row.unknown_word(Column::Kind, word, &known);
+                None
+            }
+            Err(why) => {
+                row.trouble(Column::Kind, why);
+                None
+            }
+        });
+        let letter = row.text(Column::Letter);
+        let note = row.text(Column::Note);
+        let (Some((text, id)), Some(from), Some(to), Some(word), Some(kind)) = (person, from, to, word, kind) else { return Outcome::Used };
+        if !row.troubles.is_empty() {
+            return Outcome::Used;
+        }
+        if !seen.insert((text.clone(), from, to, word.to_uppercase(), letter.to_string(), note.into_owned())) {
+            return Outcome::Repeated;
+        }
+        let Some(id) = id else {
+            strays.push((text, from, to));
+            return Outcome::Unknown;
+        };
+        let leave = Leave { from, to, kind, word: word.to_uppercase(), letter: letter.into_owned(), row: row.place };
+        spans.entry(id).or_default().push(leave);
+        Outcome::Used
+    })?;
+    intake.codes = codes;
+    Ok((spans, strays))
+}
+
+/// Calls outside the days from `first` to `last` are left out.
+pub fn calls(intake: &mut Intake, roster: &Roster, first: Date, last: Date) -> Result<(ById<Call>, Strays)> {
+    let mut calls: ById<Call> = ById::default();
+    let mut strays = Strays::new();
+    let mut seen = HashSet::new();
+    intake.rows(Input::Calls, |row| {
+        let (date, person) = (row.need_day(), person(row, roster));
+        let time = row.time(Column::Time);
+        let kind = row.text(Column::Kind);
+        let call_in = match words::normal(&kind).as_str() {
+            "" | "check" | "cek" | "periksa" => false,
+            "callin" | "dipanggil" => true,
+            _ => {
+                row.unknown_word(Column::Kind, &kind, row.lang.pick("check, call-in", "cek, dipanggil"));
+                false
+            }
+        };
+        if row.need(Column::Answered).is_some_and(|text| text == "-") {
+            let text = say!(row.lang, "is blank; write yes or no", "kosong; tulis ya atau tidak");
+            row.trouble(Column::Answered, text);
+        }
+        let answered = row.yes_no(Column::Answered);
+        let note = row.text(Column::Note);
+        let (Some(date), Some((text, id)), Some(answered), true) = (date, person, answered, row.troubles.is_empty()) else { return Outcome::Used };
+        if !seen.insert((text.clone(), date, time, call_in, answered, note.into_owned())) {
+            return Outcome::Repeated;
+        }
+        if date < first || last < date {
+            return Outcome::Outside;
+        }
+        let Some(id) = id.filter(|&id| roster.post_on(id, date).is_some()) else {
+            strays.push((text, date, date));
+            return Outcome::Unknown;
+        };
+        calls.entry(id).or_default().push(Call { date, time, call_in, answered, row: row.place });
+        Outcome::Used
+    })?;
+    for day in calls.values_mut() {
+        day.sort_by_key(|call| (call.date, call.time, call.row));
+    }
+    Ok((calls, strays))
+}

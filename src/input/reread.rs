@@ -1,0 +1,66 @@
+//! Reads rows again from their files: text that a finding or an explanation shows.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+
+use super::headings::Column;
+use super::intake::Intake;
+use super::row::Row;
+use super::sheet::line_ends;
+use super::split::Splitter;
+use crate::model::source::RowRef;
+
+impl Intake {
+    /// The text of a task report that is compared between days; `None` where it can't be read again.
+    pub fn task_texts(&self, rows: &[RowRef]) -> Vec<Option<String>> {
+        self.again(rows, |row| {
+            let column = if row.has(Column::Result) { Column::Result } else { Column::Task };
+            row.text(column).into_owned()
+        })
+    }
+
+    /// Hands rows over once more, in the order asked.
+    pub fn again<T>(&self, rows: &[RowRef], read: impl Fn(&mut Row<'_, '_>) -> T) -> Vec<Option<T>> {
+        let mut found: Vec<Option<T>> = rows.iter().map(|_| None).collect();
+        let mut by_piece: BTreeMap<(u32, u64), Vec<(u32, usize)>> = BTreeMap::new();
+        for (index, &row) in rows.iter().enumerate() {
+            if let Some(piece) = self.sources.piece_of(row) {
+                by_piece.entry((piece.file, piece.offset)).or_default().push((row.line(), index));
+            }
+        }
+        for ((file, offset), mut wanted) in by_piece {
+            let Some(sheet) = self.sheets.iter().find(|sheet| sheet.file == file) else { continue };
+            let Some(&(_, first)) = wanted.first() else { continue };
+            let Some(row) = rows.get(first) else { continue };
+            let length = self.sources.piece_of(*row).map_or(0, |piece| piece.length);
+            let Some(bytes) = self.bytes(file, offset, length, sheet.has_old_line_ends) else { continue };
+            wanted.sort_unstable();
+            let mut wanted = wanted.into_iter().peekable();
+            let mut split = Splitter::new(&bytes, sheet.header.separator);
+            while split.advance().is_some() {
+                while let Some((_, index)) = wanted.next_if(|&(line, _)| line == split.line()) {
+                    let place = rows.get(index).copied().unwrap_or_default();
+                    let mut row = Row::new(&split, &sheet.header, self.lang, place);
+                    let value = read(&mut row);
+                    if let Some(slot) = found.get_mut(index) {
+                        *slot = Some(value);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn bytes(&self, file: u32, offset: u64, length: u64, old_line_ends: bool) -> Option<Vec<u8>> {
+        let path = self.sources.file(file)?.path.as_ref()?;
+        let mut file = File::open(path).ok()?;
+        file.seek(SeekFrom::Start(offset)).ok()?;
+        let mut bytes = Vec::new();
+        file.take(length).read_to_end(&mut bytes).ok()?;
+        if old_line_ends {
+            line_ends(&mut bytes);
+        }
+        Some(bytes)
+    }
+}

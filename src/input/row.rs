@@ -1,0 +1,169 @@
+//! One row with typed cells; what is wrong with them is kept together.
+
+use std::borrow::Cow;
+
+use super::cells;
+use super::header::Header;
+use super::headings::Column;
+use super::split::Splitter;
+use super::words;
+use crate::model::date::{Date, Minute};
+use crate::model::id::Id;
+use crate::model::lang::Lang;
+use crate::model::source::RowRef;
+use crate::say;
+
+pub struct Row<'a, 'b> {
+    split: &'b Splitter<'a>,
+    header: &'b Header,
+    pub lang: Lang,
+    pub place: RowRef,
+    pub troubles: Vec<(Option<Column>, String)>,
+    /// What could be read of whom and when, for rows that are refused.
+    pub id_text: String,
+    pub id: Option<Id>,
+    pub days: Option<(Date, Date)>,
+}
+
+impl<'a, 'b> Row<'a, 'b> {
+    pub fn new(split: &'b Splitter<'a>, header: &'b Header, lang: Lang, place: RowRef) -> Self {
+        Self { split, header, lang, place, troubles: Vec::new(), id_text: String::new(), id: None, days: None }
+    }
+
+    pub fn has(&self, column: Column) -> bool {
+        self.header.has(column)
+    }
+
+    pub fn trouble(&mut self, column: Column, text: String) {
+        self.troubles.push((Some(column), text));
+    }
+
+    /// A cell without the blanks around it; empty where the file has no such column.
+    pub fn text(&mut self, column: Column) -> Cow<'a, str> {
+        let Some(index) = self.header.index(column) else { return Cow::Borrowed("") };
+        let text = match self.split.cell(index) {
+            Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(|text| Cow::Borrowed(text.trim())).ok(),
+            Cow::Owned(bytes) => String::from_utf8(bytes).map(|text| Cow::Owned(text.trim().to_owned())).ok(),
+        };
+        text.unwrap_or_else(|| {
+            let shown = cells::quote(&String::from_utf8_lossy(self.split.raw(index)));
+            let text = say!(
+                self.lang,
+                "{shown} holds bytes that are no UTF-8; save the file again as \"CSV UTF-8\"",
+                "{shown} berisi byte yang bukan UTF-8; simpan ulang berkas sebagai \"CSV UTF-8\""
+            );
+            self.trouble(column, text);
+            Cow::Borrowed("")
+        })
+    }
+
+    pub fn need(&mut self, column: Column) -> Option<Cow<'a, str>> {
+        let before = self.troubles.len();
+        let text = self.text(column);
+        if text.is_empty() {
+            if self.troubles.len() == before {
+                let text = say!(self.lang, "is blank; this column must be filled", "kosong; kolom ini harus diisi");
+                self.trouble(column, text);
+            }
+            return None;
+        }
+        Some(text)
+    }
+
+    fn parsed<T>(&mut self, column: Column, text: &str, parse: impl FnOnce(&str, Lang) -> Result<T, String>) -> Option<T> {
+        parse(text, self.lang).map_err(|why| self.trouble(column, why)).ok()
+    }
+
+    /// `None` when blank or wrong.
+    pub fn date(&mut self, column: Column) -> Option<Date> {
+        let text = self.text(column);
+        if text.is_empty() { None } else { self.parsed(column, &text, cells::date) }
+    }
+
+    pub fn need_date(&mut self, column: Column) -> Option<Date> {
+        let text = self.need(column)?;
+        self.parsed(column, &text, cells::date)
+    }
+
+    pub fn need_day(&mut self) -> Option<Date> {
+        let date = self.need_date(Column::Date)?;
+        self.days = Some((date, date));
+        Some(date)
+    }
+
+    /// `from` and `to`, where the first isn't after the last.
+    pub fn order(&mut self, from: Option<Date>, to: Option<Date>) {
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            let text = say!(
+                self.lang,
+                "{to} lies before the first day {from}; exchange the two or correct one",
+                "{to} lebih awal dari hari pertama {from}; tukar keduanya atau perbaiki salah satu"
+            );
+            self.trouble(Column::To, text);
+        }
+    }
+
+    /// A time of the day; `00:00` means "no scan" and is none.
+    pub fn scan(&mut self, column: Column) -> Option<(Minute, u8)> {
+        let text = self.text(column);
+        if matches!(text.as_ref(), "" | "-") {
+            return None;
+        }
+        self.parsed(column, &text, cells::time).filter(|&(minute, seconds)| minute > 0 || seconds > 0)
+    }
+
+    /// Not for scans: midnight is a time here.
+    pub fn time(&mut self, column: Column) -> Option<Minute> {
+        let text = self.text(column);
+        if matches!(text.as_ref(), "" | "-") {
+            return None;
+        }
+        self.parsed(column, &text, cells::time).map(|(minute, _)| minute)
+    }
+
+    /// The staff number as text; `None` when it can't be one.
+    pub fn need_id(&mut self) -> Option<String> {
+        let before = self.troubles.len();
+        let text = self.text(Column::Nip);
+        if self.troubles.len() > before {
+            return None;
+        }
+        let id = self.parsed(Column::Nip, &text, cells::id)?;
+        self.id_text.clone_from(&id);
+        self.id = Id::from_digits(id.as_bytes());
+        Some(id)
+    }
+
+    pub fn yes_no(&mut self, column: Column) -> Option<bool> {
+        let text = self.text(column);
+        if matches!(text.as_ref(), "" | "-") {
+            return None;
+        }
+        let answer = words::yes_no(&text);
+        if answer.is_none() {
+            let shown = cells::quote(&text);
+            let text = say!(self.lang, "{shown} is neither yes nor no", "{shown} bukan ya atau tidak");
+            self.trouble(column, text);
+        }
+        answer
+    }
+
+    /// A list separated by `|`, without blank entries.
+    pub fn list(&mut self, column: Column) -> Vec<String> {
+        let text = self.text(column);
+        text.split('|').map(str::trim).filter(|entry| !entry.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// A word that none of the known ones is.
+    pub fn unknown_word(&mut self, column: Column, text: &str, known: &str) {
+        let shown = cells::quote(text);
+        let text = say!(
+            self.lang,
+            "{shown} is not known here; known are {known}",
+            "{shown} tidak dikenal di sini; yang dikenal: {known}"
+        );
+        self.trouble(column, text);
+    }
+}

@@ -1,0 +1,241 @@
+//! Splits bytes into records and cells: RFC 4180 with any separator, plus the `="…"` form of spreadsheets.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr_iter, memchr3};
+
+/// A spreadsheet cell holds 32,767 characters at most; a longer quoted one was never closed.
+const LONGEST_CELL: usize = 256 * 1024;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteTrouble {
+    /// Opened and not closed.
+    Unclosed,
+    /// In the middle of an unquoted cell, or followed by text.
+    Stray,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: usize,
+    end: usize,
+    /// Holds doubled quotes.
+    doubled: bool,
+}
+
+pub struct Splitter<'a> {
+    bytes: &'a [u8],
+    separator: u8,
+    position: usize,
+    /// Lines before `position`.
+    line: u32,
+    spans: Vec<Span>,
+    start: usize,
+    start_line: u32,
+    multiline: bool,
+}
+
+impl<'a> Splitter<'a> {
+    pub fn new(bytes: &'a [u8], separator: u8) -> Self {
+        Self {
+            bytes,
+            separator,
+            position: 0,
+            line: 0,
+            spans: Vec::with_capacity(32),
+            start: 0,
+            start_line: 0,
+            multiline: false,
+        }
+    }
+
+    /// Moves to the next record. After a trouble the reading goes on behind the record's first line, so that
+    /// one open quote costs one row and not the rest of the file.
+    pub fn advance(&mut self) -> Option<Result<(), QuoteTrouble>> {
+        if self.position >= self.bytes.len() {
+            return None;
+        }
+        (self.start, self.start_line) = (self.position, self.line);
+        self.multiline = false;
+        self.spans.clear();
+        let result = self.record();
+        if result.is_err() {
+            let rest = self.bytes.get(self.start..).unwrap_or_default();
+            self.position = memchr(b'\n', rest).map_or(self.bytes.len(), |at| self.start + at + 1);
+            self.line = self.start_line + 1;
+        }
+        Some(result)
+    }
+
+    fn record(&mut self) -> Result<(), QuoteTrouble> {
+        loop {
+            let rest = self.bytes.get(self.position..).unwrap_or_default();
+            let (span, end) = match rest {
+                [b'"', ..] => self.quoted(rest)?,
+                [b'=', b'"', inner @ ..] => Self::formula(inner, self.position)?,
+                _ => self.plain(rest)?,
+            };
+            self.spans.push(span);
+            match self.bytes.get(end) {
+                Some(&byte) if byte == self.separator => self.position = end + 1,
+                Some(b'\n') => {
+                    self.position = end + 1;
+                    self.line += 1;
+                    return Ok(());
+                }
+                Some(b'\r') if matches!(self.bytes.get(end + 1), Some(b'\n') | None) => {
+                    self.position = (end + 2).min(self.bytes.len());
+                    self.line += 1;
+                    return Ok(());
+                }
+                None => {
+                    self.position = end;
+                    return Ok(());
+                }
+                Some(_) => return Err(QuoteTrouble::Stray),
+            }
+        }
+    }
+
+    fn plain(&self, rest: &[u8]) -> Result<(Span, usize), QuoteTrouble> {
+        let length = memchr3(self.separator, b'\n', b'"', rest).unwrap_or(rest.len());
+        if rest.get(length) == Some(&b'"') {
+            return Err(QuoteTrouble::Stray);
+        }
+        let end = self.position + length;
+        let cell = rest.get(..length).unwrap_or_default();
+        let trimmed = if rest.get(length) == Some(&b'\n') { cell.strip_suffix(b"\r").unwrap_or(cell) } else { cell };
+        Ok((Span { start: self.position, end: self.position + trimmed.len(), doubled: false }, end))
+    }
+
+    fn quoted(&mut self, rest: &[u8]) -> Result<(Span, usize), QuoteTrouble> {
+        let mut at = 1;
+        let mut doubled = false;
+        loop {
+            let tail = rest.get(at..).unwrap_or_default();
+            at += memchr(b'"', tail).ok_or(QuoteTrouble::Unclosed)?;
+            if at > LONGEST_CELL {
+                return Err(QuoteTrouble::Unclosed);
+            }
+            if rest.get(at + 1) != Some(&b'"') {
+                break;
+            }
+            doubled = true;
+            at += 2;
+        }
+        let inner = rest.get(1..at).unwrap_or_default();
+        let lines = memchr_iter(b'\n', inner).count() as u32;
+        self.line += lines;
+        self.multiline |= lines > 0;
+        let start = self.position + 1;
+        Ok((Span { start, end: self.position + at, doubled }, self.position + at + 1))
+    }
+
+    /// `="198001012006041007"`: a number that a spreadsheet keeps as text.
+    fn formula(inner: &[u8], position: usize) -> Result<(Span, usize), QuoteTrouble> {
+        let length = memchr::memchr2(b'"', b'\n', inner).ok_or(QuoteTrouble::Unclosed)?;
+        if inner.get(length) != Some(&b'"') {
+            return Err(QuoteTrouble::Unclosed);
+        }
+        let start = position + 2;
+        Ok((Span { start, end: start + length, doubled: false }, start + length + 1))
+    }
+
+    /// Cells of the record.
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// A cell as written, without its quotes.
+    pub fn cell(&self, index: usize) -> Cow<'a, [u8]> {
+        let Some(span) = self.spans.get(index) else { return Cow::Borrowed(&[]) };
+        let bytes = self.bytes.get(span.start..span.end).unwrap_or_default();
+        if span.doubled { Cow::Owned(without_doubled_quotes(bytes)) } else { Cow::Borrowed(bytes) }
+    }
+
+    /// The same without undoubling quotes: what can be compared, not shown.
+    pub fn raw(&self, index: usize) -> &'a [u8] {
+        self.spans.get(index).and_then(|span| self.bytes.get(span.start..span.end)).unwrap_or_default()
+    }
+
+    /// Nothing but blanks in any cell.
+    pub fn is_blank(&self) -> bool {
+        (0..self.len()).all(|index| self.raw(index).trim_ascii().is_empty())
+    }
+
+    /// The line the record begins on, from 0.
+    pub fn line(&self) -> u32 {
+        self.start_line
+    }
+
+    /// Lines passed so far.
+    pub fn lines(&self) -> u32 {
+        self.line
+    }
+
+    /// Where the record begins.
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
+    /// Where the next record begins.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
+    /// Whether a quoted cell goes over a line's end.
+    pub fn is_multiline(&self) -> bool {
+        self.multiline
+    }
+}
+
+fn without_doubled_quotes(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut skip = false;
+    for &byte in bytes {
+        skip = byte == b'"' && !skip;
+        if !skip {
+            plain.push(byte);
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records(text: &str) -> Vec<Result<Vec<String>, QuoteTrouble>> {
+        let mut splitter = Splitter::new(text.as_bytes(), b',');
+        std::iter::from_fn(|| {
+            splitter.advance().map(|result| {
+                result.map(|()| {
+                    (0..splitter.len()).map(|i| String::from_utf8_lossy(&splitter.cell(i)).into_owned()).collect()
+                })
+            })
+        })
+        .collect()
+    }
+
+    fn row(cells: &[&str]) -> Result<Vec<String>, QuoteTrouble> {
+        Ok(cells.iter().map(|&cell| cell.to_owned()).collect())
+    }
+
+    #[test]
+    fn cells_are_split_and_quotes_undoubled() {
+        assert_eq!(records("a,\"b,\"\"c\"\"\",\r\nd\n"), [row(&["a", "b,\"c\"", ""]), row(&["d"])]);
+        assert_eq!(records("=\"007\",x"), [row(&["007", "x"])]);
+        assert_eq!(records("a,\"x\ny\"\nb"), [row(&["a", "x\ny"]), row(&["b"])]);
+    }
+
+    #[test]
+    fn an_open_quote_costs_one_row() {
+        assert_eq!(records("a,\"b\nc,d\ne,\"f\"\n"), [
+            Err(QuoteTrouble::Stray),
+            row(&["c", "d"]),
+            row(&["e", "f"])
+        ]);
+        assert_eq!(records("a,\"b\nc,d\n"), [Err(QuoteTrouble::Unclosed), row(&["c", "d"])]);
+        assert_eq!(records("5\" pipe\nb\n"), [Err(QuoteTrouble::Stray), row(&["b"])]);
+    }
+}

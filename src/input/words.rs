@@ -1,0 +1,144 @@
+//! Every word that a cell may hold, in both languages.
+
+use std::collections::HashMap;
+
+use chrono::Weekday;
+
+use crate::model::place::{Absence, Medium, Place, Says};
+use crate::model::records::Answer;
+use crate::model::schedule::Cell;
+
+/// Letters and digits in lower case: `Call-In`, `call in` and `callin` are one word.
+pub fn normal(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// What `codes.csv` says, by [`normal`] code; it goes before the built-in words.
+pub type Codes = HashMap<String, Says, foldhash::fast::RandomState>;
+
+pub enum Word {
+    Means(Says),
+    /// Two agencies mean two things by it.
+    Ambiguous(&'static str, &'static str),
+    Unknown,
+}
+
+pub fn says(text: &str, codes: &Codes) -> Word {
+    let word = normal(text);
+    match codes.get(&word) {
+        Some(&says) => Word::Means(says),
+        None => builtin(&word),
+    }
+}
+
+fn builtin(word: &str) -> Word {
+    let absence = match word {
+        "office" | "wfo" | "kantor" | "hadir" | "h" | "present" => return Word::Means(Says::Work(Place::Office)),
+        "home" | "wfh" | "rumah" | "wfa" => return Word::Means(Says::Work(Place::Home)),
+        "a" => return Word::Ambiguous("hadir", "tanpa keterangan"),
+        "d" => return Word::Ambiguous("libur", "dinas luar"),
+        "l" => return Word::Ambiguous("izin", "libur"),
+        "cb" => return Word::Ambiguous("cuti besar", "cuti bersama"),
+        "tl" => return Word::Ambiguous("terlambat", "dinas luar"),
+        "di" => return Word::Ambiguous("dispensasi", "dinas luar"),
+        "ta" => return Word::Ambiguous("tidak apel", "tidak absen"),
+        "withoutnotice" | "tk" | "alpa" | "alpha" | "tanpaketerangan" | "absent" | "bolos" => Absence::WithoutNotice,
+        "sick" | "s" | "sakit" | "sc" | "cs" | "cutisakit" | "sickleave" => Absence::Sick,
+        "permit" | "permission" | "i" | "izin" | "ijin" => Absence::Permit,
+        "leave" | "c" | "cuti" => Absence::Leave,
+        "annualleave" | "ct" | "cutitahunan" => Absence::AnnualLeave,
+        "longleave" | "cutibesar" => Absence::LongLeave,
+        "maternityleave" | "cm" | "cutimelahirkan" | "cutibersalin" => Absence::MaternityLeave,
+        "urgentleave" | "cap" | "cutialasanpenting" | "cutikarenaalasanpenting" => Absence::UrgentLeave,
+        "jointleave" | "cber" | "cutibersama" => Absence::JointLeave,
+        "unpaidleave" | "cltn" | "cutidiluartanggungannegara" => Absence::UnpaidLeave,
+        "dutytravel" | "duty" | "dl" | "dinasluar" | "dinas" | "tg" | "tugasdinas" | "sppd" | "pd" | "perjalanandinas" => {
+            Absence::Duty
+        }
+        "study" | "tb" | "tugasbelajar" => Absence::Study,
+        "training" | "tr" | "dk" | "diklat" | "pelatihan" => Absence::Training,
+        "dispensation" | "dispensasi" => Absence::Dispensation,
+        "offduty" | "lp" | "lepaspiket" | "o" | "off" | "libur" => Absence::OffDuty,
+        _ => return Word::Unknown,
+    };
+    Word::Means(Says::Away(absence))
+}
+
+pub fn yes_no(text: &str) -> Option<bool> {
+    match normal(text).as_str() {
+        "yes" | "y" | "ya" | "iya" | "true" | "1" | "x" | "ada" => Some(true),
+        "no" | "n" | "tidak" | "tdk" | "t" | "false" | "0" | "tidakada" => Some(false),
+        _ => None,
+    }
+}
+
+pub fn medium(text: &str) -> Option<Medium> {
+    match normal(text).as_str() {
+        "manual" => Some(Medium::Manual),
+        "fingerprint" | "sidikjari" | "finger" => Some(Medium::Fingerprint),
+        "app" | "aplikasi" => Some(Medium::App),
+        _ => None,
+    }
+}
+
+/// A fixed place of a person.
+pub fn place(text: &str) -> Option<Place> {
+    match builtin(&normal(text)) {
+        Word::Means(Says::Work(place)) => Some(place),
+        _ => None,
+    }
+}
+
+pub fn cell(text: &str) -> Option<Cell> {
+    match normal(text).as_str() {
+        "" if matches!(text.trim(), "" | "-") => Some(Cell::Blank),
+        "wfo" | "office" | "kantor" => Some(Cell::Office),
+        "wfh" | "home" | "rumah" => Some(Cell::Home),
+        "off" | "libur" => Some(Cell::Off),
+        "leave" | "cuti" => Some(Cell::Leave),
+        "duty" | "dinas" => Some(Cell::Duty),
+        _ => None,
+    }
+}
+
+pub fn answer(text: &str) -> Option<Answer> {
+    match normal(text).as_str() {
+        "excused" | "dibenarkan" => Some(Answer::Excused),
+        "disputed" | "disanggah" => Some(Answer::Disputed),
+        "confirmed" | "dikonfirmasi" => Some(Answer::Confirmed),
+        _ => None,
+    }
+}
+
+pub fn weekday(text: &str) -> Option<Weekday> {
+    match normal(text).as_str() {
+        "mon" | "monday" | "senin" | "sen" => Some(Weekday::Mon),
+        "tue" | "tuesday" | "selasa" | "sel" => Some(Weekday::Tue),
+        "wed" | "wednesday" | "rabu" | "rab" => Some(Weekday::Wed),
+        "thu" | "thursday" | "kamis" | "kam" => Some(Weekday::Thu),
+        "fri" | "friday" | "jumat" | "jum" => Some(Weekday::Fri),
+        "sat" | "saturday" | "sabtu" | "sab" => Some(Weekday::Sat),
+        "sun" | "sunday" | "minggu" | "ahad" | "min" => Some(Weekday::Sun),
+        _ => None,
+    }
+}
+
+/// Month names of both languages, long and short, from 1.
+pub fn month(text: &str) -> Option<u32> {
+    const NAMES: [&[&str]; 12] = [
+        &["januari", "january", "jan"],
+        &["februari", "february", "feb", "pebruari", "peb"],
+        &["maret", "march", "mar"],
+        &["april", "apr"],
+        &["mei", "may"],
+        &["juni", "june", "jun"],
+        &["juli", "july", "jul"],
+        &["agustus", "august", "agu", "agt", "ags", "aug"],
+        &["september", "sep", "sept"],
+        &["oktober", "october", "okt", "oct"],
+        &["november", "nopember", "nov", "nop"],
+        &["desember", "december", "des", "dec"],
+    ];
+    let word = normal(text);
+    NAMES.iter().position(|names| names.contains(&word.as_str())).map(|index| index as u32 + 1)
+}

@@ -1,0 +1,69 @@
+//! A task report in a few bytes.
+
+use crate::model::circular::Deadline;
+use crate::model::date::{Date, Minute, days_between};
+use crate::model::source::RowRef;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// A task given and not filled is no report.
+    pub filled: bool,
+    pub verified: bool,
+    pub reported: Reported,
+    /// Hash of the text without regard to case and spaces; 0 for none.
+    pub print: u32,
+    /// Hash of all known columns.
+    pub content: u32,
+    pub row: RowRef,
+}
+
+/// When a report came in, counted from its own day: 0 for blank, else days (5 bits, 31 for more), then
+/// minute + 1 or [`DATE_ALONE`] (11 bits).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Reported(pub u16);
+
+const DATE_ALONE: u16 = 0x7FF;
+
+impl Reported {
+    pub fn new(day: Date, date: Date, minute: Option<Minute>) -> Self {
+        let days = days_between(day, date);
+        if days < 0 {
+            return Self(1);
+        }
+        Self((days.min(31) as u16) << 11 | minute.map_or(DATE_ALONE, |minute| minute + 1))
+    }
+
+    pub fn is_blank(self) -> bool {
+        self.0 == 0
+    }
+
+    /// A date without a time counts as that day; blank isn't late.
+    pub fn is_after(self, deadline: Deadline) -> bool {
+        let (days, minute) = ((self.0 >> 11 & 31) as u8, self.0 & 0x7FF);
+        if self.is_blank() || days != deadline.days || minute == DATE_ALONE {
+            return !self.is_blank() && days > deadline.days;
+        }
+        minute - 1 > deadline.minute
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn late_is_after_the_deadline_only() {
+        let day = |number| Date::from_ymd_opt(2021, 1, number).unwrap();
+        let by = |days, minute| Deadline { days, minute };
+        let late = |date, minute, deadline| Reported::new(day(4), day(date), minute).is_after(deadline);
+        assert!(!late(4, Some(1439), by(0, 1440)));
+        assert!(!late(4, None, by(0, 960)));
+        assert!(late(4, Some(961), by(0, 960)));
+        assert!(!late(4, Some(960), by(0, 960)));
+        assert!(late(5, None, by(0, 1440)));
+        assert!(!late(5, Some(1000), by(1, 1440)));
+        assert!(late(6, Some(0), by(1, 1440)));
+        assert!(!late(3, Some(1400), by(0, 960)));
+        assert!(!Reported::default().is_after(by(0, 0)));
+    }
+}

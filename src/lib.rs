@@ -1,0 +1,135 @@
+//! wfh: the weekly rotation between office and home, and its audit, from flat CSV files.
+//!
+//! Data flows one way: `input` reads files into the nouns of `model`, `plan` says what is expected, `ledger` holds what
+//! was recorded, `audit` compares the two, `output` writes. `commands` put them together.
+
+mod model;
+
+mod input;
+
+mod plan;
+
+mod ledger;
+
+mod audit;
+
+mod output;
+
+mod commands;
+
+mod cli;
+mod help;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::FromArgMatches;
+
+use cli::{Cli, Colour, Command};
+use commands::{Failure, Session, Status};
+use model::lang::Lang;
+use output::page::Screen;
+
+/// What the program runs in: nothing else of the surroundings is looked at.
+pub struct Surroundings {
+    /// Standard output is a terminal; so is standard error.
+    pub terminal: (bool, bool),
+    /// Columns of the terminal, where known.
+    pub width: Option<u16>,
+    /// `WFH_LANG`.
+    pub lang: Option<String>,
+    /// `NO_COLOR` is set.
+    pub no_colour: bool,
+    /// The local date.
+    pub today: chrono::NaiveDate,
+}
+
+/// Runs a command line; the arguments begin with the program's name. Gives the exit status:
+/// 0 no breach, 1 breaches, 2 wrong command line, 3 input refused, 4 reading or writing failed.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    around: &Surroundings,
+    stdout: &mut dyn Write,
+    stderr: &mut dyn Write,
+) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = language(&args, around);
+    let parsed = help::command(lang).try_get_matches_from(&args).and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) if !error.use_stderr() => {
+            let _ = write!(stdout, "{}", error.render()).and_then(|()| stdout.flush());
+            return 0;
+        }
+        Err(error) => {
+            let _ = writeln!(stderr, "{}", help::usage_error(&error, lang));
+            return 2;
+        }
+    };
+    let is_file = cli.global.output.is_some();
+    let colour = match cli.global.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => around.terminal.0 && !around.no_colour && !is_file,
+    };
+    let mut session = Session {
+        lang,
+        today: cli.global.today.unwrap_or(around.today),
+        screen: Screen { width: around.width.unwrap_or(80).clamp(60, 120), colour },
+        is_terminal: around.terminal.0,
+        global: cli.global,
+        stdout,
+        stderr,
+    };
+    let done = match &cli.command {
+        Command::Init(options) => commands::init::run(&mut session, options),
+        Command::Check(options) => commands::check::run(&mut session, options),
+        Command::Rotate(options) => commands::rotate::run(&mut session, options),
+        Command::Audit(options) => commands::audit::run(&mut session, options),
+        Command::Explain(options) => commands::explain::run(&mut session, options),
+        Command::Rules(options) => commands::rules::run(&mut session, options),
+        Command::Completions(options) => commands::completions::run(&mut session, options),
+    };
+    let error = lang.pick("error", "galat");
+    let (lines, status) = match done {
+        Ok(Status::Clean) | Err(Failure::Closed) => return 0,
+        Ok(Status::Breaches) => return 1,
+        Err(Failure::Usage(text)) => (vec![format!("{error}: {text}")], 2),
+        Err(Failure::Refused(lines)) => (lines, 3),
+        Err(Failure::Io(text)) => (vec![format!("{error}: {text:#}")], 4),
+    };
+    for line in lines {
+        let _ = writeln!(session.stderr, "{line}");
+    }
+    status
+}
+
+/// `--lang`, else `WFH_LANG`, else the language of the roster's file name.
+fn language(args: &[OsString], around: &Surroundings) -> Lang {
+    let value = |long: &str, short: Option<&str>| {
+        let mut rest = args.iter().skip(1).map(|arg| arg.to_string_lossy());
+        let mut found = None;
+        while let Some(arg) = rest.next() {
+            if arg == long || short == Some(&*arg) {
+                found = rest.next().map(|value| value.into_owned());
+            } else if let Some(value) = arg.strip_prefix(long).and_then(|rest| rest.strip_prefix('=')) {
+                found = Some(value.to_owned());
+            } else if let Some(value) = short.and_then(|short| arg.strip_prefix(short)) {
+                found = Some(value.to_owned());
+            }
+        }
+        found
+    };
+    let named = |text: String| match text.to_lowercase().get(..2) {
+        Some("en") => Some(Lang::En),
+        Some("id" | "in") => Some(Lang::Id),
+        _ => None,
+    };
+    let dir = value("--dir", Some("-C")).map_or_else(|| PathBuf::from("."), PathBuf::from);
+    value("--lang", None)
+        .and_then(named)
+        .or_else(|| around.lang.clone().and_then(named))
+        .or_else(|| input::intake::language_of(&dir))
+        .unwrap_or(Lang::En)
+}

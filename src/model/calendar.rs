@@ -1,0 +1,67 @@
+//! Days that are no working days: the built-in national calendar, and what a folder adds or takes away.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::Datelike;
+
+use super::date::Date;
+use super::lang::Lang;
+
+#[derive(Clone, Debug)]
+pub struct National {
+    pub name_en: String,
+    pub name_id: String,
+    /// The date follows the moon and wasn't confirmed when the list was made.
+    pub estimated: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Takes the day away from work.
+    Off,
+    /// Gives a weekday back that the calendar took.
+    Workday,
+}
+
+#[derive(Clone, Debug)]
+pub struct Local {
+    pub change: Change,
+    pub name: String,
+}
+
+#[derive(Default)]
+pub struct Calendar {
+    pub national: HashMap<Date, National, foldhash::fast::RandomState>,
+    pub years: BTreeSet<i32>,
+    /// By day and OPD (its [`super::roster::key`], empty for all).
+    pub local: HashMap<(Date, String), Local, foldhash::fast::RandomState>,
+}
+
+impl Calendar {
+    /// Whether work is off on a weekday of somebody's working week.
+    pub fn is_off(&self, date: Date, opd_key: &str) -> bool {
+        match self.local(date, opd_key) {
+            Some(local) => local.change == Change::Off,
+            None => self.national.contains_key(&date),
+        }
+    }
+
+    pub fn name(&self, date: Date, opd_key: &str, lang: Lang) -> Option<&str> {
+        match self.local(date, opd_key) {
+            Some(local) => (local.change == Change::Off).then_some(&local.name),
+            None => self.national.get(&date).map(|day| lang.pick(&day.name_en, &day.name_id)),
+        }
+        .map(String::as_str)
+    }
+
+    fn local(&self, date: Date, opd_key: &str) -> Option<&Local> {
+        if self.local.is_empty() {
+            return None;
+        }
+        self.local.get(&(date, opd_key.to_owned())).or_else(|| self.local.get(&(date, String::new())))
+    }
+
+    pub fn holds(&self, date: Date) -> bool {
+        self.years.contains(&date.year())
+    }
+}

@@ -1,0 +1,14 @@
+//! The nouns of the trade: no files, no environment, no clock.
+
+pub mod calendar;
+pub mod circular;
+pub mod date;
+pub mod finding;
+pub mod id;
+pub mod lang;
+pub mod place;
+pub mod problem;
+pub mod records;
+pub mod roster;
+pub mod schedule;
+pub mod source;

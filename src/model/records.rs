@@ -1,0 +1,76 @@
+//! Rows of the small files: leave, calls, health, replies.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::date::{Date, Minute};
+use super::id::Id;
+use super::place::Absence;
+use super::source::RowRef;
+
+#[derive(Clone, Debug)]
+pub struct Leave {
+    pub from: Date,
+    pub to: Date,
+    pub kind: Absence,
+    /// As written, in capitals: settles which of two overlapping spans counts.
+    pub word: String,
+    pub letter: String,
+    pub row: RowRef,
+}
+
+#[derive(Clone, Debug)]
+pub struct Call {
+    pub date: Date,
+    pub time: Option<Minute>,
+    pub call_in: bool,
+    pub answered: bool,
+    pub row: RowRef,
+}
+
+pub type ById<T> = HashMap<Id, Vec<T>, foldhash::fast::RandomState>;
+
+/// The leave that counts on a day: the later `from`, then the later word.
+pub fn leave_on(spans: &[Leave], date: Date) -> Option<&Leave> {
+    spans
+        .iter()
+        .filter(|span| span.from <= date && date <= span.to)
+        .max_by(|a, b| (a.from, &a.word).cmp(&(b.from, &b.word)))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    Excused,
+    Disputed,
+    Confirmed,
+}
+
+impl Answer {
+    pub fn word(self, lang: super::lang::Lang) -> &'static str {
+        match self {
+            Self::Excused => lang.pick("excused", "dibenarkan"),
+            Self::Disputed => lang.pick("disputed", "disanggah"),
+            Self::Confirmed => lang.pick("confirmed", "dikonfirmasi"),
+        }
+    }
+}
+
+/// Which finding a reply answers. A person's finding is named by the id, others by OPD and unit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ReplyKey {
+    pub rule: &'static str,
+    pub id: String,
+    /// By [`super::roster::key`], empty where the id names the finding.
+    pub opd: String,
+    pub unit: String,
+    pub date: Date,
+    /// In lower case.
+    pub subject: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Reply {
+    pub answer: Answer,
+    pub row: RowRef,
+}
+
+pub type Replies = BTreeMap<ReplyKey, Reply>;

@@ -1,0 +1,125 @@
+//! Published weeks: what was announced, four bytes a person and week.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Weekday};
+
+use super::date::Date;
+use super::lang::Lang;
+use super::source::RowRef;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Cell {
+    #[default]
+    Blank,
+    Office,
+    Home,
+    Off,
+    Leave,
+    Duty,
+}
+
+impl Cell {
+    pub const ALL: [Self; 6] = [Self::Blank, Self::Office, Self::Home, Self::Off, Self::Leave, Self::Duty];
+
+    pub fn word(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Blank => "",
+            Self::Office => "WFO",
+            Self::Home => "WFH",
+            Self::Off => lang.pick("OFF", "LIBUR"),
+            Self::Leave => lang.pick("LEAVE", "CUTI"),
+            Self::Duty => lang.pick("DUTY", "DINAS"),
+        }
+    }
+}
+
+/// Monday to Saturday.
+pub type Days = [Cell; 6];
+
+/// A person's published week: bit 31 set, then a letter (5 bits, 0 for none) and six cells of 3 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Published(u32);
+
+impl Published {
+    pub fn new(group: Option<u8>, days: Days) -> Self {
+        let letter = group.map_or(0, |group| u32::from(group) + 1);
+        let cells = days.iter().enumerate().fold(0, |sum, (day, &cell)| sum | (cell as u32) << (3 * day));
+        Self(1 << 31 | letter << 18 | cells)
+    }
+
+    pub fn exists(self) -> bool {
+        self.0 != 0
+    }
+
+    pub fn group(self) -> Option<u8> {
+        ((self.0 >> 18 & 31) as u8).checked_sub(1)
+    }
+
+    pub fn days(self) -> Days {
+        std::array::from_fn(|day| self.cell(day as u32))
+    }
+
+    fn cell(self, day: u32) -> Cell {
+        Cell::ALL.get((self.0 >> (3 * day) & 7) as usize).copied().unwrap_or_default()
+    }
+
+    /// Sundays are never announced.
+    pub fn on(self, day: Weekday) -> Cell {
+        if day == Weekday::Sun { Cell::Blank } else { self.cell(day.num_days_from_monday()) }
+    }
+
+    pub fn any_office(self) -> bool {
+        self.days().contains(&Cell::Office)
+    }
+}
+
+/// One published week: by post.
+#[derive(Default)]
+pub struct Week {
+    pub rows: Vec<Published>,
+    pub refs: Vec<RowRef>,
+    /// Index into `Schedule::bases`; kept only where it is printed.
+    pub bases: Vec<u16>,
+}
+
+#[derive(Default)]
+pub struct Schedule {
+    pub weeks: BTreeMap<Date, Week>,
+    pub bases: Vec<String>,
+}
+
+impl Schedule {
+    pub fn row(&self, monday: Date, post: u32) -> Option<Published> {
+        let row = self.weeks.get(&monday)?.rows.get(post as usize).copied()?;
+        row.exists().then_some(row)
+    }
+
+    pub fn place(&self, monday: Date, post: u32) -> Option<RowRef> {
+        self.weeks.get(&monday)?.refs.get(post as usize).copied()
+    }
+
+    pub fn basis(&self, monday: Date, post: u32) -> Option<&str> {
+        let index = self.weeks.get(&monday)?.bases.get(post as usize)?;
+        self.bases.get(usize::from(*index)).map(String::as_str)
+    }
+
+    pub fn on(&self, date: Date, post: u32) -> Option<Cell> {
+        self.row(super::date::monday(date), post).map(|row| row.on(date.weekday()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_comes_back_as_it_was_packed() {
+        let days = [Cell::Office, Cell::Home, Cell::Off, Cell::Leave, Cell::Duty, Cell::Blank];
+        for group in [None, Some(0), Some(9), Some(25)] {
+            let row = Published::new(group, days);
+            assert_eq!((row.group(), row.days()), (group, days));
+            assert!(row.exists());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Where rows come from: files, their pieces, and the place of a row in four bytes.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+/// A row's place: 15 bits for the piece of a file it stands in, 17 for its line within that piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct RowRef(pub u32);
+
+pub const LINES_PER_PIECE: u32 = 1 << 17;
+
+impl RowRef {
+    pub fn new(piece: u32, line: u32) -> Self {
+        Self(piece << 17 | line)
+    }
+
+    fn piece(self) -> u32 {
+        self.0 >> 17
+    }
+
+    /// Lines to skip from the piece's first byte to reach the row.
+    pub fn line(self) -> u32 {
+        self.0 & (LINES_PER_PIECE - 1)
+    }
+}
+
+pub struct File {
+    /// As the user knows it: relative to the folder, or as given on the command line.
+    pub label: String,
+    /// `None` for standard input, which can't be read twice.
+    pub path: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    pub file: u32,
+    /// Bytes before it in the file.
+    pub offset: u64,
+    pub length: u64,
+    /// Lines before it in the file; known once the whole file has been read.
+    pub lines_before: u64,
+}
+
+/// Pieces are added while several threads read.
+#[derive(Default)]
+pub struct Sources {
+    files: Vec<File>,
+    pieces: Mutex<Vec<Piece>>,
+}
+
+impl Sources {
+    pub fn add_file(&mut self, label: String, path: Option<PathBuf>) -> u32 {
+        self.files.push(File { label, path });
+        self.files.len() as u32 - 1
+    }
+
+    pub fn add_piece(&self, piece: Piece) -> u32 {
+        let mut pieces = self.pieces.lock().unwrap_or_else(PoisonError::into_inner);
+        pieces.push(piece);
+        pieces.len() as u32 - 1
+    }
+
+    pub fn set_lines_before(&self, piece: u32, lines: u64) {
+        let mut pieces = self.pieces.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(piece) = pieces.get_mut(piece as usize) {
+            piece.lines_before = lines;
+        }
+    }
+
+    pub fn file(&self, file: u32) -> Option<&File> {
+        self.files.get(file as usize)
+    }
+
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    pub fn label(&self, file: u32) -> &str {
+        self.file(file).map_or("", |file| &file.label)
+    }
+
+    pub fn piece_of(&self, row: RowRef) -> Option<Piece> {
+        self.pieces.lock().unwrap_or_else(PoisonError::into_inner).get(row.piece() as usize).copied()
+    }
+
+    /// File and line (from 1): what rows are ordered by.
+    pub fn place(&self, row: RowRef) -> (u32, u64) {
+        self.piece_of(row).map_or((u32::MAX, 0), |piece| (piece.file, piece.lines_before + u64::from(row.line()) + 1))
+    }
+
+    /// `attendance.csv:17`
+    pub fn show(&self, row: RowRef) -> String {
+        let (file, line) = self.place(row);
+        format!("{}:{line}", self.label(file))
+    }
+
+    /// The same of several rows, in the order of files and lines.
+    pub fn show_all(&self, rows: &[RowRef]) -> String {
+        let mut places: Vec<(u32, u64)> = rows.iter().map(|&row| self.place(row)).collect();
+        places.sort_unstable();
+        places.dedup();
+        let shown: Vec<String> = places.iter().map(|&(file, line)| format!("{}:{line}", self.label(file))).collect();
+        shown.join(" | ")
+    }
+}

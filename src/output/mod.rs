@@ -1,0 +1,15 @@
+//! The only writers: rows become CSV or JSON here, and a page for people on a terminal.
+
+pub mod audit_page;
+pub mod page;
+pub mod rotate_page;
+pub mod rows;
+pub mod target;
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Table,
+    Csv,
+    Json,
+}

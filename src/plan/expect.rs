@@ -1,0 +1,149 @@
+//! What is expected of a person on a day.
+
+use chrono::Datelike;
+
+use super::Plan;
+use super::clauses::{Binding, Force, of_opd};
+use super::rotation::Seat;
+use crate::model::circular::{Clause, Instruction, Kind};
+use crate::model::date::{Date, Weekdays};
+use crate::model::place::Place;
+use crate::model::records::{Leave, leave_on};
+use crate::model::roster::{Class, Opd};
+use crate::model::schedule::Cell;
+
+/// The clauses of an OPD's classes.
+pub struct Bindings<'a> {
+    by_class: Vec<(u32, Binding<'a>)>,
+}
+
+impl<'a> Bindings<'a> {
+    pub fn new(plan: &Plan<'a>, opd: &Opd) -> Self {
+        let clauses = of_opd(plan.clauses, &opd.key);
+        let mut classes: Vec<u32> = plan.roster.posts_in(opd).iter().map(|post| post.class).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        let binding = |&class: &u32| {
+            let class_of = plan.roster.classes.get(class as usize)?;
+            Some((class, Binding::new(&clauses, class_of, plan.roster)))
+        };
+        Self { by_class: classes.iter().filter_map(binding).collect() }
+    }
+
+    pub fn of(&self, class: u32) -> Option<&Binding<'a>> {
+        let at = self.by_class.binary_search_by_key(&class, |(number, _)| *number).ok()?;
+        self.by_class.get(at).map(|(_, binding)| binding)
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = &Binding<'a>> {
+        self.by_class.iter().map(|(_, binding)| binding)
+    }
+
+    pub fn classes(&self) -> impl Iterator<Item = u32> {
+        self.by_class.iter().map(|(class, _)| *class)
+    }
+}
+
+/// What the clauses say of everybody of a class on a day.
+#[derive(Clone, Copy, Default)]
+pub struct ClassDay<'a> {
+    /// A day of the working week that the calendar leaves to work.
+    pub works: bool,
+    pub force: Option<Force<'a>>,
+    pub hours: Option<&'a Clause>,
+    pub attendance: Option<&'a Clause>,
+    pub tasks: Option<&'a Clause>,
+}
+
+impl<'a> ClassDay<'a> {
+    pub fn new(plan: &Plan<'a>, binding: &Binding<'a>, class: &Class, date: Date) -> Self {
+        let opd = plan.roster.opds.get(class.opd as usize).map_or("", |opd| &opd.key);
+        let week = match binding.on(Kind::Days, date).map(|clause| &clause.says) {
+            Some(Instruction::Days(days)) => *days,
+            _ => Weekdays::MON_FRI,
+        };
+        Self {
+            works: week.holds(date.weekday()) && !plan.calendar.is_off(date, opd),
+            force: binding.place_on(date),
+            hours: binding.on(Kind::Hours, date),
+            attendance: binding.on(Kind::Attendance, date),
+            tasks: binding.on(Kind::Tasks, date),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Expect<'a> {
+    /// Not in the post that day.
+    Elsewhere,
+    /// A day off, by the calendar or as published.
+    Off,
+    /// Published as blank: nothing expected, nothing found.
+    Nothing,
+    /// On leave or duty: the span, or as published.
+    Away(Option<&'a Leave>, Cell),
+    Work(Work<'a>),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Work<'a> {
+    /// `None` where no place is known.
+    pub place: Option<Place>,
+    /// Rests on a rotation that nobody announced.
+    pub unpublished: bool,
+    /// The place clause followed.
+    pub clause: Option<&'a Clause>,
+}
+
+/// Without regard to health, which only the caller may see.
+pub fn expect<'a>(plan: &Plan<'a>, post: u32, date: Date, day: &ClassDay<'a>, seat: Option<&Seat<'a>>) -> Expect<'a> {
+    let Some(held) = plan.roster.post(post) else { return Expect::Elsewhere };
+    if !plan.roster.class(held).holds_on(date) {
+        return Expect::Elsewhere;
+    }
+    if !day.works {
+        return Expect::Off;
+    }
+    let cell = seat.and_then(|seat| seat.published).map(|row| row.on(date.weekday()));
+    let place = match cell {
+        Some(Cell::Off) => return Expect::Off,
+        Some(Cell::Blank) => return Expect::Nothing,
+        Some(cell @ (Cell::Leave | Cell::Duty)) => return Expect::Away(None, cell),
+        Some(Cell::Office) => Some(Place::Office),
+        Some(Cell::Home) => Some(Place::Home),
+        None => None,
+    };
+    if let Some(leave) = plan.leave.get(&held.id).and_then(|spans| leave_on(spans, date)) {
+        let cell = if leave.kind.is_duty() { Cell::Duty } else { Cell::Leave };
+        return Expect::Away(Some(leave), cell);
+    }
+    let followed = day.force.and_then(Force::clause);
+    if place.is_some() {
+        return Expect::Work(Work { place, unpublished: false, clause: followed });
+    }
+    Expect::Work(match day.force {
+        Some(force) => match force.place() {
+            Some(place) => Work { place: Some(place), unpublished: false, clause: followed },
+            None => rotating(seat, followed),
+        },
+        None => Work { place: plan.places_known.then_some(Place::Office), unpublished: false, clause: None },
+    })
+}
+
+/// The clause of the week is followed, even where a second one began meanwhile.
+fn rotating<'a>(seat: Option<&Seat<'a>>, in_force: Option<&'a Clause>) -> Work<'a> {
+    let place = seat.map(|seat| if seat.on_duty { Place::Office } else { Place::Home });
+    Work { place, unpublished: true, clause: seat.and_then(|seat| seat.clause).or(in_force) }
+}
+
+/// What is announced of a day.
+pub fn cell(expect: &Expect<'_>, unwell: bool) -> Cell {
+    match expect {
+        Expect::Elsewhere | Expect::Nothing => Cell::Blank,
+        Expect::Off => Cell::Off,
+        Expect::Away(_, cell) => *cell,
+        Expect::Work(_) if unwell => Cell::Home,
+        Expect::Work(Work { place: Some(Place::Home), .. }) => Cell::Home,
+        Expect::Work(_) => Cell::Office,
+    }
+}

@@ -12,7 +12,13 @@ use crate::model::lang::Lang;
 use crate::model::problem::Input;
 
 #[derive(Parser, Debug)]
-#[command(name = "wfh", version, disable_help_flag = true, disable_help_subcommand = true, disable_version_flag = true)]
+#[command(
+    name = "wfh",
+    version,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -33,7 +39,14 @@ pub enum Command {
 
 #[derive(Args, Debug)]
 pub struct Global {
-    #[arg(short = 'C', long = "dir", value_name = "DIR", global = true, default_value = ".", hide_default_value = true)]
+    #[arg(
+        short = 'C',
+        long = "dir",
+        value_name = "DIR",
+        global = true,
+        default_value = ".",
+        hide_default_value = true
+    )]
     pub dir: PathBuf,
     #[arg(long, value_name = "en|id", global = true)]
     pub lang: Option<LangName>,
@@ -43,7 +56,13 @@ pub struct Global {
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "CHAR", global = true, value_parser = delimiter)]
     pub delimiter: Option<u8>,
-    #[arg(long, value_name = "WHEN", global = true, default_value = "auto", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        default_value = "auto",
+        hide_default_value = true
+    )]
     pub color: Colour,
     #[arg(long, value_name = "DATE", global = true, value_parser = date)]
     pub today: Option<Date>,
@@ -101,9 +120,17 @@ impl Global {
             (Input::Replies, &self.files.replies),
             (Input::Codes, &self.files.codes),
         ];
-        let files: BTreeMap<Input, Vec<PathBuf>> =
-            given.into_iter().filter(|(_, files)| !files.is_empty()).map(|(input, files)| (input, files.clone())).collect();
-        Request { dir: self.dir.clone(), files, opd: self.opd.clone(), skip_bad_rows: self.skip_bad_rows }
+        let files: BTreeMap<Input, Vec<PathBuf>> = given
+            .into_iter()
+            .filter(|(_, files)| !files.is_empty())
+            .map(|(input, files)| (input, files.clone()))
+            .collect();
+        Request {
+            dir: self.dir.clone(),
+            files,
+            opd: self.opd.clone(),
+            skip_bad_rows: self.skip_bad_rows,
+        }
     }
 }
 

@@ -3,6 +3,17 @@
 //! Data flows one way: `input` reads files into the nouns of `model`, `plan` says what is expected, `ledger` holds what
 //! was recorded, `audit` compares the two, `output` writes. `commands` put them together.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        reason = "a test that can't go on fails"
+    )
+)]
+
 mod model;
 
 mod input;
@@ -55,7 +66,9 @@ pub fn run(
 ) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = language(&args, around);
-    let parsed = help::command(lang).try_get_matches_from(&args).and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
+    let parsed = help::command(lang)
+        .try_get_matches_from(&args)
+        .and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => {
@@ -76,7 +89,10 @@ pub fn run(
     let mut session = Session {
         lang,
         today: cli.global.today.unwrap_or(around.today),
-        screen: Screen { width: around.width.unwrap_or(80).clamp(60, 120), colour },
+        screen: Screen {
+            width: around.width.unwrap_or(80).clamp(60, 120),
+            colour,
+        },
         is_terminal: around.terminal.0,
         global: cli.global,
         stdout,
@@ -112,8 +128,11 @@ fn language(args: &[OsString], around: &Surroundings) -> Lang {
         let mut found = None;
         while let Some(arg) = rest.next() {
             if arg == long || short == Some(&*arg) {
-                found = rest.next().map(|value| value.into_owned());
-            } else if let Some(value) = arg.strip_prefix(long).and_then(|rest| rest.strip_prefix('=')) {
+                found = rest.next().map(std::borrow::Cow::into_owned);
+            } else if let Some(value) = arg
+                .strip_prefix(long)
+                .and_then(|rest| rest.strip_prefix('='))
+            {
                 found = Some(value.to_owned());
             } else if let Some(value) = short.and_then(|short| arg.strip_prefix(short)) {
                 found = Some(value.to_owned());

@@ -11,6 +11,10 @@ use crate::plan::expect::{ClassDay, Expect, Work};
 
 /// What is the same for every case of a run.
 #[derive(Clone, Copy)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one file that is there or not"
+)]
 pub struct Scene {
     pub lang: Lang,
     pub today: Date,
@@ -31,6 +35,10 @@ pub enum SheetKind {
 }
 
 #[derive(Clone, Copy)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts of one day"
+)]
 pub struct StaffDay<'a> {
     pub scene: Scene,
     pub post: u32,
@@ -72,11 +80,17 @@ impl<'a> StaffDay<'a> {
     }
 
     pub fn is_excused_by_code(&self) -> bool {
-        self.signs.iter().any(|sign| matches!(sign.says, Says::Away(kind) if kind != Absence::WithoutNotice))
+        self.signs
+            .iter()
+            .any(|sign| matches!(sign.says, Says::Away(kind) if kind != Absence::WithoutNotice))
     }
 
     pub fn rows(&self, says: Says) -> Vec<RowRef> {
-        self.signs.iter().filter(|sign| sign.says == says).map(|sign| sign.row).collect()
+        self.signs
+            .iter()
+            .filter(|sign| sign.says == says)
+            .map(|sign| sign.row)
+            .collect()
     }
 
     pub fn has(&self, says: Says) -> bool {
@@ -88,7 +102,11 @@ impl<'a> StaffDay<'a> {
     }
 
     pub fn work_rows(&self) -> Vec<RowRef> {
-        self.signs.iter().filter(|sign| sign.is_work()).map(|sign| sign.row).collect()
+        self.signs
+            .iter()
+            .filter(|sign| sign.is_work())
+            .map(|sign| sign.row)
+            .collect()
     }
 
     pub fn has_work_row(&self) -> bool {
@@ -101,8 +119,13 @@ impl<'a> StaffDay<'a> {
 
     /// Rows that say different things; one that says nothing contradicts none.
     pub fn is_contradictory(&self) -> bool {
-        let mut said = self.signs.iter().map(|sign| sign.says).filter(|&says| says != Says::Nothing);
-        said.next().is_some_and(|first| said.any(|says| says != first))
+        let mut said = self
+            .signs
+            .iter()
+            .map(|sign| sign.says)
+            .filter(|&says| says != Says::Nothing);
+        said.next()
+            .is_some_and(|first| said.any(|says| says != first))
     }
 
     pub fn has_report(&self) -> bool {
@@ -119,7 +142,7 @@ impl<'a> StaffDay<'a> {
     }
 
     pub fn is_called_in(&self) -> bool {
-        self.calls.iter().any(|call| call.call_in)
+        self.calls.iter().any(|call| call.is_call_in)
     }
 
     pub fn call_rows(&self) -> Vec<RowRef> {
@@ -128,7 +151,11 @@ impl<'a> StaffDay<'a> {
 
     pub fn task_rows(&self) -> Vec<RowRef> {
         let is_shown = |task: &&Task| self.scene.knows_task_rows || !task.filled;
-        self.tasks.iter().filter(is_shown).map(|task| task.row).collect()
+        self.tasks
+            .iter()
+            .filter(is_shown)
+            .map(|task| task.row)
+            .collect()
     }
 
     /// The sheet they are expected to sign.
@@ -137,7 +164,10 @@ impl<'a> StaffDay<'a> {
             Some(Place::Office) | None => Some(SheetKind::Office),
             Some(Place::Home) => matches!(
                 self.day.attendance.map(|clause| &clause.says),
-                Some(Instruction::Attendance { home_required: true, .. })
+                Some(Instruction::Attendance {
+                    home_required: true,
+                    ..
+                })
             )
             .then_some(SheetKind::Home),
         }
@@ -149,10 +179,16 @@ impl<'a> StaffDay<'a> {
     }
 
     pub fn owes_report(&self) -> bool {
-        let Some(work) = self.work() else { return false };
+        let Some(work) = self.work() else {
+            return false;
+        };
         match self.day.tasks.map(|clause| &clause.says) {
-            Some(Instruction::Tasks { owed: Owed::All, .. }) => true,
-            Some(Instruction::Tasks { owed: Owed::Home, .. }) => work.place == Some(Place::Home) && !self.in_office(),
+            Some(Instruction::Tasks {
+                owed: Owed::All, ..
+            }) => true,
+            Some(Instruction::Tasks {
+                owed: Owed::Home, ..
+            }) => work.place == Some(Place::Home) && !self.in_office(),
             Some(_) => false,
             None if self.scene.has_circulars => false,
             None => self.has(Says::Work(Place::Home)) && !self.in_office(),
@@ -185,11 +221,19 @@ impl<'a> StaffDay<'a> {
         }
     }
 
-    /// Earliest arrival and latest leaving of the day's work rows, within the shift.
+    /// Earliest arrival and latest leaving of the day's work rows, within the shift. Whole minutes in favour of the
+    /// person: a leaving at 15:59:31 is not a minute early for 16:00.
     pub fn scans(&self, hours: Hours) -> (Option<Minute>, Option<Minute>) {
         let work = || self.signs.iter().filter(|sign| sign.is_work());
-        let arrived = work().filter_map(|sign| sign.check_in).map(|minute| hours.within_shift(minute)).min();
-        let left = work().filter_map(|sign| sign.check_out).map(|minute| hours.within_shift(minute)).max();
+        let arrived = work()
+            .filter_map(|sign| sign.check_in)
+            .map(|minute| hours.within_shift(minute))
+            .min();
+        let leaving = |sign: &Sign| {
+            sign.check_out
+                .map(|minute| hours.within_shift(minute) + Minute::from(sign.out_seconds))
+        };
+        let left = work().filter_map(leaving).max();
         (arrived, left)
     }
 
@@ -205,7 +249,11 @@ impl<'a> StaffDay<'a> {
                     || self.says_something()
                     || self.is_missed_on_sheet()
                     || (self.is_report_overdue() && self.tasks_handed_in);
-                Some(if is_known { Standing::Judged } else { Standing::Unknown })
+                Some(if is_known {
+                    Standing::Judged
+                } else {
+                    Standing::Unknown
+                })
             }
         }
     }

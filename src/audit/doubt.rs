@@ -28,7 +28,12 @@ pub struct Doubts {
 }
 
 impl Doubts {
-    pub fn new(roster: &Roster, strays: &Strays, others: &[(String, Date, Date)], refused: &[Refused]) -> Self {
+    pub fn new(
+        roster: &Roster,
+        strays: &Strays,
+        others: &[(String, Date, Date)],
+        refused: &[Refused],
+    ) -> Self {
         let mut doubts = Self::default();
         for (text, stray) in strays.all() {
             let near = neighbours(text, roster);
@@ -39,7 +44,10 @@ impl Doubts {
         }
         for (text, from, to) in others {
             for id in neighbours(text, roster) {
-                doubts.near.entry(id).or_default().extend(span(*from, (*to).min(crate::model::date::after(*from, 400))));
+                doubts.near.entry(id).or_default().extend(span(
+                    *from,
+                    (*to).min(crate::model::date::after(*from, 400)),
+                ));
             }
         }
         for row in refused {
@@ -49,10 +57,21 @@ impl Doubts {
     }
 
     fn refuse(&mut self, row: &Refused, roster: &Roster) {
-        if !matches!(row.input, Input::Roster | Input::Attendance | Input::Tasks | Input::Leave | Input::Calls | Input::Health) {
+        if !matches!(
+            row.input,
+            Input::Roster
+                | Input::Attendance
+                | Input::Tasks
+                | Input::Leave
+                | Input::Calls
+                | Input::Health
+        ) {
             return;
         }
-        let id = row.id.or_else(|| roster.ids.find(&row.id_text)).filter(|&id| !roster.posts_of(id).is_empty());
+        let id = row
+            .id
+            .or_else(|| roster.ids.find(&row.id_text))
+            .filter(|&id| !roster.posts_of(id).is_empty());
         if row.input == Input::Roster {
             self.roster |= row.id_text.is_empty();
             self.in_roster.insert(row.id_text.clone());
@@ -60,7 +79,11 @@ impl Doubts {
         }
         match (id, row.days) {
             (Some(id), Some(days)) => self.unknown.entry(id).or_default().push(days),
-            (Some(id), None) if row.input == Input::Leave => self.unknown.entry(id).or_default().push((Date::MIN, Date::MAX)),
+            (Some(id), None) if row.input == Input::Leave => self
+                .unknown
+                .entry(id)
+                .or_default()
+                .push((Date::MIN, Date::MAX)),
             (Some(id), None) => {
                 self.people.insert(id);
             }
@@ -71,7 +94,10 @@ impl Doubts {
 
     pub fn is_unknown(&self, id: Id, date: Date) -> bool {
         !self.unknown.is_empty()
-            && self.unknown.get(&id).is_some_and(|spans| spans.iter().any(|&(from, to)| from <= date && date <= to))
+            && self
+                .unknown
+                .get(&id)
+                .is_some_and(|spans| spans.iter().any(|&(from, to)| from <= date && date <= to))
     }
 
     pub fn is_doubtful(&self, id: Id, date: Date) -> bool {
@@ -91,7 +117,11 @@ fn neighbours(text: &str, roster: &Roster) -> Vec<Id> {
         if candidate == text {
             return;
         }
-        if let Some(id) = roster.ids.find(&candidate).filter(|&id| !roster.posts_of(id).is_empty()) {
+        if let Some(id) = roster
+            .ids
+            .find(&candidate)
+            .filter(|&id| !roster.posts_of(id).is_empty())
+        {
             found.insert((candidate, id));
         }
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::copied::{copies, suspects};
-use super::day::{Scene, SheetKind, Standing, StaffDay};
+use super::day::{Scene, SheetKind, StaffDay, Standing};
 use super::doubt::Doubts;
 use super::opd_day::{OpdDay, Part, sheet, tasks_handed_in};
 use super::rule::{Basis, Check, Hit, Rule, number};
@@ -73,7 +73,10 @@ struct OpdRun<'r, 'a> {
 
 impl<'a> Audit<'a> {
     /// Findings of each OPD in order, handed over one OPD at a time; before them those without an OPD.
-    pub fn run<E>(&self, mut emit: impl FnMut(&str, Vec<Finding>) -> Result<(), E>) -> Result<Totals, E> {
+    pub fn run<E>(
+        &self,
+        mut emit: impl FnMut(&str, Vec<Finding>) -> Result<(), E>,
+    ) -> Result<Totals, E> {
         let mut totals = Totals::default();
         let mut loose = self.loose_findings();
         sort(&mut loose);
@@ -131,8 +134,26 @@ impl<'a> Audit<'a> {
 
 fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
-        (&a.opd, &a.unit, &a.nip, a.date, a.rule, &a.subject, &a.detail, &a.evidence)
-            .cmp(&(&b.opd, &b.unit, &b.nip, b.date, b.rule, &b.subject, &b.detail, &b.evidence))
+        (
+            &a.opd,
+            &a.unit,
+            &a.nip,
+            a.date,
+            a.rule,
+            &a.subject,
+            &a.detail,
+            &a.evidence,
+        )
+            .cmp(&(
+                &b.opd,
+                &b.unit,
+                &b.nip,
+                b.date,
+                b.rule,
+                &b.subject,
+                &b.detail,
+                &b.evidence,
+            ))
     });
 }
 
@@ -141,20 +162,52 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         let plan = &audit.plan;
         let bindings = Bindings::new(plan, opd);
         let days = &audit.ledger.days;
-        let rotation = rotation(plan, opd, &bindings, monday(days.first()), monday(days.last()));
+        let rotation = rotation(
+            plan,
+            opd,
+            &bindings,
+            monday(days.first()),
+            monday(days.last()),
+        );
         let order: Vec<u32> = bindings.classes().collect();
-        let classes = plan.roster.posts_in(opd).iter().map(|post| order.binary_search(&post.class).unwrap_or_default()).collect();
+        let classes = plan
+            .roster
+            .posts_in(opd)
+            .iter()
+            .map(|post| order.binary_search(&post.class).unwrap_or_default())
+            .collect();
         let class_days = order
             .iter()
-            .filter_map(|&class| Some((plan.roster.classes.get(class as usize)?, bindings.of(class)?)))
-            .map(|(class, binding)| days.all().map(|date| ClassDay::new(plan, binding, class, date)).collect())
+            .filter_map(|&class| {
+                Some((
+                    plan.roster.classes.get(class as usize)?,
+                    bindings.of(class)?,
+                ))
+            })
+            .map(|(class, binding)| {
+                days.all()
+                    .map(|date| ClassDay::new(plan, binding, class, date))
+                    .collect()
+            })
             .collect();
-        Self { audit, opd, rotation, classes, class_days, findings: Vec::new(), totals: Totals::default() }
+        Self {
+            audit,
+            opd,
+            rotation,
+            classes,
+            class_days,
+            findings: Vec::new(),
+            totals: Totals::default(),
+        }
     }
 
     fn day(&mut self, index: usize, date: Date) {
         let audit = self.audit;
-        let week = self.rotation.weeks.iter().find(|week| week.monday == monday(date));
+        let week = self
+            .rotation
+            .weeks
+            .iter()
+            .find(|week| week.monday == monday(date));
         let (mut signs, mut tasks) = (Vec::new(), Vec::new());
         let (mut sign_buffer, mut task_buffer): (Vec<Sign>, Vec<Task>) = (Vec::new(), Vec::new());
         let mut ends = Vec::with_capacity(self.classes.len());
@@ -169,10 +222,19 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         let mut people = Vec::with_capacity(ends.len());
         let mut members = Vec::with_capacity(ends.len());
         let (mut sign_start, mut task_start) = (0, 0);
-        for ((post, &(sign_end, task_end)), &class) in (self.opd.posts.start as u32..).zip(&ends).zip(&self.classes) {
-            let ours = (signs.get(sign_start..sign_end), tasks.get(task_start..task_end));
+        for ((post, &(sign_end, task_end)), &class) in (self.opd.posts.start as u32..)
+            .zip(&ends)
+            .zip(&self.classes)
+        {
+            let ours = (
+                signs.get(sign_start..sign_end),
+                tasks.get(task_start..task_end),
+            );
             (sign_start, task_start) = (sign_end, task_end);
-            let (Some(day), Some(held)) = (self.class_days.get(class).and_then(|days| days.get(index)), audit.plan.roster.post(post)) else {
+            let (Some(day), Some(held)) = (
+                self.class_days.get(class).and_then(|days| days.get(index)),
+                audit.plan.roster.post(post),
+            ) else {
                 continue;
             };
             let member = self.rotation.member_of(post);
@@ -213,10 +275,23 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             person.tasks_handed_in = handed_in;
             self.totals.count(person);
         }
-        let opd_day = OpdDay { date, people: &people, office, home, week, members: &members, owing, tasks_handed_in: handed_in };
+        let opd_day = OpdDay {
+            date,
+            people: &people,
+            office,
+            home,
+            week,
+            members: &members,
+            owing,
+            tasks_handed_in: handed_in,
+        };
         let findings: Vec<Finding> = opd_findings(audit, self.opd, &opd_day)
             .into_iter()
-            .chain(people.iter().flat_map(|person| person_findings(audit, self.opd, person)))
+            .chain(
+                people
+                    .iter()
+                    .flat_map(|person| person_findings(audit, self.opd, person)),
+            )
             .collect();
         self.findings.extend(findings);
     }
@@ -227,18 +302,33 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         let mut buffer = Vec::new();
         let mut wanted = Vec::new();
         for post in self.opd.posts.start as u32..self.opd.posts.end as u32 {
-            let Some(held) = audit.plan.roster.post(post) else { continue };
-            for rows in suspects(audit.ledger, audit.plan.roster.posts_of(held.id), &mut buffer) {
+            let Some(held) = audit.plan.roster.post(post) else {
+                continue;
+            };
+            for rows in suspects(
+                audit.ledger,
+                audit.plan.roster.posts_of(held.id),
+                &mut buffer,
+            ) {
                 wanted.push((post, rows));
             }
         }
-        let rows: Vec<RowRef> = wanted.iter().flat_map(|(_, rows)| rows.iter().map(|&(_, row)| row)).collect();
-        let texts = if rows.is_empty() { Vec::new() } else { (audit.fetch)(&rows) };
+        let rows: Vec<RowRef> = wanted
+            .iter()
+            .flat_map(|(_, rows)| rows.iter().map(|&(_, row)| row))
+            .collect();
+        let texts = if rows.is_empty() {
+            Vec::new()
+        } else {
+            (audit.fetch)(&rows)
+        };
         let mut start = 0;
         for (post, rows) in &wanted {
             let own = texts.get(start..start + rows.len()).unwrap_or_default();
             start += rows.len();
-            let Some(held) = audit.plan.roster.post(*post) else { continue };
+            let Some(held) = audit.plan.roster.post(*post) else {
+                continue;
+            };
             for copied in copies(rows, own, audit.bare) {
                 if audit.plan.roster.post_on(held.id, copied.third) != Some(*post) {
                     continue;
@@ -246,9 +336,20 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 let (lang, days) = (audit.scene.lang, copied.days);
                 let finding = Finding {
                     subject: copied.subject,
-                    detail: say!(lang, "the same text on {days} days", "teks yang sama pada {days} hari"),
+                    detail: say!(
+                        lang,
+                        "the same text on {days} days",
+                        "teks yang sama pada {days} hari"
+                    ),
                     evidence: audit.sources.show_all(&copied.rows),
-                    ..blank(audit, self.opd, *post, copied.third, rules::copied_task_report::RULE.name, Level::Note)
+                    ..blank(
+                        audit,
+                        self.opd,
+                        *post,
+                        copied.third,
+                        rules::copied_task_report::RULE.name,
+                        Level::Note,
+                    )
                 };
                 self.findings.push(audit.answered(finding, copied.third));
             }
@@ -260,7 +361,8 @@ fn calls_on(calls: &ById<Call>, id: crate::model::id::Id, date: Date) -> &[Call]
     let all = calls.get(&id).map_or(&[][..], Vec::as_slice);
     let start = all.partition_point(|call| call.date < date);
     let rest = all.get(start..).unwrap_or_default();
-    rest.get(..rest.partition_point(|call| call.date == date)).unwrap_or_default()
+    rest.get(..rest.partition_point(|call| call.date == date))
+        .unwrap_or_default()
 }
 
 /// Contradictions and absence silence every other rule about a person's work, whether they are asked for or not.
@@ -270,9 +372,15 @@ fn person_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_>) -> Vec<F
     }
     let silencing = [&rules::contradictory_rows::RULE, &rules::absent::RULE];
     for rule in silencing {
-        let Check::Day(check) = rule.check else { continue };
+        let Check::Day(check) = rule.check else {
+            continue;
+        };
         if let Some(hit) = check(person) {
-            return if audit.runs(rule) { vec![finding(audit, opd, person, rule, hit)] } else { Vec::new() };
+            return if audit.runs(rule) {
+                vec![finding(audit, opd, person, rule, hit)]
+            } else {
+                Vec::new()
+            };
         }
     }
     let mut found = Vec::new();
@@ -286,7 +394,14 @@ fn person_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_>) -> Vec<F
     found
 }
 
-fn blank(audit: &Audit<'_>, opd: &Opd, post: u32, date: Date, rule: &'static str, level: Level) -> Finding {
+fn blank(
+    audit: &Audit<'_>,
+    opd: &Opd,
+    post: u32,
+    date: Date,
+    rule: &'static str,
+    level: Level,
+) -> Finding {
     let roster = audit.plan.roster;
     let held = roster.post(post);
     Finding {
@@ -294,7 +409,9 @@ fn blank(audit: &Audit<'_>, opd: &Opd, post: u32, date: Date, rule: &'static str
         nip: held.map_or_else(String::new, |post| roster.ids.text(post.id).into_owned()),
         name: held.map_or_else(String::new, |post| roster.name(post).to_owned()),
         opd: opd.name.clone(),
-        unit: held.map_or_else(String::new, |post| roster.unit(roster.class(post).unit).to_owned()),
+        unit: held.map_or_else(String::new, |post| {
+            roster.unit(roster.class(post).unit).to_owned()
+        }),
         rule,
         subject: String::new(),
         level,
@@ -305,7 +422,13 @@ fn blank(audit: &Audit<'_>, opd: &Opd, post: u32, date: Date, rule: &'static str
     }
 }
 
-fn finding(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_>, rule: &'static Rule, hit: Hit) -> Finding {
+fn finding(
+    audit: &Audit<'_>,
+    opd: &Opd,
+    person: &StaffDay<'_>,
+    rule: &'static Rule,
+    hit: Hit,
+) -> Finding {
     let basis = match hit.basis {
         Basis::Nothing => String::new(),
         Basis::Place => number(person.work().and_then(|work| work.clause)),
@@ -325,10 +448,16 @@ fn finding(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_>, rule: &'static R
 fn opd_findings(audit: &Audit<'_>, opd: &Opd, day: &OpdDay<'_, '_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for rule in &audit.rules {
-        let Check::Opd(check) = rule.check else { continue };
+        let Check::Opd(check) = rule.check else {
+            continue;
+        };
         let mut seen = BTreeSet::new();
         for hit in check(day) {
-            let unit = audit.plan.roster.unit(hit.unit.unwrap_or_default()).to_owned();
+            let unit = audit
+                .plan
+                .roster
+                .unit(hit.unit.unwrap_or_default())
+                .to_owned();
             if !seen.insert(unit.clone()) {
                 continue;
             }

@@ -9,7 +9,11 @@ use crate::say;
 
 impl Audit<'_> {
     pub(super) fn loose_findings(&self) -> Vec<Finding> {
-        if self.runs(&rules::unknown_staff::RULE) { self.unknown_staff() } else { Vec::new() }
+        if self.runs(&rules::unknown_staff::RULE) {
+            self.unknown_staff()
+        } else {
+            Vec::new()
+        }
     }
 
     fn unknown_staff(&self) -> Vec<Finding> {
@@ -17,11 +21,17 @@ impl Audit<'_> {
         let roster = self.plan.roster;
         let mut found = Vec::new();
         for (text, stray) in self.ledger.strays.all() {
-            let Some(&first) = stray.days.first() else { continue };
+            let Some(&first) = stray.days.first() else {
+                continue;
+            };
             if self.doubts.in_roster.contains(text) {
                 continue;
             }
-            let known = roster.ids.find(text).and_then(|id| roster.posts_of(id).first().copied()).and_then(|post| roster.post(post));
+            let known = roster
+                .ids
+                .find(text)
+                .and_then(|id| roster.posts_of(id).first().copied())
+                .and_then(|post| roster.post(post));
             let near: Vec<String> = self
                 .doubts
                 .neighbours
@@ -29,14 +39,26 @@ impl Audit<'_> {
                 .into_iter()
                 .flatten()
                 .map(|&id| {
-                    let name = roster.posts_of(id).first().and_then(|&post| roster.post(post)).map_or("", |post| roster.name(post));
+                    let name = roster
+                        .posts_of(id)
+                        .first()
+                        .and_then(|&post| roster.post(post))
+                        .map_or("", |post| roster.name(post));
                     format!("{} {name}", roster.ids.text(id))
                 })
                 .collect();
             let rows = stray.rows;
             let mut detail = match known {
-                Some(_) => say!(lang, "{rows} rows on days outside the post", "{rows} baris pada hari di luar masa jabatannya"),
-                None => say!(lang, "{rows} rows, not in the roster", "{rows} baris, tidak ada di daftar pegawai"),
+                Some(_) => say!(
+                    lang,
+                    "{rows} rows on days outside the post",
+                    "{rows} baris pada hari di luar masa jabatannya"
+                ),
+                None => say!(
+                    lang,
+                    "{rows} rows, not in the roster",
+                    "{rows} baris, tidak ada di daftar pegawai"
+                ),
             };
             if !near.is_empty() {
                 let list = near.join(", ");
@@ -50,7 +72,11 @@ impl Audit<'_> {
                 unit: String::new(),
                 rule: rules::unknown_staff::RULE.name,
                 subject: String::new(),
-                level: if self.doubts.roster { Level::Note } else { Level::Breach },
+                level: if self.doubts.roster {
+                    Level::Note
+                } else {
+                    Level::Breach
+                },
                 detail,
                 basis: String::new(),
                 evidence: self.sources.show_all(&stray.first_rows()),

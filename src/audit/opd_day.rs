@@ -46,9 +46,18 @@ impl Sheet {
             *unit = (unit.0 + 1, unit.1 || something);
         }
         let is_covered = expected > 0 && says && coverage.is_reached(listed, expected);
-        let is_missing = |&(unit, (size, says)): &(u32, (usize, bool))| unit != 0 && size >= 3 && !says;
-        let missing_units = units.into_iter().filter(is_missing).map(|(unit, (size, _))| (unit, size)).collect();
-        Self { expected, is_covered, missing_units }
+        let is_missing =
+            |&(unit, (size, says)): &(u32, (usize, bool))| unit != 0 && size >= 3 && !says;
+        let missing_units = units
+            .into_iter()
+            .filter(is_missing)
+            .map(|(unit, (size, _))| (unit, size))
+            .collect();
+        Self {
+            expected,
+            is_covered,
+            missing_units,
+        }
     }
 
     /// Covered for the people of a unit.
@@ -78,7 +87,10 @@ pub struct OpdHit {
 }
 
 pub fn sheet<'a>(people: &'a [StaffDay<'a>], kind: SheetKind, coverage: Part) -> Sheet {
-    Sheet::new(people.iter().filter(|person| person.sheet() == Some(kind)), coverage)
+    Sheet::new(
+        people.iter().filter(|person| person.sheet() == Some(kind)),
+        coverage,
+    )
 }
 
 /// At least one and at least a fifth of those who owe a report have a row.
@@ -111,28 +123,44 @@ impl<'a> OpdDay<'_, 'a> {
 
     /// The crowds of a bound whose office sheet is covered and that somebody belongs to.
     pub fn crowds(&self, bound: Bound) -> Vec<Crowd<'a>> {
-        let Some(week) = self.week else { return Vec::new() };
+        let Some(week) = self.week else {
+            return Vec::new();
+        };
         let mut clauses: Vec<(&'a Clause, Share)> = Vec::new();
         for seat in &week.seats {
             if let Some((clause, share)) = share_of(seat)
                 && share.bound == bound
-                && !clauses.iter().any(|(other, _)| std::ptr::eq(*other, clause))
+                && !clauses
+                    .iter()
+                    .any(|(other, _)| std::ptr::eq(*other, clause))
             {
                 clauses.push((clause, share));
             }
         }
-        clauses.into_iter().flat_map(|(clause, share)| self.crowds_of(week, clause, share)).collect()
+        clauses
+            .into_iter()
+            .flat_map(|(clause, share)| self.crowds_of(week, clause, share))
+            .collect()
     }
 
-    fn crowds_of(&self, week: &RotationWeek<'a>, clause: &'a Clause, share: Share) -> Vec<Crowd<'a>> {
+    fn crowds_of(
+        &self,
+        week: &RotationWeek<'a>,
+        clause: &'a Clause,
+        share: Share,
+    ) -> Vec<Crowd<'a>> {
         let under = |seat: &Seat<'a>| seat.clause.is_some_and(|other| std::ptr::eq(other, clause));
         let mut sizes: BTreeMap<Option<u32>, usize> = BTreeMap::new();
         for seat in week.seats.iter().filter(|seat| under(seat)) {
-            *sizes.entry(share.per_unit.then_some(seat.unit)).or_default() += 1;
+            *sizes
+                .entry(share.per_unit.then_some(seat.unit))
+                .or_default() += 1;
         }
         let mut crowds = Vec::new();
         for (unit, size) in sizes {
-            let Some(limit) = share.limit(size) else { continue };
+            let Some(limit) = share.limit(size) else {
+                continue;
+            };
             let is_covered = unit.map_or(self.office.is_covered, |unit| self.office.covers(unit));
             if is_covered {
                 crowds.extend(self.crowd(week, clause, share, unit, limit));
@@ -141,9 +169,23 @@ impl<'a> OpdDay<'_, 'a> {
         crowds
     }
 
-    fn crowd(&self, week: &RotationWeek<'a>, clause: &'a Clause, share: Share, unit: Option<u32>, limit: usize) -> Option<Crowd<'a>> {
+    fn crowd(
+        &self,
+        week: &RotationWeek<'a>,
+        clause: &'a Clause,
+        share: Share,
+        unit: Option<u32>,
+        limit: usize,
+    ) -> Option<Crowd<'a>> {
         let weeks = days_between(monday(clause.from), week.monday) / 7;
-        let mut crowd = Crowd { clause, unit, limit, present: 0, called_in: 0, released: 0 };
+        let mut crowd = Crowd {
+            clause,
+            unit,
+            limit,
+            present: 0,
+            called_in: 0,
+            released: 0,
+        };
         let mut anyone = false;
         let mut today: BTreeMap<usize, &StaffDay<'a>> = BTreeMap::new();
         for (person, member) in self.people.iter().zip(self.members) {
@@ -152,21 +194,27 @@ impl<'a> OpdDay<'_, 'a> {
             }
         }
         for (member, seat) in week.seats.iter().enumerate() {
-            let is_inside = seat.clause.is_some_and(|other| std::ptr::eq(other, clause)) && unit.is_none_or(|unit| seat.unit == unit);
+            let is_inside = seat.clause.is_some_and(|other| std::ptr::eq(other, clause))
+                && unit.is_none_or(|unit| seat.unit == unit);
             if !is_inside {
                 continue;
             }
             let person = today.get(&member);
-            let rotates = |person: &&&StaffDay<'a>| person.day.force.and_then(Force::share).is_some();
+            let rotates =
+                |person: &&&StaffDay<'a>| person.day.force.and_then(Force::share).is_some();
             let rotating = person.filter(rotates);
             anyone |= rotating.is_some();
             let is_there = rotating.is_some_and(|person| person.in_office());
             crowd.present += usize::from(is_there);
-            crowd.called_in += usize::from(is_there && rotating.is_some_and(|person| person.is_called_in()));
+            crowd.called_in +=
+                usize::from(is_there && rotating.is_some_and(|person| person.is_called_in()));
             let is_missed = rotating.is_some_and(|person| {
-                person.place() == Some(Place::Office) && self.office.covers(person.unit) && !person.unknown
+                person.place() == Some(Place::Office)
+                    && self.office.covers(person.unit)
+                    && !person.unknown
             });
-            crowd.released += usize::from(!is_there && !is_missed && is_on_duty(seat, share, weeks));
+            crowd.released +=
+                usize::from(!is_there && !is_missed && is_on_duty(seat, share, weeks));
         }
         anyone.then_some(crowd)
     }
@@ -180,7 +228,9 @@ fn share_of<'a>(seat: &Seat<'a>) -> Option<(&'a Clause, Share)> {
 /// In a published week: a letter on duty, or any day in the office.
 fn is_on_duty(seat: &Seat<'_>, share: Share, week: i64) -> bool {
     match seat.published {
-        Some(row) => row.any_office() || seat.group.is_some_and(|group| share.in_office(group, week)),
+        Some(row) => {
+            row.any_office() || seat.group.is_some_and(|group| share.in_office(group, week))
+        }
         None => seat.on_duty,
     }
 }

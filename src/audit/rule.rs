@@ -87,16 +87,33 @@ pub enum Basis {
 }
 
 impl Hit {
-    pub fn breach(detail: String, basis: Basis, evidence: Vec<RowRef>) -> Option<Self> {
-        Some(Self { level: Level::Breach, detail, basis, evidence })
+    pub fn breach(detail: String, basis: Basis, evidence: Vec<RowRef>) -> Self {
+        Self {
+            level: Level::Breach,
+            detail,
+            basis,
+            evidence,
+        }
     }
 
-    pub fn note(detail: String, basis: Basis, evidence: Vec<RowRef>) -> Option<Self> {
-        Some(Self { level: Level::Note, detail, basis, evidence })
+    pub fn note(detail: String, basis: Basis, evidence: Vec<RowRef>) -> Self {
+        Self {
+            level: Level::Note,
+            detail,
+            basis,
+            evidence,
+        }
     }
 
     pub fn softened(self, only_note: bool) -> Self {
-        if only_note { Self { level: Level::Note, ..self } } else { self }
+        if only_note {
+            Self {
+                level: Level::Note,
+                ..self
+            }
+        } else {
+            self
+        }
     }
 }
 

@@ -36,7 +36,8 @@ fn read_the_rest(folder: &mut Folder) -> Result<(), Failure> {
     let nothing = Days::new(Date::MAX, Date::MIN, Weekdays::default(), |_| true);
     let mut ledger = Ledger::new(0, nothing, Needs::default());
     let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
-    let is_night = |post: Option<u32>, date: Date| super::audit::is_night(clauses, roster, post, date);
+    let is_night =
+        |post: Option<u32>, date: Date| super::evidence::is_night(clauses, roster, post, date);
     input::attendance::attendance(intake, roster, &mut ledger, &is_night)?;
     input::tasks::tasks(intake, roster, &mut ledger)?;
     input::calls(intake, roster, Date::MIN, Date::MAX)?;
@@ -49,10 +50,17 @@ fn warnings(folder: &Folder) -> Vec<String> {
     let lang = folder.intake.lang;
     let roster = &folder.roster;
     let mut lines = Vec::new();
-    let mut odd: Vec<_> = roster.posts.iter().filter(|post| !is_sound(post.id, roster)).collect();
+    let mut odd: Vec<_> = roster
+        .posts
+        .iter()
+        .filter(|post| !is_sound(post.id, roster))
+        .collect();
     odd.sort_by_key(|post| folder.intake.sources.place(post.row));
     for post in odd {
-        let (place, id) = (folder.intake.sources.show(post.row), roster.ids.text(post.id));
+        let (place, id) = (
+            folder.intake.sources.show(post.row),
+            roster.ids.text(post.id),
+        );
         lines.push(say!(
             lang,
             "warning: {place}: `{id}` has a birth date or month of appointment that makes no sense; compare it with the decree",
@@ -71,7 +79,11 @@ fn warnings(folder: &Folder) -> Vec<String> {
     }
     if !folder.intake.is_there(Input::Circulars) {
         let name = folder.name(Input::Circulars);
-        lines.push(say!(lang, "note: {name} is not there", "catatan: {name} tidak ada"));
+        lines.push(say!(
+            lang,
+            "note: {name} is not there",
+            "catatan: {name} tidak ada"
+        ));
     }
     lines
 }
@@ -82,8 +94,15 @@ fn is_sound(id: Id, roster: &crate::model::roster::Roster) -> bool {
     if text.len() != 18 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return true;
     }
-    let part = |from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<u32>().ok()).unwrap_or_default();
+    let part = |from: usize, to: usize| {
+        text.get(from..to)
+            .and_then(|part| part.parse::<u32>().ok())
+            .unwrap_or_default()
+    };
     let birth = Date::from_ymd_opt(part(0, 4) as i32, part(4, 6), part(6, 8));
     let month = part(12, 14);
-    birth.is_some() && (1900..2100).contains(&part(8, 12)) && (matches!(month, 1..=12) || month >= 21) && matches!(part(14, 15), 1 | 2)
+    birth.is_some()
+        && (1900..2100).contains(&part(8, 12))
+        && (matches!(month, 1..=12) || month >= 21)
+        && matches!(part(14, 15), 1 | 2)
 }

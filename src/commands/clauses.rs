@@ -15,8 +15,17 @@ use crate::say;
 /// People of the roster whom a clause is for.
 pub fn held_for(clause: &Clause, folder: &Folder) -> usize {
     let roster = &folder.roster;
-    let matches: Vec<bool> = roster.classes.iter().map(|class| reach(clause, class, roster).is_some()).collect();
-    let mut ids: Vec<_> = roster.posts.iter().filter(|post| matches.get(post.class as usize) == Some(&true)).map(|post| post.id).collect();
+    let matches: Vec<bool> = roster
+        .classes
+        .iter()
+        .map(|class| reach(clause, class, roster).is_some())
+        .collect();
+    let mut ids: Vec<_> = roster
+        .posts
+        .iter()
+        .filter(|post| matches.get(post.class as usize) == Some(&true))
+        .map(|post| post.id)
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     ids.len()
@@ -72,7 +81,13 @@ fn screen_title(title: &str) -> String {
 
 fn names(folder: &Folder, ids: &[crate::model::id::Id]) -> String {
     let roster = &folder.roster;
-    let name = |id: &crate::model::id::Id| roster.posts_of(*id).first().and_then(|&post| roster.post(post)).map_or("", |post| roster.name(post));
+    let name = |id: &crate::model::id::Id| {
+        roster
+            .posts_of(*id)
+            .first()
+            .and_then(|&post| roster.post(post))
+            .map_or("", |post| roster.name(post))
+    };
     plain(&ids.iter().map(name).collect::<Vec<_>>().join("; "))
 }
 
@@ -92,32 +107,67 @@ fn whom(clause: &Clause, lang: crate::model::lang::Lang) -> String {
         Who::Status(status) => format!("status {status}"),
         Who::Nip(_) => lang.pick("a named person", "orang tertentu").to_owned(),
     };
-    let parts = [clause.opds.join(" | "), clause.units.join(" | "), clause.who.iter().map(who).collect::<Vec<_>>().join(" | ")];
-    let list = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
-    let list = if list.is_empty() { lang.pick("everybody", "semua").to_owned() } else { list };
+    let parts = [
+        clause.opds.join(" | "),
+        clause.units.join(" | "),
+        clause.who.iter().map(who).collect::<Vec<_>>().join(" | "),
+    ];
+    let list = parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ");
+    let list = if list.is_empty() {
+        lang.pick("everybody", "semua").to_owned()
+    } else {
+        list
+    };
     format!("{}: {list}", clause.number)
 }
 
 fn overrides(folder: &Folder) -> Overrides {
     let roster = &folder.roster;
-    let index = |clause: &Clause| folder.clauses.iter().position(|other| std::ptr::eq(other, clause)).unwrap_or_default();
+    let index = |clause: &Clause| {
+        folder
+            .clauses
+            .iter()
+            .position(|other| std::ptr::eq(other, clause))
+            .unwrap_or_default()
+    };
     let mut found = Overrides::new();
     let mut by_class: BTreeMap<u32, Vec<crate::model::id::Id>> = BTreeMap::new();
     for post in &roster.posts {
         by_class.entry(post.class).or_default().push(post.id);
     }
     for (number, ids) in by_class {
-        let Some(class) = roster.classes.get(number as usize) else { continue };
-        let clauses = of_opd(&folder.clauses, roster.opds.get(class.opd as usize).map_or("", |opd| &opd.key));
+        let Some(class) = roster.classes.get(number as usize) else {
+            continue;
+        };
+        let clauses = of_opd(
+            &folder.clauses,
+            roster
+                .opds
+                .get(class.opd as usize)
+                .map_or("", |opd| &opd.key),
+        );
         let binding = Binding::new(&clauses, class, roster);
-        for kind in [Kind::Place, Kind::Days, Kind::Hours, Kind::Attendance, Kind::Tasks] {
+        for kind in [
+            Kind::Place,
+            Kind::Days,
+            Kind::Hours,
+            Kind::Attendance,
+            Kind::Tasks,
+        ] {
             let all = binding.all(kind);
             for (position, strong) in all.iter().enumerate() {
                 for weak in all.iter().skip(position + 1) {
                     let narrower = reach(strong, class, roster) > reach(weak, class, roster);
                     if narrower && strong.number != weak.number && overlap(strong, weak) {
                         let groups = found.entry((index(strong), index(weak))).or_default();
-                        groups.entry((class.opd, class.unit)).or_default().extend(&ids);
+                        groups
+                            .entry((class.opd, class.unit))
+                            .or_default()
+                            .extend(&ids);
                     }
                 }
             }
@@ -134,5 +184,10 @@ fn overlap(a: &Clause, b: &Clause) -> bool {
     let end = |clause: &Clause| clause.to.unwrap_or(Date::MAX);
     let first = a.from.max(b.from);
     let last = end(a).min(end(b));
-    first <= last && first.iter_days().take_while(|&day| day <= last).take(7).any(|day| a.holds_on(day) && b.holds_on(day))
+    first <= last
+        && first
+            .iter_days()
+            .take_while(|&day| day <= last)
+            .take(7)
+            .any(|day| a.holds_on(day) && b.holds_on(day))
 }

@@ -6,14 +6,15 @@ use chrono::Datelike;
 use clap::Args;
 use comfy_table::Cell;
 
-use super::audit::{Evidence, all_rules};
+use super::audit::all_rules;
+use super::evidence::Evidence;
 use super::folder::Folder;
 use super::{Failure, Session, Status};
 use crate::audit::opd_day::A_FIFTH;
 use crate::audit::rules;
 use crate::input::cells;
 use crate::model::circular::{Clause, Kind};
-use crate::model::date::{Date, clock, day_name, month, monday};
+use crate::model::date::{Date, clock, day_name, monday, month};
 use crate::model::finding::Finding;
 use crate::model::lang::Lang;
 use crate::model::place::{Place, Says};
@@ -57,7 +58,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let rules = all_rules();
     let evidence = Evidence::read(&mut folder, session, first, last, &rules)?;
     folder.settle(session)?;
-    let id = folder.roster.ids.find(&nip).filter(|&id| !folder.roster.posts_of(id).is_empty());
+    let id = folder
+        .roster
+        .ids
+        .find(&nip)
+        .filter(|&id| !folder.roster.posts_of(id).is_empty());
     let Some(id) = id else {
         return Err(Failure::Refused(vec![say!(
             lang,
@@ -66,19 +71,31 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         )]));
     };
     let mut page = Page(Vec::new());
-    let title = match folder.roster.post_on(id, date).and_then(|post| Some((post, folder.roster.post(post)?))) {
-        Some((post, held)) => {
-            let class = folder.roster.class(held);
-            let place = [folder.roster.opd(class.opd), folder.roster.unit(class.unit)].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
-            plan(&mut page, &folder, post, date, lang);
-            recorded(&mut page, &folder, &evidence, post, date, session);
-            found(&mut page, &folder, &evidence, post, date, session, rules);
-            format!("{} ({nip}), {place}", folder.roster.name(held))
-        }
-        None => {
-            page.line(lang.pick("post", "jabatan"), say!(lang, "not in any post on {date}", "tidak menjabat pada {date}"));
-            nip
-        }
+    let title = if let Some((post, held)) = folder
+        .roster
+        .post_on(id, date)
+        .and_then(|post| Some((post, folder.roster.post(post)?)))
+    {
+        let class = folder.roster.class(held);
+        let place = [folder.roster.opd(class.opd), folder.roster.unit(class.unit)]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
+        plan(&mut page, &folder, post, date, lang);
+        recorded(&mut page, &folder, &evidence, post, date, session);
+        found(&mut page, &folder, &evidence, post, date, session, rules);
+        format!("{} ({nip}), {place}", folder.roster.name(held))
+    } else {
+        page.line(
+            lang.pick("post", "jabatan"),
+            say!(
+                lang,
+                "not in any post on {date}",
+                "tidak menjabat pada {date}"
+            ),
+        );
+        nip
     };
     let screen = session.screen;
     session.write(|out, _| {
@@ -101,9 +118,13 @@ fn print(out: &mut dyn Write, screen: Screen, page: &Page) -> Result<(), Failure
 /// Clauses that matched and the one in force; week and group; leave; what follows from it.
 fn plan(page: &mut Page, folder: &Folder, post: u32, date: Date, lang: Lang) {
     let plan = folder.plan();
-    let Some(held) = plan.roster.post(post) else { return };
+    let Some(held) = plan.roster.post(post) else {
+        return;
+    };
     let class = plan.roster.class(held);
-    let Some(opd) = plan.roster.opds.get(class.opd as usize) else { return };
+    let Some(opd) = plan.roster.opds.get(class.opd as usize) else {
+        return;
+    };
     let clauses = of_opd(plan.clauses, &opd.key);
     let binding = Binding::new(&clauses, class, plan.roster);
     let kinds = [
@@ -114,19 +135,48 @@ fn plan(page: &mut Page, folder: &Folder, post: u32, date: Date, lang: Lang) {
         (Kind::Tasks, lang.pick("tasks", "tugas")),
     ];
     for (kind, word) in kinds {
-        let matched: Vec<&Clause> = binding.all(kind).into_iter().filter(|clause| clause.holds_on(date)).collect();
-        let fixed = (kind == Kind::Place).then(|| binding.place_on(date)).flatten().filter(|force| force.clause().is_none()).and_then(|force| force.place());
+        let matched: Vec<&Clause> = binding
+            .all(kind)
+            .into_iter()
+            .filter(|clause| clause.holds_on(date))
+            .collect();
+        let fixed = (kind == Kind::Place)
+            .then(|| binding.place_on(date))
+            .flatten()
+            .filter(|force| force.clause().is_none())
+            .and_then(super::super::plan::clauses::Force::place);
         let mut word = word;
         if let Some(place) = fixed {
             let place = place.word(lang);
-            page.line(word, say!(lang, "{place}: fixed for this person in the roster, in force", "{place}: ditetapkan untuk orang ini di daftar pegawai, berlaku"));
+            page.line(
+                word,
+                say!(
+                    lang,
+                    "{place}: fixed for this person in the roster, in force",
+                    "{place}: ditetapkan untuk orang ini di daftar pegawai, berlaku"
+                ),
+            );
             word = "";
         }
         for (position, clause) in matched.iter().enumerate() {
             let (text, number, from) = (&clause.text, &clause.number, clause.from);
-            let state = if position == 0 && fixed.is_none() { lang.pick("in force", "berlaku") } else { lang.pick("displaced by a narrower or later one", "dikesampingkan oleh yang lebih khusus atau lebih baru") };
+            let state = if position == 0 && fixed.is_none() {
+                lang.pick("in force", "berlaku")
+            } else {
+                lang.pick(
+                    "displaced by a narrower or later one",
+                    "dikesampingkan oleh yang lebih khusus atau lebih baru",
+                )
+            };
             let at = folder.intake.sources.show(clause.row);
-            page.line(word, say!(lang, "`{text}` of {number} from {from} ({at}): {state}", "`{text}` dari {number} sejak {from} ({at}): {state}"));
+            page.line(
+                word,
+                say!(
+                    lang,
+                    "`{text}` of {number} from {from} ({at}): {state}",
+                    "`{text}` dari {number} sejak {from} ({at}): {state}"
+                ),
+            );
             word = "";
         }
     }
@@ -135,7 +185,11 @@ fn plan(page: &mut Page, folder: &Folder, post: u32, date: Date, lang: Lang) {
     let rotation = rotation(&plan, opd, &bindings, week, week);
     let seat = rotation.seat(post, week);
     if let Some(seat) = seat {
-        let published = match plan.schedule.place(week, post).filter(|_| seat.published.is_some()) {
+        let published = match plan
+            .schedule
+            .place(week, post)
+            .filter(|_| seat.published.is_some())
+        {
             Some(row) => {
                 let at = folder.intake.sources.show(row);
                 say!(lang, "published in {at}", "diumumkan di {at}")
@@ -144,8 +198,20 @@ fn plan(page: &mut Page, folder: &Folder, post: u32, date: Date, lang: Lang) {
         };
         let group = match (seat.group, seat.clause) {
             (Some(group), Some(_)) => {
-                let (letter, place) = (letter(group), if seat.on_duty { Place::Office } else { Place::Home }.word(lang));
-                say!(lang, ", group {letter}: {place} this week", ", kelompok {letter}: {place} minggu ini")
+                let (letter, place) = (
+                    letter(group),
+                    if seat.on_duty {
+                        Place::Office
+                    } else {
+                        Place::Home
+                    }
+                    .word(lang),
+                );
+                say!(
+                    lang,
+                    ", group {letter}: {place} this week",
+                    ", kelompok {letter}: {place} minggu ini"
+                )
             }
             (Some(group), None) => {
                 let letter = letter(group);
@@ -153,14 +219,49 @@ fn plan(page: &mut Page, folder: &Folder, post: u32, date: Date, lang: Lang) {
             }
             _ => say!(lang, ", not rotating", ", tidak bergilir"),
         };
-        page.line(lang.pick("week", "minggu"), say!(lang, "of {week}: {published}{group}", "{week}: {published}{group}"));
+        page.line(
+            lang.pick("week", "minggu"),
+            say!(
+                lang,
+                "of {week}: {published}{group}",
+                "{week}: {published}{group}"
+            ),
+        );
     }
-    if let Some(leave) = plan.leave.get(&held.id).and_then(|spans| leave_on(spans, date)) {
-        let (kind, from, to, at) = (leave.kind.word(lang), leave.from, leave.to, folder.intake.sources.show(leave.row));
-        page.line(lang.pick("leave", "cuti"), say!(lang, "{kind}, {from} to {to} ({at})", "{kind}, {from} s.d. {to} ({at})"));
+    if let Some(leave) = plan
+        .leave
+        .get(&held.id)
+        .and_then(|spans| leave_on(spans, date))
+    {
+        let (kind, from, to, at) = (
+            leave.kind.word(lang),
+            leave.from,
+            leave.to,
+            folder.intake.sources.show(leave.row),
+        );
+        page.line(
+            lang.pick("leave", "cuti"),
+            say!(
+                lang,
+                "{kind}, {from} to {to} ({at})",
+                "{kind}, {from} s.d. {to} ({at})"
+            ),
+        );
     }
-    let day = bindings.of(held.class).map(|binding| ClassDay::new(&plan, binding, class, date)).unwrap_or_default();
-    page.line(lang.pick("expected", "seharusnya"), expected(&expect(&plan, post, date, &day, seat), folder, &opd.key, date, lang));
+    let day = bindings
+        .of(held.class)
+        .map(|binding| ClassDay::new(&plan, binding, class, date))
+        .unwrap_or_default();
+    page.line(
+        lang.pick("expected", "seharusnya"),
+        expected(
+            &expect(&plan, post, date, &day, seat),
+            folder,
+            &opd.key,
+            date,
+            lang,
+        ),
+    );
 }
 
 fn expected(expect: &Expect<'_>, folder: &Folder, opd: &str, date: Date, lang: Lang) -> String {
@@ -170,23 +271,48 @@ fn expected(expect: &Expect<'_>, folder: &Folder, opd: &str, date: Date, lang: L
             Some(name) => say!(lang, "day off: {name}", "libur: {name}"),
             None => say!(lang, "day off", "libur"),
         },
-        Expect::Nothing => say!(lang, "nothing: published as blank", "tidak ada: diumumkan kosong"),
-        Expect::Away(..) => say!(lang, "away: no work owed", "tidak masuk: tidak wajib bekerja"),
+        Expect::Nothing => say!(
+            lang,
+            "nothing: published as blank",
+            "tidak ada: diumumkan kosong"
+        ),
+        Expect::Away(..) => say!(
+            lang,
+            "away: no work owed",
+            "tidak masuk: tidak wajib bekerja"
+        ),
         Expect::Work(work) => match work.place {
             Some(place) => {
                 let place = place.word(lang);
                 say!(lang, "to work, {place}", "bekerja, {place}")
             }
-            None => say!(lang, "to work, no place known", "bekerja, tempatnya tidak diketahui"),
+            None => say!(
+                lang,
+                "to work, no place known",
+                "bekerja, tempatnya tidak diketahui"
+            ),
         },
     }
 }
 
 /// Each recorded row with its place in its file.
-fn recorded(page: &mut Page, folder: &Folder, evidence: &Evidence, post: u32, date: Date, session: &Session<'_>) {
+fn recorded(
+    page: &mut Page,
+    folder: &Folder,
+    evidence: &Evidence,
+    post: u32,
+    date: Date,
+    session: &Session<'_>,
+) {
     let lang = session.lang;
     let before = page.0.len();
-    let word = |page: &Page| if page.0.len() == before { lang.pick("recorded", "tercatat") } else { "" };
+    let word = |page: &Page| {
+        if page.0.len() == before {
+            lang.pick("recorded", "tercatat")
+        } else {
+            ""
+        }
+    };
     let rows = evidence.ledger.post(post);
     let (mut signs, mut tasks) = (Vec::new(), Vec::new());
     if evidence.ledger.days.hold(date) {
@@ -201,48 +327,105 @@ fn recorded(page: &mut Page, folder: &Folder, evidence: &Evidence, post: u32, da
             Says::Work(place) => place.word(lang),
             Says::Away(absence) => absence.word(lang),
         };
-        let time = |what: &str, minute: Option<u16>| minute.map_or_else(String::new, |minute| format!(", {what} {}", clock(minute)));
-        let times = time(lang.pick("in", "masuk"), sign.check_in) + &time(lang.pick("out", "pulang"), sign.check_out);
-        let medium = sign.medium.map_or_else(String::new, |medium| format!(", {}", medium.word(lang)));
+        let time = |what: &str, minute: Option<u16>| {
+            minute.map_or_else(String::new, |minute| format!(", {what} {}", clock(minute)))
+        };
+        let times = time(lang.pick("in", "masuk"), sign.check_in)
+            + &time(lang.pick("out", "pulang"), sign.check_out);
+        let medium = sign
+            .medium
+            .map_or_else(String::new, |medium| format!(", {}", medium.word(lang)));
         let at = folder.intake.sources.show(sign.row);
         page.line(word(page), format!("{at}: {says}{times}{medium}"));
     }
     let refs: Vec<RowRef> = tasks.iter().map(|task| task.row).collect();
     for (task, text) in tasks.iter().zip(folder.intake.task_texts(&refs)) {
         let at = folder.intake.sources.show(task.row);
-        let state = if task.filled { lang.pick("task report", "laporan tugas") } else { lang.pick("task given, not filled", "tugas diberikan, tidak diisi") };
-        let text = text.filter(|text| !text.is_empty()).map_or_else(String::new, |text| format!(": {}", cells::quote(&text)));
+        let state = if task.filled {
+            lang.pick("task report", "laporan tugas")
+        } else {
+            lang.pick("task given, not filled", "tugas diberikan, tidak diisi")
+        };
+        let text = text
+            .filter(|text| !text.is_empty())
+            .map_or_else(String::new, |text| format!(": {}", cells::quote(&text)));
         page.line(word(page), format!("{at}: {state}{text}"));
     }
     let id = folder.roster.post(post).map(|post| post.id);
-    for call in id.and_then(|id| evidence.calls.get(&id)).into_iter().flatten().filter(|call| call.date == date) {
+    for call in id
+        .and_then(|id| evidence.calls.get(&id))
+        .into_iter()
+        .flatten()
+        .filter(|call| call.date == date)
+    {
         let at = folder.intake.sources.show(call.row);
-        let kind = if call.call_in { lang.pick("call-in", "panggilan masuk kantor") } else { lang.pick("phone check", "cek telepon") };
-        let time = call.time.map_or_else(String::new, |time| format!(" {}", clock(time)));
-        let answer = if call.answered { lang.pick("answered", "dijawab") } else { lang.pick("not answered", "tidak dijawab") };
+        let kind = if call.is_call_in {
+            lang.pick("call-in", "panggilan masuk kantor")
+        } else {
+            lang.pick("phone check", "cek telepon")
+        };
+        let time = call
+            .time
+            .map_or_else(String::new, |time| format!(" {}", clock(time)));
+        let answer = if call.answered {
+            lang.pick("answered", "dijawab")
+        } else {
+            lang.pick("not answered", "tidak dijawab")
+        };
         page.line(word(page), format!("{at}: {kind}{time}, {answer}"));
     }
     if page.0.len() == before {
-        let nothing = if date < session.today { lang.pick("nothing", "tidak ada") } else { lang.pick("not judged yet", "belum diperiksa") };
+        let nothing = if date < session.today {
+            lang.pick("nothing", "tidak ada")
+        } else {
+            lang.pick("not judged yet", "belum diperiksa")
+        };
         page.line(word(page), nothing.to_owned());
     }
 }
 
 /// The findings of the day, and what would clear each.
-fn found(page: &mut Page, folder: &Folder, evidence: &Evidence, post: u32, date: Date, session: &Session<'_>, rules: Vec<&'static crate::audit::rule::Rule>) {
+fn found(
+    page: &mut Page,
+    folder: &Folder,
+    evidence: &Evidence,
+    post: u32,
+    date: Date,
+    session: &Session<'_>,
+    rules: Vec<&'static crate::audit::rule::Rule>,
+) {
     let lang = session.lang;
     let audit = evidence.audit(folder, session, A_FIFTH, rules);
-    let Some(held) = folder.roster.post(post) else { return };
+    let Some(held) = folder.roster.post(post) else {
+        return;
+    };
     let class = folder.roster.class(held);
-    let Some(opd) = folder.roster.opds.get(class.opd as usize) else { return };
+    let Some(opd) = folder.roster.opds.get(class.opd as usize) else {
+        return;
+    };
     let (findings, _) = audit.opd(opd);
-    let (nip, unit) = (folder.roster.ids.text(held.id), folder.roster.unit(class.unit));
-    let concerns = |finding: &&Finding| finding.date == Some(date) && (finding.nip == nip || finding.nip.is_empty() && (finding.unit.is_empty() || finding.unit == unit));
+    let (nip, unit) = (
+        folder.roster.ids.text(held.id),
+        folder.roster.unit(class.unit),
+    );
+    let concerns = |finding: &&Finding| {
+        finding.date == Some(date)
+            && (finding.nip == nip
+                || finding.nip.is_empty() && (finding.unit.is_empty() || finding.unit == unit))
+    };
     let ours: Vec<&Finding> = findings.iter().filter(concerns).collect();
     let mut word = lang.pick("findings", "temuan");
     for finding in &ours {
-        let (rule, level, detail) = (rule_word(finding.rule, lang), finding.level.word(lang), &finding.detail);
-        let whose = if finding.nip.is_empty() { lang.pick(" (of the OPD or unit)", " (milik OPD atau unit)") } else { "" };
+        let (rule, level, detail) = (
+            rule_word(finding.rule, lang),
+            finding.level.word(lang),
+            &finding.detail,
+        );
+        let whose = if finding.nip.is_empty() {
+            lang.pick(" (of the OPD or unit)", " (milik OPD atau unit)")
+        } else {
+            ""
+        };
         page.line(word, format!("{rule}{whose}, {level}: {detail}"));
         word = "";
         if !finding.basis.is_empty() {
@@ -255,7 +438,11 @@ fn found(page: &mut Page, folder: &Folder, evidence: &Evidence, post: u32, date:
         }
         if let Some(rule) = rules::find(finding.rule) {
             let remedy = rule.remedy.of(lang);
-            page.more(say!(lang, "what clears it: {remedy}", "yang menyelesaikannya: {remedy}"));
+            page.more(say!(
+                lang,
+                "what clears it: {remedy}",
+                "yang menyelesaikannya: {remedy}"
+            ));
         }
     }
     if ours.is_empty() {

@@ -40,7 +40,15 @@ impl Folder {
         let roster = input::roster(&mut intake, ids, &clauses)?;
         let schedule = input::schedule(&mut intake, &roster, except)?;
         let (leave, leave_strays) = input::leave(&mut intake, &roster)?;
-        Ok(Self { intake, clauses, calendar, roster, schedule, leave, leave_strays })
+        Ok(Self {
+            intake,
+            clauses,
+            calendar,
+            roster,
+            schedule,
+            leave,
+            leave_strays,
+        })
     }
 
     pub fn plan(&self) -> Plan<'_> {
@@ -50,7 +58,7 @@ impl Folder {
             calendar: &self.calendar,
             schedule: &self.schedule,
             leave: &self.leave,
-            places_known: self.intake.is_there(Input::Circulars),
+            places_known: self.intake.is_there(Input::Circulars) || !self.clauses.is_empty(),
         }
     }
 
@@ -60,8 +68,17 @@ impl Folder {
         if self.intake.is_there(Input::Circulars) {
             return;
         }
-        let share = share.unwrap_or(Share { on_duty: 1, groups: 2, bound: Bound::None, per_unit: false });
-        let (name, on_duty, groups) = (self.intake.name(Input::Circulars), share.on_duty, share.groups);
+        let share = share.unwrap_or(Share {
+            on_duty: 1,
+            groups: 2,
+            bound: Bound::None,
+            per_unit: false,
+        });
+        let (name, on_duty, groups) = (
+            self.intake.name(Input::Circulars),
+            share.on_duty,
+            share.groups,
+        );
         session.tell(&say!(
             lang,
             "note: {name} is not there: {on_duty} of {groups} groups in the office each week, for everyone, counted from {since}",
@@ -96,11 +113,25 @@ impl Folder {
                 self.intake.refuse_input(Input::Holidays, text);
             }
         }
-        let mut days: Vec<Date> = self.calendar.national.iter().filter(|(_, day)| day.estimated).map(|(&date, _)| date).collect();
+        let mut days: Vec<Date> = self
+            .calendar
+            .national
+            .iter()
+            .filter(|(_, day)| day.estimated)
+            .map(|(&date, _)| date)
+            .collect();
         days.sort_unstable();
         for date in span(first, last).filter(|date| days.binary_search(date).is_ok()) {
-            let name = self.calendar.name(date, "", lang).unwrap_or_default().to_owned();
-            self.intake.notices.push(say!(lang, "{date} {name}: the date is an estimate", "{date} {name}: tanggalnya masih perkiraan"));
+            let name = self
+                .calendar
+                .name(date, "", lang)
+                .unwrap_or_default()
+                .to_owned();
+            self.intake.notices.push(say!(
+                lang,
+                "{date} {name}: the date is an estimate",
+                "{date} {name}: tanggalnya masih perkiraan"
+            ));
         }
     }
 
@@ -111,8 +142,19 @@ impl Folder {
         for notice in std::mem::take(&mut self.intake.notices) {
             session.tell(&format!("{note}: {notice}"));
         }
-        let is_blank = |input: &Input| self.intake.accounts.get(input).is_some_and(|account| account.read == 0) && self.intake.files.contains_key(input);
-        let blank: Vec<String> = Input::ALL.into_iter().filter(is_blank).filter(|&input| input != Input::Roster).map(|input| self.intake.name(input)).collect();
+        let is_blank = |input: &Input| {
+            self.intake
+                .accounts
+                .get(input)
+                .is_some_and(|account| account.read == 0)
+                && self.intake.files.contains_key(input)
+        };
+        let blank: Vec<String> = Input::ALL
+            .into_iter()
+            .filter(is_blank)
+            .filter(|&input| input != Input::Roster)
+            .map(|input| self.intake.name(input))
+            .collect();
         if !blank.is_empty() {
             let list = blank.join(", ");
             session.tell(&say!(
@@ -132,13 +174,22 @@ impl Folder {
     }
 
     fn input_paths(&self) -> Vec<PathBuf> {
-        self.intake.sources.files().iter().filter_map(|file| file.path.clone()).collect()
+        self.intake
+            .sources
+            .files()
+            .iter()
+            .filter_map(|file| file.path.clone())
+            .collect()
     }
 
     /// The name an optional input has or would have.
     pub fn name(&self, input: Input) -> String {
         let (en, id) = headings::file_names(input);
-        if self.intake.files.contains_key(&input) { self.intake.name(input) } else { format!("{}.csv", self.intake.lang.pick(en, id)) }
+        if self.intake.files.contains_key(&input) {
+            self.intake.name(input)
+        } else {
+            format!("{}.csv", self.intake.lang.pick(en, id))
+        }
     }
 }
 
@@ -147,19 +198,38 @@ impl Folder {
     pub fn account_lines(&self) -> Vec<String> {
         let lang = self.intake.lang;
         let mut lines = Vec::new();
-        for (&input, account) in self.intake.accounts.iter().filter(|(_, account)| account.read > 0) {
+        for (&input, account) in self
+            .intake
+            .accounts
+            .iter()
+            .filter(|(_, account)| account.read > 0)
+        {
             let name = self.intake.name(input);
             let read = account.read;
             let parts = [
                 (account.used, lang.pick("used", "dipakai")),
-                (account.outside, lang.pick("outside the period", "di luar periode")),
+                (
+                    account.outside,
+                    lang.pick("outside the period", "di luar periode"),
+                ),
                 (account.repeated, lang.pick("repeated", "berulang")),
-                (account.unknown, lang.pick("unknown staff", "pegawai tak dikenal")),
+                (
+                    account.unknown,
+                    lang.pick("unknown staff", "pegawai tak dikenal"),
+                ),
                 (account.refused, lang.pick("refused", "ditolak")),
             ];
-            let list: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+            let list: Vec<String> = parts
+                .iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| format!("{count} {what}"))
+                .collect();
             let list = list.join(" + ");
-            lines.push(say!(lang, "{name}: {read} rows = {list}", "{name}: {read} baris = {list}"));
+            lines.push(say!(
+                lang,
+                "{name}: {read} rows = {list}",
+                "{name}: {read} baris = {list}"
+            ));
         }
         lines
     }

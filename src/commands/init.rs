@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{Failure, Session, Status};
-use crate::input::headings::{Column, file_names, known};
+use crate::input::columns::Column;
+use crate::input::headings::{file_names, known};
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::output::target::WholeFile;
@@ -21,8 +22,19 @@ pub struct Options {
 
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
     let lang = session.lang;
-    let dir = options.folder.clone().unwrap_or_else(|| session.global.dir.clone());
-    let files: Vec<(PathBuf, String)> = Input::ALL.into_iter().map(|input| (dir.join(name(input, lang)), content(input, options.example, lang))).collect();
+    let dir = options
+        .folder
+        .clone()
+        .unwrap_or_else(|| session.global.dir.clone());
+    let files: Vec<(PathBuf, String)> = Input::ALL
+        .into_iter()
+        .map(|input| {
+            (
+                dir.join(name(input, lang)),
+                content(input, options.example, lang),
+            )
+        })
+        .collect();
     let there = already(&dir, lang)?;
     if !there.is_empty() {
         let list = there.join(", ");
@@ -33,7 +45,13 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         )]));
     }
     let shown = dir.display().to_string();
-    let failed = |error: std::io::Error| Failure::Io(anyhow::Error::new(error).context(say!(lang, "{shown} can't be written", "{shown} tidak dapat ditulis")));
+    let failed = |error: std::io::Error| {
+        Failure::Io(anyhow::Error::new(error).context(say!(
+            lang,
+            "{shown} can't be written",
+            "{shown} tidak dapat ditulis"
+        )))
+    };
     std::fs::create_dir_all(&dir).map_err(failed)?;
     let mut drafts = Vec::new();
     for (path, text) in &files {
@@ -45,8 +63,16 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         draft.finish().map_err(failed)?;
     }
     let count = files.len();
-    session.tell(&say!(lang, "{count} files in {shown}", "{count} berkas di {shown}"));
-    let place = if shown == "." { String::new() } else { format!(" -C {shown}") };
+    session.tell(&say!(
+        lang,
+        "{count} files in {shown}",
+        "{count} berkas di {shown}"
+    ));
+    let place = if shown == "." {
+        String::new()
+    } else {
+        format!(" -C {shown}")
+    };
     session.tell(&if options.example {
         say!(
             lang,
@@ -75,20 +101,32 @@ fn already(dir: &Path, lang: Lang) -> Result<Vec<String>, Failure> {
         return Ok(Vec::new());
     }
     let shown = dir.display();
-    let entries = std::fs::read_dir(dir)
-        .map_err(|error| Failure::Io(anyhow::Error::new(error).context(say!(lang, "{shown} can't be read", "{shown} tidak dapat dibaca"))))?;
-    let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    let entries = std::fs::read_dir(dir).map_err(|error| {
+        Failure::Io(anyhow::Error::new(error).context(say!(
+            lang,
+            "{shown} can't be read",
+            "{shown} tidak dapat dibaca"
+        )))
+    })?;
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
     names.retain(|entry| {
         let entry = entry.to_lowercase();
         let stem = entry.strip_suffix(".csv").unwrap_or(&entry);
-        Input::ALL.into_iter().any(|input| stem == file_names(input).0 || stem == file_names(input).1)
+        Input::ALL
+            .into_iter()
+            .any(|input| stem == file_names(input).0 || stem == file_names(input).1)
     });
     names.sort_unstable();
     Ok(names)
 }
 
 fn content(input: Input, example: bool, lang: Lang) -> String {
-    let headings: Vec<&str> = known(input).iter().map(|known| heading(input, known.column, lang)).collect();
+    let headings: Vec<&str> = known(input)
+        .iter()
+        .map(|known| heading(input, known.column, lang))
+        .collect();
     let mut text = headings.join(",") + "\n";
     if example {
         text += sample(input);
@@ -98,7 +136,11 @@ fn content(input: Input, example: bool, lang: Lang) -> String {
 
 /// The sheet's place is called by another word than a person's.
 fn heading(input: Input, column: Column, lang: Lang) -> &'static str {
-    if (input, column, lang) == (Input::Attendance, Column::Place, Lang::Id) { "lokasi" } else { column.word(lang) }
+    if (input, column, lang) == (Input::Attendance, Column::Place, Lang::Id) {
+        "lokasi"
+    } else {
+        column.word(lang)
+    }
 }
 
 /// A small invented office of two units, in words that both languages read; without headings.

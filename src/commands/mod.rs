@@ -4,12 +4,15 @@ pub mod audit;
 pub mod check;
 mod clauses;
 pub mod completions;
+mod evidence;
 pub mod explain;
 pub mod folder;
 pub mod init;
+mod lacking;
 pub mod period;
 pub mod rotate;
 pub mod rules;
 mod session;
+mod summary;
 
 pub use session::{Failure, Session, Status};

@@ -5,22 +5,30 @@ use chrono::Datelike;
 use super::Failure;
 use crate::input::cells;
 use crate::input::words;
-use crate::model::date::{Date, after, back, month, monday};
+use crate::model::date::{Date, after, back, monday, month};
 use crate::model::lang::Lang;
 use crate::say;
 
 /// `2021-01`, `01/2021`, `Januari 2021`
 pub fn month_of(text: &str, lang: Lang) -> Result<(Date, Date), Failure> {
-    let parts: Vec<&str> = text.split(['-', '/', ' ', '.']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(['-', '/', ' ', '.'])
+        .filter(|part| !part.is_empty())
+        .collect();
     let read = match parts.as_slice() {
         [year, number] if year.len() == 4 => year.parse().ok().zip(month_number(number)),
         [number, year] if year.len() == 4 => year.parse().ok().zip(month_number(number)),
         _ => None,
     };
-    read.and_then(|(year, number)| month(year, number)).ok_or_else(|| {
-        let shown = cells::quote(text);
-        Failure::Usage(say!(lang, "{shown} is no month; write it like 2021-01", "{shown} bukan bulan; tulis seperti 2021-01"))
-    })
+    read.and_then(|(year, number)| month(year, number))
+        .ok_or_else(|| {
+            let shown = cells::quote(text);
+            Failure::Usage(say!(
+                lang,
+                "{shown} is no month; write it like 2021-01",
+                "{shown} bukan bulan; tulis seperti 2021-01"
+            ))
+        })
 }
 
 fn month_number(text: &str) -> Option<u32> {
@@ -52,7 +60,11 @@ pub fn in_order(from: Date, to: Date, lang: Lang) -> Result<(Date, Date), Failur
     if from <= to {
         return Ok((from, to));
     }
-    Err(Failure::Usage(say!(lang, "--from {from} lies after --to {to}", "--from {from} sesudah --to {to}")))
+    Err(Failure::Usage(say!(
+        lang,
+        "--from {from} lies after --to {to}",
+        "--from {from} sesudah --to {to}"
+    )))
 }
 
 /// This month until today, or last month while nothing of this one can be judged.

@@ -14,9 +14,9 @@ use crate::model::circular::{Instruction, Share};
 use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
+use crate::output::Format;
 use crate::output::rotate_page::{cells, columns, letter, section, summary};
 use crate::output::target::WholeFile;
-use crate::output::Format;
 use crate::plan::Plan;
 use crate::plan::weekly::{OpdWeeks, has_saturday, lonely_units, weekly};
 use crate::say;
@@ -41,9 +41,16 @@ pub struct Options {
 
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
     let lang = session.lang;
-    let share = options.share.as_deref().map(|text| share(text, lang)).transpose()?;
+    let share = options
+        .share
+        .as_deref()
+        .map(|text| share(text, lang))
+        .transpose()?;
     let (first, last) = weeks(options, session)?;
-    let all: Vec<Date> = first.iter_weeks().take_while(|&week| week <= last).collect();
+    let all: Vec<Date> = first
+        .iter_weeks()
+        .take_while(|&week| week <= last)
+        .collect();
     let mut folder = Folder::read(session, if options.replace { &all } else { &[] })?;
     folder.check_years(first, after(last, 6));
     folder.assume_share(share, options.since.unwrap_or(first), session);
@@ -52,7 +59,12 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         refuse_published(&folder, &all, lang)?;
     }
     let plan = folder.plan();
-    let saturday = may_have_saturday(&folder) && folder.roster.opds.iter().any(|opd| has_saturday(&weekly(&plan, opd, first, last).rows));
+    let saturday = may_have_saturday(&folder)
+        && folder
+            .roster
+            .opds
+            .iter()
+            .any(|opd| has_saturday(&weekly(&plan, opd, first, last).rows));
     if options.publish {
         publish(session, &folder, &plan, &all)?;
     }
@@ -76,7 +88,10 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             for row in &weeks.rows {
                 rows.write(cells(row, &folder.roster, saturday, words(format, lang)))?;
             }
-            notes.extend(all.iter().map(|&week| summary(opd, &weeks.rows, week, lang)));
+            notes.extend(
+                all.iter()
+                    .map(|&week| summary(opd, &weeks.rows, week, lang)),
+            );
             notes.extend(changes(&weeks, &plan, lang));
         }
         rows.finish()?;
@@ -121,15 +136,33 @@ fn may_have_saturday(folder: &Folder) -> bool {
 fn changes(weeks: &OpdWeeks<'_>, plan: &Plan<'_>, lang: Lang) -> Vec<String> {
     let mut notes = Vec::new();
     for row in &weeks.rows {
-        let is_first = weeks.rotation.weeks.iter().any(|week| week.monday == row.monday && week.is_first);
-        let Some(post) = plan.roster.post(row.post) else { continue };
-        let (name, id, week) = (plan.roster.name(post), plan.roster.ids.text(post.id), row.monday);
+        let is_first = weeks
+            .rotation
+            .weeks
+            .iter()
+            .any(|week| week.monday == row.monday && week.is_first);
+        let Some(post) = plan.roster.post(row.post) else {
+            continue;
+        };
+        let (name, id, week) = (
+            plan.roster.name(post),
+            plan.roster.ids.text(post.id),
+            row.monday,
+        );
         let group = row.seat.group.map_or_else(String::new, letter);
         if let Some(from) = row.seat.moved_from {
             let from = letter(from);
-            notes.push(say!(lang, "{week} moved: {name} ({id}) from {from} to {group}", "{week} pindah: {name} ({id}) dari {from} ke {group}"));
+            notes.push(say!(
+                lang,
+                "{week} moved: {name} ({id}) from {from} to {group}",
+                "{week} pindah: {name} ({id}) dari {from} ke {group}"
+            ));
         } else if row.seat.newcomer && !is_first {
-            notes.push(say!(lang, "{week} new: {name} ({id}) in {group}", "{week} baru: {name} ({id}) di {group}"));
+            notes.push(say!(
+                lang,
+                "{week} new: {name} ({id}) in {group}",
+                "{week} baru: {name} ({id}) di {group}"
+            ));
         }
     }
     for unit in lonely_units(&weeks.rows) {
@@ -140,11 +173,18 @@ fn changes(weeks: &OpdWeeks<'_>, plan: &Plan<'_>, lang: Lang) -> Vec<String> {
             "catatan: hanya satu orang bergilir di {unit} dengan `paling banyak` per unit: menurut ketentuannya tidak pernah di kantor"
         ));
     }
-    notes.iter().map(|note| crate::output::page::plain(note)).collect()
+    notes
+        .iter()
+        .map(|note| crate::output::page::plain(note))
+        .collect()
 }
 
 fn refuse_published(folder: &Folder, weeks: &[Date], lang: Lang) -> Result<(), Failure> {
-    let published: Vec<String> = weeks.iter().filter(|week| folder.schedule.weeks.contains_key(week)).map(Date::to_string).collect();
+    let published: Vec<String> = weeks
+        .iter()
+        .filter(|week| folder.schedule.weeks.contains_key(week))
+        .map(Date::to_string)
+        .collect();
     if published.is_empty() {
         return Ok(());
     }
@@ -157,23 +197,41 @@ fn refuse_published(folder: &Folder, weeks: &[Date], lang: Lang) -> Result<(), F
 }
 
 /// Writes `schedule/<Monday>.csv` for each week: all of them, or none.
-fn publish(session: &mut Session<'_>, folder: &Folder, plan: &Plan<'_>, weeks: &[Date]) -> Result<(), Failure> {
+fn publish(
+    session: &mut Session<'_>,
+    folder: &Folder,
+    plan: &Plan<'_>,
+    weeks: &[Date],
+) -> Result<(), Failure> {
     let lang = session.lang;
     let dir = schedule_folder(session, folder)?;
     let failed = |path: &PathBuf| {
         let shown = path.display().to_string();
-        move |error: std::io::Error| Failure::Io(anyhow::Error::new(error).context(say!(lang, "{shown} can't be written", "{shown} tidak dapat ditulis")))
+        move |error: std::io::Error| {
+            Failure::Io(anyhow::Error::new(error).context(say!(
+                lang,
+                "{shown} can't be written",
+                "{shown} tidak dapat ditulis"
+            )))
+        }
     };
     std::fs::create_dir_all(&dir).map_err(failed(&dir))?;
     let mut files = Vec::new();
     for &week in weeks {
         let path = dir.join(format!("{week}.csv"));
         let mut file = WholeFile::create(&path).map_err(failed(&path))?;
-        let all: Vec<OpdWeeks<'_>> = folder.roster.opds.iter().map(|opd| weekly(plan, opd, week, week)).collect();
+        let all: Vec<OpdWeeks<'_>> = folder
+            .roster
+            .opds
+            .iter()
+            .map(|opd| weekly(plan, opd, week, week))
+            .collect();
         let saturday = all.iter().any(|opd| has_saturday(&opd.rows));
-        let mut rows = rows(&mut file, Format::Csv, b',', &columns(saturday), lang).map_err(failed(&path))?;
+        let mut rows =
+            rows(&mut file, Format::Csv, b',', &columns(saturday), lang).map_err(failed(&path))?;
         for row in all.iter().flat_map(|opd| &opd.rows) {
-            rows.write(cells(row, &folder.roster, saturday, lang)).map_err(failed(&path))?;
+            rows.write(cells(row, &folder.roster, saturday, lang))
+                .map_err(failed(&path))?;
         }
         rows.finish().map_err(failed(&path))?;
         file.flush().map_err(failed(&path))?;
@@ -196,7 +254,11 @@ fn schedule_folder(session: &Session<'_>, folder: &Folder) -> Result<PathBuf, Fa
         .into_iter()
         .flatten()
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| [en, id].iter().any(|word| name.eq_ignore_ascii_case(word) || name.eq_ignore_ascii_case(&format!("{word}.csv"))))
+        .filter(|name| {
+            [en, id].iter().any(|word| {
+                name.eq_ignore_ascii_case(word) || name.eq_ignore_ascii_case(&format!("{word}.csv"))
+            })
+        })
         .collect();
     let own = lang.pick(en, id).to_owned();
     let name = there.into_iter().next().unwrap_or(own);

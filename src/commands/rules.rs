@@ -6,7 +6,7 @@ use comfy_table::Cell;
 use super::session::rows;
 use super::{Failure, Session, Status};
 use crate::audit::rules;
-use crate::input::headings::Column;
+use crate::input::columns::Column;
 use crate::model::lang::Lang;
 use crate::output::Format;
 use crate::output::page::lines;
@@ -26,20 +26,46 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
 }
 
 fn list(session: &mut Session<'_>) -> Result<Status, Failure> {
-    let (lang, format, delimiter, screen) = (session.lang, session.format(), session.delimiter(), session.screen);
+    let (lang, format, delimiter, screen) = (
+        session.lang,
+        session.format(),
+        session.delimiter(),
+        session.screen,
+    );
     session.write(|out, _| {
         if format == Format::Table {
             let mut table = screen.columns(&[Some(29), Some(12), None]);
             for rule in rules::ALL {
-                table.add_row([rule.word(lang), rule.level.word(lang), rule.summary.of(lang)].map(Cell::new));
+                table.add_row(
+                    [
+                        rule.word(lang),
+                        rule.level.word(lang),
+                        rule.summary.of(lang),
+                    ]
+                    .map(Cell::new),
+                );
             }
             write!(out, "{}", lines(&table))?;
             return Ok(Status::Clean);
         }
-        let mut rows = rows(out, format, delimiter, &[Column::Rule, Column::Level, Column::Detail], lang)?;
+        let mut rows = rows(
+            out,
+            format,
+            delimiter,
+            &[Column::Rule, Column::Level, Column::Detail],
+            lang,
+        )?;
         let words = super::session::words(format, lang);
         for rule in rules::ALL {
-            rows.write([rule.word(words), rule.level.word(words), rule.summary.of(lang)].map(Into::into).into_iter())?;
+            rows.write(
+                [
+                    rule.word(words),
+                    rule.level.word(words),
+                    rule.summary.of(lang),
+                ]
+                .map(Into::into)
+                .into_iter(),
+            )?;
         }
         rows.finish()?;
         Ok(Status::Clean)
@@ -50,18 +76,31 @@ fn explain(session: &mut Session<'_>, name: &str) -> Result<Status, Failure> {
     let (lang, screen) = (session.lang, session.screen);
     let Some(rule) = rules::find(name) else {
         let shown = crate::input::cells::quote(name);
-        return Err(Failure::Usage(say!(lang, "{shown} is no rule; `wfh rules` lists them", "{shown} bukan nama aturan; lihat `wfh rules`")));
+        return Err(Failure::Usage(say!(
+            lang,
+            "{shown} is no rule; `wfh rules` lists them",
+            "{shown} bukan nama aturan; lihat `wfh rules`"
+        )));
     };
     let other = rule.word(lang.pick(Lang::Id, Lang::En));
     session.write(|out, _| {
-        writeln!(out, "{} ({other}), {}", screen.bold(rule.word(lang)), rule.level.word(lang))?;
+        writeln!(
+            out,
+            "{} ({other}), {}",
+            screen.bold(rule.word(lang)),
+            rule.level.word(lang)
+        )?;
         writeln!(out, "{}.\n", rule.summary.of(lang))?;
         let mut table = screen.columns(&[None]);
         for text in [rule.explanation.of(lang), "", rule.example.of(lang), ""] {
             table.add_row([Cell::new(text)]);
         }
         let clears = rule.remedy.of(lang);
-        table.add_row([Cell::new(say!(lang, "What clears it: {clears}.", "Yang menyelesaikannya: {clears}."))]);
+        table.add_row([Cell::new(say!(
+            lang,
+            "What clears it: {clears}.",
+            "Yang menyelesaikannya: {clears}."
+        ))]);
         write!(out, "{}", lines(&table))?;
         Ok(Status::Clean)
     })

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::Global;
-use crate::input::headings::Column;
+use crate::input::columns::Column;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::output::Format;
@@ -35,7 +35,11 @@ pub enum Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe { Self::Closed } else { Self::Io(error.into()) }
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::Closed
+        } else {
+            Self::Io(error.into())
+        }
     }
 }
 
@@ -62,14 +66,18 @@ impl Session<'_> {
     /// By the option, the ending of the file, else a table on a terminal and CSV elsewhere.
     pub fn format(&self) -> Format {
         use crate::cli::FormatName as Name;
-        let ending = self.global.output.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str()).map(str::to_lowercase);
+        let ending = self
+            .global
+            .output
+            .as_ref()
+            .and_then(|path| path.extension())
+            .and_then(|ending| ending.to_str())
+            .map(str::to_lowercase);
         match (self.global.format, ending.as_deref()) {
-            (Some(Name::Table), _) => Format::Table,
-            (Some(Name::Csv), _) | (None, Some("csv")) => Format::Csv,
+            (Some(Name::Table), _) | (None, Some("txt")) => Format::Table,
             (Some(Name::Json), _) | (None, Some("json")) => Format::Json,
-            (None, Some("txt")) => Format::Table,
-            (None, _) if self.global.output.is_none() && self.is_terminal => Format::Table,
-            (None, _) => Format::Csv,
+            (None, None) if self.global.output.is_none() && self.is_terminal => Format::Table,
+            _ => Format::Csv,
         }
     }
 
@@ -78,7 +86,10 @@ impl Session<'_> {
     }
 
     /// Writes results to standard output, or to the file of `-o`: whole or not at all.
-    pub fn write<T>(&mut self, work: impl FnOnce(&mut dyn Write, &mut dyn Write) -> Result<T, Failure>) -> Result<T, Failure> {
+    pub fn write<T>(
+        &mut self,
+        work: impl FnOnce(&mut dyn Write, &mut dyn Write) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let Some(path) = self.global.output.clone() else {
             let done = work(self.stdout, self.stderr)?;
             self.stdout.flush()?;
@@ -87,15 +98,26 @@ impl Session<'_> {
         let lang = self.lang;
         let shown = path.display().to_string();
         let failed = |error: io::Error| {
-            Failure::Io(anyhow::Error::new(error).context(say!(lang, "{shown} can't be written", "{shown} tidak dapat ditulis")))
+            Failure::Io(anyhow::Error::new(error).context(say!(
+                lang,
+                "{shown} can't be written",
+                "{shown} tidak dapat ditulis"
+            )))
         };
         if is_special(&path) {
-            let mut file = std::fs::OpenOptions::new().write(true).open(&path).map_err(failed)?;
+            let mut file = std::fs::OpenOptions::new()
+                .write(true)
+                .open(&path)
+                .map_err(failed)?;
             return work(&mut file, self.stderr);
         }
         let mut file = WholeFile::create(&path).map_err(failed)?;
         let done = work(&mut file, self.stderr).map_err(|failure| match failure {
-            Failure::Io(error) => Failure::Io(error.context(say!(lang, "{shown} can't be written", "{shown} tidak dapat ditulis"))),
+            Failure::Io(error) => Failure::Io(error.context(say!(
+                lang,
+                "{shown} can't be written",
+                "{shown} tidak dapat ditulis"
+            ))),
             other => other,
         })?;
         file.finish().map_err(failed)?;
@@ -112,10 +134,17 @@ impl Session<'_> {
 
     /// Refuses to write over a file that was read.
     pub fn keep_inputs(&self, inputs: &[PathBuf]) -> Result<(), Failure> {
-        let Some(path) = &self.global.output else { return Ok(()) };
+        let Some(path) = &self.global.output else {
+            return Ok(());
+        };
         let real = |path: &Path| std::fs::canonicalize(path).ok();
-        let Some(output) = real(path) else { return Ok(()) };
-        if inputs.iter().any(|input| real(input).as_ref() == Some(&output)) {
+        let Some(output) = real(path) else {
+            return Ok(());
+        };
+        if inputs
+            .iter()
+            .any(|input| real(input).as_ref() == Some(&output))
+        {
             let shown = path.display();
             let lang = self.lang;
             return Err(Failure::Usage(say!(
@@ -129,7 +158,13 @@ impl Session<'_> {
 }
 
 /// Rows of some columns, headed in the language of the run.
-pub fn rows<'w>(out: &'w mut dyn Write, format: Format, delimiter: u8, columns: &[Column], lang: Lang) -> io::Result<Rows<'w>> {
+pub fn rows<'w>(
+    out: &'w mut dyn Write,
+    format: Format,
+    delimiter: u8,
+    columns: &[Column],
+    lang: Lang,
+) -> io::Result<Rows<'w>> {
     let headings: Vec<&str> = columns.iter().map(|column| column.word(lang)).collect();
     let keys: Vec<&'static str> = columns.iter().map(|column| column.word(Lang::En)).collect();
     Rows::new(out, format, delimiter, &headings, &keys)
@@ -137,5 +172,9 @@ pub fn rows<'w>(out: &'w mut dyn Write, format: Format, delimiter: u8, columns: 
 
 /// The language of words in a format: JSON is for programs and stays English.
 pub fn words(format: Format, lang: Lang) -> Lang {
-    if format == Format::Json { Lang::En } else { lang }
+    if format == Format::Json {
+        Lang::En
+    } else {
+        lang
+    }
 }

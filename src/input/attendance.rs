@@ -1,12 +1,12 @@
 //! `attendance.csv`: sign-ins, streamed into the ledger.
 
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 
 use anyhow::Result;
 use foldhash::fast::FixedState;
 
 use super::codes::meaning;
-use super::headings::Column;
+use super::columns::Column;
 use super::intake::Intake;
 use super::row::Row;
 use super::sheet::Outcome;
@@ -21,7 +21,12 @@ use crate::say;
 /// Whether the hours in force of a post on a day cross midnight.
 pub type IsNightShift<'a> = dyn Fn(Option<u32>, Date) -> bool + 'a;
 
-pub fn attendance(intake: &mut Intake, roster: &Roster, ledger: &mut Ledger, is_night: &IsNightShift<'_>) -> Result<()> {
+pub fn attendance(
+    intake: &mut Intake,
+    roster: &Roster,
+    ledger: &mut Ledger,
+    is_night: &IsNightShift<'_>,
+) -> Result<()> {
     let codes = std::mem::take(&mut intake.codes);
     intake.rows(Input::Attendance, |row| {
         let (date, text) = (row.need_day(), row.need_id());
@@ -30,21 +35,20 @@ pub fn attendance(intake: &mut Intake, roster: &Roster, ledger: &mut Ledger, is_
             roster.post_on(row.id?, date)
         });
         let sign = sign(row, &codes, |date| is_night(post, date));
-        let (Some(date), Some(text), Some(sign), true) = (date, text, sign, row.troubles.is_empty()) else {
+        let (Some(date), Some(text), Some(sign), true) =
+            (date, text, sign, row.troubles.is_empty())
+        else {
             return Outcome::Used;
         };
         if !ledger.days.hold(date) {
             return Outcome::Outside;
         }
-        match post {
-            Some(post) => {
-                ledger.sign(post, date, sign);
-                Outcome::Used
-            }
-            None => {
-                ledger.strays.add(&text, date, row.place);
-                Outcome::Unknown
-            }
+        if let Some(post) = post {
+            ledger.sign(post, date, sign);
+            Outcome::Used
+        } else {
+            ledger.strays.add(&text, date, row.place);
+            Outcome::Unknown
         }
     })?;
     intake.codes = codes;
@@ -58,7 +62,9 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
     let note = row.text(Column::Note);
     let has_scans = row.has(Column::In) || row.has(Column::Out);
     let says = if !matches!(place.as_ref(), "" | "-") {
-        meaning(&place, codes, row.lang).map_err(|why| row.trouble(Column::Place, why)).ok()?
+        meaning(&place, codes, row.lang)
+            .map_err(|why| row.trouble(Column::Place, why))
+            .ok()?
     } else if check_in.is_some() || check_out.is_some() || !has_scans {
         Says::Work(Place::Office)
     } else {
@@ -80,16 +86,28 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
     Some(pack(says, check_in, check_out, medium, &note, row))
 }
 
-fn pack(says: Says, check_in: Option<(Minute, u8)>, check_out: Option<(Minute, u8)>, medium: Option<Medium>, note: &str, row: &Row<'_, '_>) -> Sign {
+fn pack(
+    says: Says,
+    check_in: Option<(Minute, u8)>,
+    check_out: Option<(Minute, u8)>,
+    medium: Option<Medium>,
+    note: &str,
+    row: &Row<'_, '_>,
+) -> Sign {
     let seconds = |scan: Option<(Minute, u8)>| scan.map_or(0, |(_, seconds)| seconds);
     let (first, last) = (seconds(check_in), seconds(check_out));
     Sign {
         says,
         check_in: check_in.map(|(minute, _)| minute),
         check_out: check_out.map(|(minute, _)| minute),
+        out_seconds: last > 0,
         medium,
         has_out: row.has(Column::Out),
-        detail: if first == 0 && last == 0 && note.is_empty() { 0 } else { hash(&(first, last, note)).max(1) },
+        detail: if first == 0 && last == 0 && note.is_empty() {
+            0
+        } else {
+            hash(&(first, last, note)).max(1)
+        },
         row: row.place,
     }
 }
@@ -101,14 +119,17 @@ fn medium(row: &mut Row<'_, '_>) -> Option<Medium> {
     }
     let medium = words::medium(&text);
     if medium.is_none() {
-        row.unknown_word(Column::Source, &text, row.lang.pick("manual, fingerprint, app", "manual, sidik jari, aplikasi"));
+        row.unknown_word(
+            Column::Source,
+            &text,
+            row.lang
+                .pick("manual, fingerprint, app", "manual, sidik jari, aplikasi"),
+        );
     }
     medium
 }
 
 /// The same in every run.
 pub fn hash(value: &impl Hash) -> u32 {
-    let mut hasher = FixedState::default().build_hasher();
-    value.hash(&mut hasher);
-    (hasher.finish() >> 32) as u32
+    (FixedState::default().hash_one(value) >> 32) as u32
 }

@@ -27,7 +27,14 @@ pub struct Blocks<R> {
 impl<R: Read> Blocks<R> {
     /// `careful`: the separator, for files whose quotes can't be trusted.
     pub fn new(source: R, careful: Option<u8>) -> Self {
-        Self { source, carry: Vec::new(), offset: 0, at_end: false, careful, block: BLOCK }
+        Self {
+            source,
+            carry: Vec::new(),
+            offset: 0,
+            at_end: false,
+            careful,
+            block: BLOCK,
+        }
     }
 
     #[cfg(test)]
@@ -42,11 +49,16 @@ impl<R: Read> Blocks<R> {
             let wanted = self.block.max(bytes.len());
             if !self.at_end {
                 bytes.reserve(wanted + 1);
-                let got = (&mut self.source).take(wanted as u64).read_to_end(&mut bytes)?;
+                let got = (&mut self.source)
+                    .take(wanted as u64)
+                    .read_to_end(&mut bytes)?;
                 self.at_end = got < wanted;
             }
             if self.at_end {
-                let block = Block { offset: self.offset, bytes };
+                let block = Block {
+                    offset: self.offset,
+                    bytes,
+                };
                 self.offset += block.bytes.len() as u64;
                 return Ok((!block.bytes.is_empty()).then_some(block));
             }
@@ -56,7 +68,10 @@ impl<R: Read> Blocks<R> {
             };
             if let Some(cut) = cut {
                 self.carry = bytes.split_off(cut);
-                let block = Block { offset: self.offset, bytes };
+                let block = Block {
+                    offset: self.offset,
+                    bytes,
+                };
                 self.offset += cut as u64;
                 return Ok(Some(block));
             }

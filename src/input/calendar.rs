@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use anyhow::Result;
 use chrono::Datelike;
 
-use super::headings::Column;
+use super::columns::Column;
 use super::intake::Intake;
 use super::sheet::Outcome;
 use super::words;
@@ -25,9 +25,15 @@ pub fn national() -> Calendar {
     let mut reader = csv::Reader::from_reader(NATIONAL.as_bytes());
     for record in reader.records().flatten() {
         let cell = |index: usize| record.get(index).unwrap_or_default().to_owned();
-        let Ok(date) = cell(0).parse::<Date>() else { continue };
+        let Ok(date) = cell(0).parse::<Date>() else {
+            continue;
+        };
         let estimated = cell(1).contains(ESTIMATED);
-        let day = National { name_en: cell(2), name_id: cell(1), estimated };
+        let day = National {
+            name_en: cell(2),
+            name_id: cell(1),
+            estimated,
+        };
         calendar.years.insert(date.year());
         calendar
             .national
@@ -50,29 +56,46 @@ pub fn holidays(intake: &mut Intake, calendar: &mut Calendar) -> Result<()> {
         let kind = row.text(Column::Kind);
         let opd = key(&row.text(Column::Opd));
         let change = match words::normal(&kind).as_str() {
-            "" | "holiday" | "libur" | "harilibur" | "nasional" | "jointleave" | "cutibersama" => Change::Off,
+            "" | "holiday" | "libur" | "harilibur" | "nasional" | "jointleave" | "cutibersama" => {
+                Change::Off
+            }
             "workday" | "harikerja" | "kerja" => Change::Workday,
             _ => {
-                let known = row.lang.pick("holiday, joint leave, workday", "libur, cuti bersama, hari kerja");
+                let known = row.lang.pick(
+                    "holiday, joint leave, workday",
+                    "libur, cuti bersama, hari kerja",
+                );
                 row.unknown_word(Column::Kind, &kind, known);
                 return Outcome::Used;
             }
         };
-        let (Some(date), Some(name)) = (date, name) else { return Outcome::Used };
+        let (Some(date), Some(name)) = (date, name) else {
+            return Outcome::Used;
+        };
         years.push(date.year());
         match local.get(&(date, opd.clone())) {
             Some(before) if before.change != change => {
                 let lang = row.lang;
                 row.trouble(
                     Column::Kind,
-                    say!(lang, "another row says the opposite of {date}; keep one of the two", "baris lain mengatakan sebaliknya tentang {date}; simpan salah satu"),
+                    say!(
+                        lang,
+                        "another row says the opposite of {date}; keep one of the two",
+                        "baris lain mengatakan sebaliknya tentang {date}; simpan salah satu"
+                    ),
                 );
                 Outcome::Used
             }
             Some(before) if before.name == name => Outcome::Repeated,
             Some(_) => Outcome::Used,
             None => {
-                local.insert((date, opd), Local { change, name: name.into_owned() });
+                local.insert(
+                    (date, opd),
+                    Local {
+                        change,
+                        name: name.into_owned(),
+                    },
+                );
                 Outcome::Used
             }
         }

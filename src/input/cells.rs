@@ -15,7 +15,11 @@ pub fn quote(text: &str) -> String {
             shown.push('…');
             break;
         }
-        if is_unsafe(c) { shown.extend(c.escape_unicode()) } else { shown.push(c) }
+        if is_unsafe(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
     }
     shown.push('`');
     shown
@@ -23,7 +27,8 @@ pub fn quote(text: &str) -> String {
 
 /// Characters that would steer a terminal or turn a line around.
 pub fn is_unsafe(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 const FIRST_YEAR: i32 = 1900;
@@ -31,19 +36,39 @@ const LAST_YEAR: i32 = 2199;
 
 /// `2021-01-04`, `04/01/2021`, `4-1-2021`, `04.01.2021`, `4 Januari 2021`; the day before the month, always.
 pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
-    let bare = text.strip_suffix(" 00:00:00").or_else(|| text.strip_suffix(" 00:00")).unwrap_or(text);
-    let parts: Vec<&str> =
-        bare.split(['-', '/', '.', ' ', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let bare = text
+        .strip_suffix(" 00:00:00")
+        .or_else(|| text.strip_suffix(" 00:00"))
+        .unwrap_or(text);
+    let parts: Vec<&str> = bare
+        .split(['-', '/', '.', ' ', ','])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     let shown = quote(text);
     let example = lang.pick(
         "look it up on the sheet, a date looks like 2021-02-17",
         "periksa di lembar aslinya, tanggal ditulis seperti 2021-02-17",
     );
-    let wrong = |why: &str| say!(lang, "{shown} is not a date{why}; {example}", "{shown} bukan tanggal{why}; {example}");
-    let [first, middle, last] = parts.as_slice() else { return Err(wrong("")) };
-    let (year, day) = if first.len() == 4 { (*first, *last) } else { (*last, *first) };
+    let wrong = |why: &str| {
+        say!(
+            lang,
+            "{shown} is not a date{why}; {example}",
+            "{shown} bukan tanggal{why}; {example}"
+        )
+    };
+    let [first, middle, last] = parts.as_slice() else {
+        return Err(wrong(""));
+    };
+    let (year, day) = if first.len() == 4 {
+        (*first, *last)
+    } else {
+        (*last, *first)
+    };
     let month_number = number(middle).or_else(|| words::month(middle));
-    let (Some(year_number), Some(month_number), Some(day_number)) = (number(year), month_number, number(day)) else {
+    let (Some(year_number), Some(month_number), Some(day_number)) =
+        (number(year), month_number, number(day))
+    else {
         return Err(wrong(""));
     };
     if year.len() != 4 || !(FIRST_YEAR..=LAST_YEAR).contains(&(year_number as i32)) {
@@ -62,7 +87,8 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
 }
 
 fn number(text: &str) -> Option<u32> {
-    (!text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+    (!text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())?
 }
 
 fn no_such_day(year: i32, month_number: u32, day: u32, lang: Lang) -> String {
@@ -72,10 +98,18 @@ fn no_such_day(year: i32, month_number: u32, day: u32, lang: Lang) -> String {
             ": there is no month {month_number}; the day comes before the month",
             ": tidak ada bulan {month_number}; hari ditulis sebelum bulan"
         ),
-        None => say!(lang, ": there is no month {month_number}", ": tidak ada bulan {month_number}"),
+        None => say!(
+            lang,
+            ": there is no month {month_number}",
+            ": tidak ada bulan {month_number}"
+        ),
         Some((first, _)) => {
             let name = month_name(first, lang);
-            say!(lang, ": {name} {year} has no day {day}", ": {name} {year} tidak punya tanggal {day}")
+            say!(
+                lang,
+                ": {name} {year} has no day {day}",
+                ": {name} {year} tidak punya tanggal {day}"
+            )
         }
     }
 }
@@ -96,7 +130,9 @@ pub fn month_name(date: Date, lang: Lang) -> &'static str {
         ("November", "November"),
         ("December", "Desember"),
     ];
-    NAMES.get(date.month0() as usize).map_or("", |&(en, id)| lang.pick(en, id))
+    NAMES
+        .get(date.month0() as usize)
+        .map_or("", |&(en, id)| lang.pick(en, id))
 }
 
 /// `07:30`, `07.30`, `07:30:12`: minutes and the seconds beyond them. Midnight is a time here.
@@ -121,13 +157,20 @@ pub fn time(text: &str, lang: Lang) -> Result<(Minute, u8), String> {
 }
 
 fn two_digits(text: &str) -> Option<u16> {
-    (matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+    (matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())?
 }
 
 /// A staff number without its spaces, apostrophe and `="…"`, or why it can't be one.
 pub fn id(text: &str, lang: Lang) -> Result<String, String> {
-    let inner = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
-    let bare: String = inner.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}')).collect();
+    let inner = text
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'))
+        .unwrap_or(text);
+    let bare: String = inner
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}'))
+        .collect();
     let bare = bare.trim_start_matches(['\'', '’', '‘']);
     let digits = bare.chars().filter(char::is_ascii_digit).count();
     let shown = quote(text);
@@ -179,12 +222,16 @@ pub fn id(text: &str, lang: Lang) -> Result<String, String> {
 
 /// `1.98001E+17`, `1,98001E+17`
 fn is_scientific(text: &str) -> bool {
-    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
+    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
+        return false;
+    };
     let exponent = exponent.trim_start_matches(['+', '-']);
     !exponent.is_empty()
         && exponent.bytes().all(|b| b.is_ascii_digit())
         && mantissa.starts_with(|c: char| c.is_ascii_digit())
-        && mantissa.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+        && mantissa
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
 }
 
 #[cfg(test)]
@@ -197,10 +244,27 @@ mod tests {
 
     #[test]
     fn dates_are_read_in_every_form_with_the_day_first() {
-        for text in ["2021-02-03", "03/02/2021", "3-2-2021", "03.02.2021", "3 Februari 2021", "3-Feb-2021", "2021/02/03"] {
+        for text in [
+            "2021-02-03",
+            "03/02/2021",
+            "3-2-2021",
+            "03.02.2021",
+            "3 Februari 2021",
+            "3-Feb-2021",
+            "2021/02/03",
+        ] {
             assert_eq!(day(text).as_deref(), Some("2021-02-03"), "{text}");
         }
-        for text in ["31/02/2021", "2/3/26", "2021-13-01", "03/02", "", "2021-02-03x", "12/31/2021", "0021-02-03"] {
+        for text in [
+            "31/02/2021",
+            "2/3/26",
+            "2021-13-01",
+            "03/02",
+            "",
+            "2021-02-03x",
+            "12/31/2021",
+            "0021-02-03",
+        ] {
             assert_eq!(day(text), None, "{text}");
         }
     }
@@ -216,18 +280,44 @@ mod tests {
         assert_eq!(time("07:30", Lang::En), Ok((450, 0)));
         assert_eq!(time("7.05", Lang::En), Ok((425, 0)));
         assert_eq!(time("07:30:12", Lang::En), Ok((450, 12)));
-        for text in ["07.3", "0.3125", "24:00", "07:60", "7", "07:16:00<br>TAP", "7:5"] {
+        for text in [
+            "07.3",
+            "0.3125",
+            "24:00",
+            "07:60",
+            "7",
+            "07:16:00<br>TAP",
+            "7:5",
+        ] {
             assert!(time(text, Lang::En).is_err(), "{text}");
         }
     }
 
     #[test]
     fn damaged_ids_are_refused_by_name() {
-        for text in ["1.98001E+17", "1,98001E+17", "198001012006041000", "19800101200604100", "1980010120060410071", "#REF!", "-", ""] {
+        for text in [
+            "1.98001E+17",
+            "1,98001E+17",
+            "198001012006041000",
+            "19800101200604100",
+            "1980010120060410071",
+            "#REF!",
+            "-",
+            "",
+        ] {
             assert!(id(text, Lang::En).is_err(), "{text}");
         }
-        for text in ["19800101 200604 1 007", "'198001012006041007", "=\"198001012006041007\"", "198001012006041007"] {
-            assert_eq!(id(text, Lang::En).as_deref(), Ok("198001012006041007"), "{text}");
+        for text in [
+            "19800101 200604 1 007",
+            "'198001012006041007",
+            "=\"198001012006041007\"",
+            "198001012006041007",
+        ] {
+            assert_eq!(
+                id(text, Lang::En).as_deref(),
+                Ok("198001012006041007"),
+                "{text}"
+            );
         }
         assert_eq!(id("KTR-001", Lang::En).as_deref(), Ok("KTR-001"));
     }

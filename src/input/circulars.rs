@@ -4,12 +4,12 @@ use anyhow::Result;
 
 use super::cells;
 use super::clause_words::{CLAUSES, clause, instruction};
-use super::headings::Column;
+use super::columns::Column;
 use super::intake::Intake;
 use super::row::Row;
 use super::sheet::Outcome;
 use super::words;
-use crate::model::circular::{Clause, Instruction, Due, Who};
+use crate::model::circular::{Clause, Due, Instruction, Who};
 use crate::model::id::{Id, Ids};
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -29,7 +29,12 @@ fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {
     let number = row.need(Column::Number);
     let (from, to) = (row.need_date(Column::From), row.date(Column::To));
     row.order(from, to);
-    let list = |row: &mut Row<'_, '_>, column| row.list(column).iter().map(|name| key(name)).collect::<Vec<_>>();
+    let list = |row: &mut Row<'_, '_>, column| {
+        row.list(column)
+            .iter()
+            .map(|name| key(name))
+            .collect::<Vec<_>>()
+    };
     let (opds, units) = (list(row, Column::Opd), list(row, Column::Unit));
     let who = whom(row, ids);
     let word = row.need(Column::Clause)?;
@@ -39,19 +44,42 @@ fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {
         row.unknown_word(Column::Clause, &word, &known);
         return None;
     };
-    let says = instruction(name, &value, row.lang).map_err(|why| row.trouble(Column::Value, why)).ok();
+    let says = instruction(name, &value, row.lang)
+        .map_err(|why| row.trouble(Column::Value, why))
+        .ok();
     let (number, from, (says, weekdays)) = (number?, from?, says?);
-    if let Instruction::Test { by, .. } | Instruction::Report { due: Due::On(by), .. } = says
+    if let Instruction::Test { by, .. }
+    | Instruction::Report {
+        due: Due::On(by), ..
+    } = says
         && by < from
     {
         let lang = row.lang;
-        row.trouble(Column::Value, say!(lang, "it is due on {by}, before the clause begins on {from}", "batasnya {by}, sebelum ketentuan mulai berlaku {from}"));
+        row.trouble(
+            Column::Value,
+            say!(
+                lang,
+                "it is due on {by}, before the clause begins on {from}",
+                "batasnya {by}, sebelum ketentuan mulai berlaku {from}"
+            ),
+        );
     }
     if !row.troubles.is_empty() {
         return None;
     }
     let text = format!("{word} {value}").trim().to_owned();
-    Some(Clause { number: number.into_owned(), from, to, opds, units, who, says, weekdays, text, row: row.place })
+    Some(Clause {
+        number: number.into_owned(),
+        from,
+        to,
+        opds,
+        units,
+        who,
+        says,
+        weekdays,
+        text,
+        row: row.place,
+    })
 }
 
 fn whom(row: &mut Row<'_, '_>, ids: &mut Ids) -> Vec<Who> {
@@ -70,12 +98,17 @@ fn one(entry: &str, ids: &mut Ids, lang: Lang) -> Result<Who, String> {
     let rest = rest.trim();
     match words::normal(first).as_str() {
         "head" | "kepala" if rest.is_empty() => Ok(Who::Head),
-        "echelon" | "eselon" if !rest.is_empty() => {
-            echelon(rest).filter(|&level| level != Echelon::NONE).map(Who::Echelon).ok_or_else(|| {
+        "echelon" | "eselon" if !rest.is_empty() => echelon(rest)
+            .filter(|&level| level != Echelon::NONE)
+            .map(Who::Echelon)
+            .ok_or_else(|| {
                 let shown = cells::quote(rest);
-                say!(lang, "{shown} is no echelon; it looks like `echelon II` or `echelon III.a`", "{shown} bukan eselon; tulis seperti `eselon II` atau `eselon III.a`")
-            })
-        }
+                say!(
+                    lang,
+                    "{shown} is no echelon; it looks like `echelon II` or `echelon III.a`",
+                    "{shown} bukan eselon; tulis seperti `eselon II` atau `eselon III.a`"
+                )
+            }),
         "status" if !rest.is_empty() => Ok(Who::Status(key(rest))),
         "nip" if !rest.is_empty() => Ok(Who::Nip(intern(&cells::id(rest, lang)?, ids))),
         _ => {
@@ -96,8 +129,22 @@ fn intern(text: &str, ids: &mut Ids) -> Id {
 /// `II`, `II.a`, `IIa`, `II A`, `Eselon II.b`; words for "none" give [`Echelon::NONE`].
 pub fn echelon(text: &str) -> Option<Echelon> {
     let word = words::normal(text);
-    let bare = word.strip_prefix("eselon").or_else(|| word.strip_prefix("echelon")).unwrap_or(&word);
-    if matches!(bare, "" | "non" | "none" | "noneselon" | "tidakada" | "staf" | "pelaksana" | "fungsional" | "jft" | "jfu") {
+    let bare = word
+        .strip_prefix("eselon")
+        .or_else(|| word.strip_prefix("echelon"))
+        .unwrap_or(&word);
+    if matches!(
+        bare,
+        "" | "non"
+            | "none"
+            | "noneselon"
+            | "tidakada"
+            | "staf"
+            | "pelaksana"
+            | "fungsional"
+            | "jft"
+            | "jfu"
+    ) {
         return Some(Echelon::NONE);
     }
     let letters = bare.trim_start_matches(['i', 'v']);

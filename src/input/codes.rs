@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::headings::Column;
+use super::columns::Column;
 use super::intake::Intake;
 use super::sheet::Outcome;
 use super::words::{self, Codes, Word};
@@ -15,14 +15,19 @@ use crate::say;
 pub fn known_words(lang: Lang) -> String {
     let places = [Place::Office, Place::Home].map(|place| place.word(lang));
     let absences = Absence::ALL.map(|absence| absence.word(lang));
-    places.into_iter().chain(absences).collect::<Vec<_>>().join(", ")
+    places
+        .into_iter()
+        .chain(absences)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 pub fn codes(intake: &mut Intake) -> Result<()> {
     let mut codes = Codes::default();
     let lang = intake.lang;
     intake.rows(Input::Codes, |row| {
-        let (Some(code), Some(meaning)) = (row.need(Column::Code), row.need(Column::Meaning)) else {
+        let (Some(code), Some(meaning)) = (row.need(Column::Code), row.need(Column::Meaning))
+        else {
             return Outcome::Used;
         };
         let says = match words::says(&meaning, &Codes::default()) {
@@ -39,7 +44,11 @@ pub fn codes(intake: &mut Intake) -> Result<()> {
                 let shown = super::cells::quote(&code);
                 row.trouble(
                     Column::Code,
-                    say!(lang, "{shown} has two meanings; keep one row", "{shown} punya dua arti; simpan satu baris saja"),
+                    say!(
+                        lang,
+                        "{shown} has two meanings; keep one row",
+                        "{shown} punya dua arti; simpan satu baris saja"
+                    ),
                 );
                 Outcome::Used
             }

@@ -1,6 +1,7 @@
 //! Finds the heading row, the separator and which column is which.
 
-use super::headings::{COLUMNS, Column, Known, known, normal};
+use super::columns::{COLUMNS, Column};
+use super::headings::{Known, known, normal};
 use super::split::Splitter;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -30,7 +31,10 @@ pub struct Read {
 
 impl Header {
     pub fn index(&self, column: Column) -> Option<usize> {
-        self.columns.get(column as usize).filter(|&&index| index != NONE).map(|&index| usize::from(index))
+        self.columns
+            .get(column as usize)
+            .filter(|&&index| index != NONE)
+            .map(|&index| usize::from(index))
     }
 
     pub fn has(&self, column: Column) -> bool {
@@ -39,7 +43,10 @@ impl Header {
 
     /// The heading as the user wrote it, else the word of the language.
     pub fn heading(&self, column: Column, lang: Lang) -> String {
-        self.index(column).and_then(|index| self.headings.get(index)).cloned().unwrap_or_else(|| column.word(lang).into())
+        self.index(column)
+            .and_then(|index| self.headings.get(index))
+            .cloned()
+            .unwrap_or_else(|| column.word(lang).into())
     }
 
     pub fn width(&self) -> usize {
@@ -48,7 +55,12 @@ impl Header {
 
     /// The headings once more, as where two files were put together.
     pub fn is_repeated_by(&self, row: &Splitter<'_>) -> bool {
-        row.len() == self.width() && self.normal.iter().enumerate().all(|(index, heading)| normal_cell(row, index) == *heading)
+        row.width() == self.width()
+            && self
+                .normal
+                .iter()
+                .enumerate()
+                .all(|(index, heading)| normal_cell(row, index) == *heading)
     }
 }
 
@@ -67,19 +79,29 @@ struct Candidate {
 }
 
 /// Reads the headings from the first bytes of a file, or says what is missing.
-pub fn find(head: &[u8], input: Input, optional: Option<Column>, lang: Lang) -> Result<Read, Vec<String>> {
+pub fn find(
+    head: &[u8],
+    input: Input,
+    optional: Option<Column>,
+    lang: Lang,
+) -> Result<Read, Vec<String>> {
     let mut best: Option<Candidate> = None;
     for separator in [b',', b';', b'\t'] {
         let mut splitter = Splitter::new(head, separator);
         for _ in 0..TITLE_ROWS {
-            let Some(result) = splitter.advance() else { break };
+            let Some(result) = splitter.advance() else {
+                break;
+            };
             if result.is_err() || splitter.is_blank() {
                 continue;
             }
             let candidate = candidate(&splitter, separator, input, optional);
             let better = |best: &Candidate| {
-                (candidate.missing.is_empty(), candidate.hits, candidate.headings.len())
-                    > (best.missing.is_empty(), best.hits, best.headings.len())
+                (
+                    candidate.missing.is_empty(),
+                    candidate.hits,
+                    candidate.headings.len(),
+                ) > (best.missing.is_empty(), best.hits, best.headings.len())
             };
             if best.as_ref().is_none_or(better) {
                 best = Some(candidate);
@@ -88,9 +110,11 @@ pub fn find(head: &[u8], input: Input, optional: Option<Column>, lang: Lang) -> 
     }
     match best {
         Some(best) if best.missing.is_empty() => choose(best, input, lang),
-        Some(best) if best.hits > 0 => {
-            Err(best.missing.iter().map(|&column| missing(column, &best.headings, lang)).collect())
-        }
+        Some(best) if best.hits > 0 => Err(best
+            .missing
+            .iter()
+            .map(|&column| missing(column, &best.headings, lang))
+            .collect()),
         Some(_) => Err(vec![say!(
             lang,
             "no row of headings was found in the first {TITLE_ROWS} lines; put the headings into the first row, `wfh init` makes a sample",
@@ -106,10 +130,17 @@ pub fn find(head: &[u8], input: Input, optional: Option<Column>, lang: Lang) -> 
 
 fn missing(column: Column, headings: &[String], lang: Lang) -> String {
     let (en, id) = (column.word(Lang::En), column.word(Lang::Id));
-    let names = if en == id { format!("`{en}`") } else { say!(lang, "`{en}` (or `{id}`)", "`{id}` (atau `{en}`)") };
+    let names = if en == id {
+        format!("`{en}`")
+    } else {
+        say!(lang, "`{en}` (or `{id}`)", "`{id}` (atau `{en}`)")
+    };
     let seen = super::cells::quote(&headings.join(", "));
     let opd = if column == Column::Opd {
-        lang.pick("; for a file of one agency give its name with --opd", "; untuk berkas satu perangkat daerah, beri namanya dengan --opd")
+        lang.pick(
+            "; for a file of one agency give its name with --opd",
+            "; untuk berkas satu perangkat daerah, beri namanya dengan --opd",
+        )
     } else {
         ""
     };
@@ -120,9 +151,19 @@ fn missing(column: Column, headings: &[String], lang: Lang) -> String {
     )
 }
 
-fn candidate(row: &Splitter<'_>, separator: u8, input: Input, optional: Option<Column>) -> Candidate {
-    let headings: Vec<String> =
-        (0..row.len()).map(|index| String::from_utf8_lossy(&row.cell(index)).trim_matches(['\u{feff}', ' ']).to_owned()).collect();
+fn candidate(
+    row: &Splitter<'_>,
+    separator: u8,
+    input: Input,
+    optional: Option<Column>,
+) -> Candidate {
+    let headings: Vec<String> = (0..row.width())
+        .map(|index| {
+            String::from_utf8_lossy(&row.cell(index))
+                .trim_matches(['\u{feff}', ' '])
+                .to_owned()
+        })
+        .collect();
     let normals: Vec<String> = headings.iter().map(|heading| normal(heading)).collect();
     let is_there = |known: &Known| normals.iter().any(|heading| known.fit(heading).is_some());
     let missing = known(input)
@@ -131,11 +172,22 @@ fn candidate(row: &Splitter<'_>, separator: u8, input: Input, optional: Option<C
         .map(|known| known.column)
         .collect();
     let hits = known(input).iter().filter(|known| is_there(known)).count();
-    Candidate { separator, bytes: row.position(), lines: row.line() + 1, headings, missing, hits }
+    Candidate {
+        separator,
+        bytes: row.position(),
+        lines: row.line() + 1,
+        headings,
+        missing,
+        hits,
+    }
 }
 
 fn choose(found: Candidate, input: Input, lang: Lang) -> Result<Read, Vec<String>> {
-    let normals: Vec<String> = found.headings.iter().map(|heading| normal(heading)).collect();
+    let normals: Vec<String> = found
+        .headings
+        .iter()
+        .map(|heading| normal(heading))
+        .collect();
     let mut columns = [NONE; COLUMNS];
     let mut taken = vec![false; normals.len()];
     let (mut notices, mut problems) = (Vec::new(), Vec::new());
@@ -146,8 +198,16 @@ fn choose(found: Candidate, input: Input, lang: Lang) -> Result<Read, Vec<String
             .filter_map(|(index, heading)| known.fit(heading).map(|fit| (fit, index)))
             .collect();
         fits.sort_unstable();
-        let Some(&(fit, index)) = fits.first() else { continue };
-        let name = |index: usize| found.headings.get(index).map(|heading| super::cells::quote(heading)).unwrap_or_default();
+        let Some(&(fit, index)) = fits.first() else {
+            continue;
+        };
+        let name = |index: usize| {
+            found
+                .headings
+                .get(index)
+                .map(|heading| super::cells::quote(heading))
+                .unwrap_or_default()
+        };
         let mut others = fits.iter().skip(1).peekable();
         if others.peek().is_some_and(|other| other.0 == fit) {
             let heading = name(index);
@@ -159,12 +219,18 @@ fn choose(found: Candidate, input: Input, lang: Lang) -> Result<Read, Vec<String
         }
         for &(_, other) in others {
             let (used, ignored) = (name(index), name(other));
-            notices.push(say!(lang, "{used} is read, {ignored} is not", "{used} dipakai, {ignored} tidak"));
+            notices.push(say!(
+                lang,
+                "{used} is read, {ignored} is not",
+                "{used} dipakai, {ignored} tidak"
+            ));
             if let Some(taken) = taken.get_mut(other) {
                 *taken = true;
             }
         }
-        if let (Some(column), Some(taken)) = (columns.get_mut(known.column as usize), taken.get_mut(index)) {
+        if let (Some(column), Some(taken)) =
+            (columns.get_mut(known.column as usize), taken.get_mut(index))
+        {
             (*column, *taken) = (index as u16, true);
         }
     }
@@ -180,7 +246,11 @@ fn choose(found: Candidate, input: Input, lang: Lang) -> Result<Read, Vec<String
         .collect();
     if !unknown.is_empty() {
         let list = unknown.join(", ");
-        notices.push(say!(lang, "columns not used: {list}", "kolom yang tidak dipakai: {list}"));
+        notices.push(say!(
+            lang,
+            "columns not used: {list}",
+            "kolom yang tidak dipakai: {list}"
+        ));
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -198,10 +268,17 @@ fn choose(found: Candidate, input: Input, lang: Lang) -> Result<Read, Vec<String
 
 /// In a sheet without a column for the place, `keterangan` says it.
 fn place_from_note(columns: &mut [u16; COLUMNS], normals: &[String]) {
-    let at = |columns: &[u16; COLUMNS], column: Column| columns.get(column as usize).copied().unwrap_or(NONE);
+    let at = |columns: &[u16; COLUMNS], column: Column| {
+        columns.get(column as usize).copied().unwrap_or(NONE)
+    };
     let note = at(columns, Column::Note);
-    let says_keterangan = normals.get(usize::from(note)).is_some_and(|heading| heading == "keterangan");
-    let index = normals.iter().position(|heading| heading == "keterangan").map_or(NONE, |index| index as u16);
+    let says_keterangan = normals
+        .get(usize::from(note))
+        .is_some_and(|heading| heading == "keterangan");
+    let index = normals
+        .iter()
+        .position(|heading| heading == "keterangan")
+        .map_or(NONE, |index| index as u16);
     if at(columns, Column::Place) != NONE || index == NONE {
         return;
     }
@@ -218,12 +295,17 @@ mod tests {
     use super::*;
 
     fn read(text: &str, input: Input) -> Header {
-        find(text.as_bytes(), input, None, Lang::En).unwrap_or_else(|problems| panic!("{problems:?}")).header
+        find(text.as_bytes(), input, None, Lang::En)
+            .unwrap_or_else(|problems| panic!("{problems:?}"))
+            .header
     }
 
     #[test]
     fn headings_are_found_below_titles_in_any_dress() {
-        let header = read("DAFTAR HADIR;;\n\nTANGGAL ;N.I.P;Keterangan\n", Input::Attendance);
+        let header = read(
+            "DAFTAR HADIR;;\n\nTANGGAL ;N.I.P;Keterangan\n",
+            Input::Attendance,
+        );
         assert_eq!((header.separator, header.lines), (b';', 3));
         assert_eq!(header.index(Column::Place), Some(2));
         assert_eq!(header.index(Column::Note), None);

@@ -36,7 +36,11 @@ pub struct Found {
 
 impl Found {
     pub fn problem(&mut self, problem: Problem) {
-        if self.problems.len() < SHOWN { self.problems.push(problem) } else { self.more_problems += 1 }
+        if self.problems.len() < SHOWN {
+            self.problems.push(problem);
+        } else {
+            self.more_problems += 1;
+        }
     }
 
     pub fn add(&mut self, other: Self) {
@@ -95,7 +99,12 @@ impl Intake {
         Ok(intake)
     }
 
-    fn folder_files(&mut self, dir: &Path, entries: &[String], input: Input) -> Result<Vec<(String, Option<PathBuf>)>> {
+    fn folder_files(
+        &mut self,
+        dir: &Path,
+        entries: &[String],
+        input: Input,
+    ) -> Result<Vec<(String, Option<PathBuf>)>> {
         let named: Vec<&String> = entries.iter().filter(|entry| names(entry, input)).collect();
         if let [first, second, ..] = named.as_slice() {
             let lang = self.lang;
@@ -107,10 +116,12 @@ impl Intake {
             self.refuse_input(input, text);
             return Ok(Vec::new());
         }
-        let Some(name) = named.first() else { return Ok(Vec::new()) };
+        let Some(name) = named.first() else {
+            return Ok(Vec::new());
+        };
         let path = dir.join(name);
         if path.is_dir() {
-            return Ok(csv_files(&path, name, self.lang)?);
+            return csv_files(&path, name, self.lang);
         }
         Ok(vec![((*name).clone(), Some(path))])
     }
@@ -119,12 +130,20 @@ impl Intake {
     pub fn refuse_input(&mut self, input: Input, text: String) {
         self.whole_file_problem = true;
         let name = self.name(input);
-        self.found.problem(Problem { spot: Spot::Input(name), column: None, text });
+        self.found.problem(Problem {
+            spot: Spot::Input(name),
+            column: None,
+            text,
+        });
     }
 
     pub fn refuse_file(&mut self, file: u32, text: String) {
         self.whole_file_problem = true;
-        self.found.problem(Problem { spot: Spot::File(file), column: None, text });
+        self.found.problem(Problem {
+            spot: Spot::File(file),
+            column: None,
+            text,
+        });
     }
 
     /// The input's file name in the language of the run, or the name that is there.
@@ -137,11 +156,17 @@ impl Intake {
 
     /// Whether the input has any row. Known after it was read.
     pub fn is_there(&self, input: Input) -> bool {
-        self.accounts.get(&input).is_some_and(|account| account.read > 0)
+        self.accounts
+            .get(&input)
+            .is_some_and(|account| account.read > 0)
     }
 
     pub fn is_refused(&self) -> bool {
-        if self.skip_bad_rows { self.whole_file_problem } else { !self.found.problems.is_empty() }
+        if self.skip_bad_rows {
+            self.whole_file_problem
+        } else {
+            !self.found.problems.is_empty()
+        }
     }
 
     /// Problems in the order of files and lines, ready to be printed.
@@ -156,10 +181,17 @@ impl Intake {
                 (file + 1, line)
             }
         });
-        let mut lines: Vec<String> = problems.iter().map(|problem| self.problem_line(problem)).collect();
+        let mut lines: Vec<String> = problems
+            .iter()
+            .map(|problem| self.problem_line(problem))
+            .collect();
         if self.found.more_problems > 0 {
             let more = self.found.more_problems;
-            lines.push(say!(lang, "error: and {more} more problems", "galat: dan {more} masalah lagi"));
+            lines.push(say!(
+                lang,
+                "error: and {more} more problems",
+                "galat: dan {more} masalah lagi"
+            ));
         }
         lines
     }
@@ -167,10 +199,15 @@ impl Intake {
     /// Everything that was wrong with a row.
     pub fn why_refused(&self, row: crate::model::source::RowRef) -> String {
         let ours = |problem: &&Problem| matches!(problem.spot, Spot::Row(other) if other == row);
-        let texts = self.found.problems.iter().filter(ours).map(|problem| match &problem.column {
-            Some(column) => format!("{column}: {}", problem.text),
-            None => problem.text.clone(),
-        });
+        let texts = self
+            .found
+            .problems
+            .iter()
+            .filter(ours)
+            .map(|problem| match &problem.column {
+                Some(column) => format!("{column}: {}", problem.text),
+                None => problem.text.clone(),
+            });
         texts.collect::<Vec<_>>().join("; ")
     }
 
@@ -198,7 +235,11 @@ pub fn default_name(input: Input, lang: Lang) -> String {
 pub fn language_of(dir: &Path) -> Option<Lang> {
     let (en, id) = file_names(Input::Roster);
     let entries = directory(dir, Lang::En).ok()?;
-    let is_named = |name: &str| entries.iter().any(|entry| stem(entry).eq_ignore_ascii_case(name));
+    let is_named = |name: &str| {
+        entries
+            .iter()
+            .any(|entry| stem(entry).eq_ignore_ascii_case(name))
+    };
     match (is_named(en), is_named(id)) {
         (false, true) => Some(Lang::Id),
         (true, _) => Some(Lang::En),
@@ -210,8 +251,18 @@ pub fn language_of(dir: &Path) -> Option<Lang> {
 fn directory(dir: &Path, lang: Lang) -> Result<Vec<String>> {
     let shown = dir.display();
     let mut names: Vec<String> = fs::read_dir(dir)
-        .with_context(|| say!(lang, "the folder {shown} can't be read", "folder {shown} tidak dapat dibaca"))?
-        .filter_map(|entry| entry.ok().and_then(|entry| entry.file_name().into_string().ok()))
+        .with_context(|| {
+            say!(
+                lang,
+                "the folder {shown} can't be read",
+                "folder {shown} tidak dapat dibaca"
+            )
+        })?
+        .filter_map(|entry| {
+            entry
+                .ok()
+                .and_then(|entry| entry.file_name().into_string().ok())
+        })
         .collect();
     names.sort_unstable();
     Ok(names)
@@ -251,7 +302,11 @@ fn given_files(given: &[PathBuf], lang: Lang) -> Result<Vec<(String, Option<Path
         } else if path.exists() {
             files.push((label, Some(path.clone())));
         } else {
-            return Err(anyhow!(say!(lang, "the file {label} isn't there", "berkas {label} tidak ada")));
+            return Err(anyhow!(say!(
+                lang,
+                "the file {label} isn't there",
+                "berkas {label} tidak ada"
+            )));
         }
     }
     Ok(files)

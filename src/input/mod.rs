@@ -7,6 +7,7 @@ pub mod cells;
 mod circulars;
 pub mod clause_words;
 mod codes;
+pub mod columns;
 mod header;
 pub mod headings;
 pub mod intake;

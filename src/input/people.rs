@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use anyhow::Result;
 
 use super::codes::{known_words, meaning};
-use super::headings::Column;
+use super::columns::Column;
 use super::intake::Intake;
 use super::row::Row;
 use super::sheet::Outcome;
@@ -24,7 +24,10 @@ pub type Strays = Vec<(String, Date, Date)>;
 /// The person of a row on some of its days, or a stray.
 fn person(row: &mut Row<'_, '_>, roster: &Roster) -> Option<(String, Option<Id>)> {
     let text = row.need_id()?;
-    let id = roster.ids.find(&text).filter(|&id| !roster.posts_of(id).is_empty());
+    let id = roster
+        .ids
+        .find(&text)
+        .filter(|&id| !roster.posts_of(id).is_empty());
     row.id = id;
     Some((text, id))
 }
@@ -40,32 +43,52 @@ pub fn leave(intake: &mut Intake, roster: &Roster) -> Result<(ById<Leave>, Stray
         row.order(from, to);
         row.days = from.zip(to).filter(|(from, to)| from <= to);
         let word = row.need(Column::Kind);
-        let kind = word.as_ref().and_then(|word| match meaning(word, &codes, lang) {
-            Ok(Says::Away(kind)) if kind != Absence::WithoutNotice => Some(kind),
-            Ok(_) => {
-                let known = known_words(lang);
-                row.unknown_word(Column::Kind, word, &known);
-                None
-            }
-            Err(why) => {
-                row.trouble(Column::Kind, why);
-                None
-            }
-        });
+        let kind = word
+            .as_ref()
+            .and_then(|word| match meaning(word, &codes, lang) {
+                Ok(Says::Away(kind)) if kind != Absence::WithoutNotice => Some(kind),
+                Ok(_) => {
+                    let known = known_words(lang);
+                    row.unknown_word(Column::Kind, word, &known);
+                    None
+                }
+                Err(why) => {
+                    row.trouble(Column::Kind, why);
+                    None
+                }
+            });
         let letter = row.text(Column::Letter);
         let note = row.text(Column::Note);
-        let (Some((text, id)), Some(from), Some(to), Some(word), Some(kind)) = (person, from, to, word, kind) else { return Outcome::Used };
+        let (Some((text, id)), Some(from), Some(to), Some(word), Some(kind)) =
+            (person, from, to, word, kind)
+        else {
+            return Outcome::Used;
+        };
         if !row.troubles.is_empty() {
             return Outcome::Used;
         }
-        if !seen.insert((text.clone(), from, to, word.to_uppercase(), letter.to_string(), note.into_owned())) {
+        if !seen.insert((
+            text.clone(),
+            from,
+            to,
+            word.to_uppercase(),
+            letter.to_string(),
+            note.into_owned(),
+        )) {
             return Outcome::Repeated;
         }
         let Some(id) = id else {
             strays.push((text, from, to));
             return Outcome::Unknown;
         };
-        let leave = Leave { from, to, kind, word: word.to_uppercase(), letter: letter.into_owned(), row: row.place };
+        let leave = Leave {
+            from,
+            to,
+            kind,
+            word: word.to_uppercase(),
+            letter: letter.into_owned(),
+            row: row.place,
+        };
         spans.entry(id).or_default().push(leave);
         Outcome::Used
     })?;
@@ -74,7 +97,12 @@ pub fn leave(intake: &mut Intake, roster: &Roster) -> Result<(ById<Leave>, Stray
 }
 
 /// Calls outside the days from `first` to `last` are left out.
-pub fn calls(intake: &mut Intake, roster: &Roster, first: Date, last: Date) -> Result<(ById<Call>, Strays)> {
+pub fn calls(
+    intake: &mut Intake,
+    roster: &Roster,
+    first: Date,
+    last: Date,
+) -> Result<(ById<Call>, Strays)> {
     let mut calls: ById<Call> = ById::default();
     let mut strays = Strays::new();
     let mut seen = HashSet::new();
@@ -86,18 +114,37 @@ pub fn calls(intake: &mut Intake, roster: &Roster, first: Date, last: Date) -> R
             "" | "check" | "cek" | "periksa" => false,
             "callin" | "dipanggil" => true,
             _ => {
-                row.unknown_word(Column::Kind, &kind, row.lang.pick("check, call-in", "cek, dipanggil"));
+                row.unknown_word(
+                    Column::Kind,
+                    &kind,
+                    row.lang.pick("check, call-in", "cek, dipanggil"),
+                );
                 false
             }
         };
         if row.need(Column::Answered).is_some_and(|text| text == "-") {
-            let text = say!(row.lang, "is blank; write yes or no", "kosong; tulis ya atau tidak");
+            let text = say!(
+                row.lang,
+                "is blank; write yes or no",
+                "kosong; tulis ya atau tidak"
+            );
             row.trouble(Column::Answered, text);
         }
         let answered = row.yes_no(Column::Answered);
         let note = row.text(Column::Note);
-        let (Some(date), Some((text, id)), Some(answered), true) = (date, person, answered, row.troubles.is_empty()) else { return Outcome::Used };
-        if !seen.insert((text.clone(), date, time, call_in, answered, note.into_owned())) {
+        let (Some(date), Some((text, id)), Some(answered), true) =
+            (date, person, answered, row.troubles.is_empty())
+        else {
+            return Outcome::Used;
+        };
+        if !seen.insert((
+            text.clone(),
+            date,
+            time,
+            call_in,
+            answered,
+            note.into_owned(),
+        )) {
             return Outcome::Repeated;
         }
         if date < first || last < date {
@@ -107,11 +154,23 @@ pub fn calls(intake: &mut Intake, roster: &Roster, first: Date, last: Date) -> R
             strays.push((text, date, date));
             return Outcome::Unknown;
         };
-        calls.entry(id).or_default().push(Call { date, time, call_in, answered, row: row.place });
+        calls.entry(id).or_default().push(Call {
+            date,
+            time,
+            is_call_in: call_in,
+            answered,
+            row: row.place,
+        });
         Outcome::Used
     })?;
-    for day in calls.values_mut() {
-        day.sort_by_key(|call| (call.date, call.time, call.row));
-    }
+    order(&mut calls);
     Ok((calls, strays))
+}
+
+/// By day, so that a day's calls stand together.
+fn order(calls: &mut ById<Call>) {
+    #[allow(clippy::iter_over_hash_type, reason = "each list is ordered by itself")]
+    for list in calls.values_mut() {
+        list.sort_by_key(|call| (call.date, call.time, call.row));
+    }
 }

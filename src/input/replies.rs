@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::headings::Column;
+use super::columns::Column;
 use super::intake::Intake;
 use super::sheet::Outcome;
 use super::{cells, words};
@@ -13,7 +13,10 @@ use crate::model::roster::key;
 use crate::say;
 
 /// `rule`: the English name of a rule written in either language.
-pub fn replies(intake: &mut Intake, rule: impl Fn(&str) -> Option<&'static str>) -> Result<Replies> {
+pub fn replies(
+    intake: &mut Intake,
+    rule: impl Fn(&str) -> Option<&'static str>,
+) -> Result<Replies> {
     let mut replies = Replies::new();
     let mut full = std::collections::BTreeMap::new();
     intake.rows(Input::Replies, |row| {
@@ -21,16 +24,28 @@ pub fn replies(intake: &mut Intake, rule: impl Fn(&str) -> Option<&'static str>)
         let found = name.as_ref().and_then(|name| rule(name));
         if let (Some(name), None) = (&name, found) {
             let shown = cells::quote(name);
-            let text = say!(row.lang, "{shown} is no rule; `wfh rules` lists them", "{shown} bukan nama aturan; lihat `wfh rules`");
+            let text = say!(
+                row.lang,
+                "{shown} is no rule; `wfh rules` lists them",
+                "{shown} bukan nama aturan; lihat `wfh rules`"
+            );
             row.trouble(Column::Rule, text);
         }
         let nip = row.text(Column::Nip);
-        let id = if nip.is_empty() { Some(String::new()) } else { row.need_id() };
+        let id = if nip.is_empty() {
+            Some(String::new())
+        } else {
+            row.need_id()
+        };
         let place = |by_id: bool, text: &str| if by_id { String::new() } else { key(text) };
         let (opd, unit) = (row.text(Column::Opd), row.text(Column::Unit));
         let by_id = !nip.is_empty();
         if !by_id && opd.is_empty() {
-            let text = say!(row.lang, "is blank; a reply needs the person's NIP, or the OPD", "kosong; jawaban butuh NIP pegawai, atau OPD");
+            let text = say!(
+                row.lang,
+                "is blank; a reply needs the person's NIP, or the OPD",
+                "kosong; jawaban butuh NIP pegawai, atau OPD"
+            );
             row.trouble(Column::Nip, text);
         }
         let date = row.need_day();
@@ -40,24 +55,46 @@ pub fn replies(intake: &mut Intake, rule: impl Fn(&str) -> Option<&'static str>)
         if let (Some(word), None) = (&word, answer) {
             row.unknown_word(Column::Answer, word, known(row.lang));
         }
-        let rest = (answer, row.text(Column::Letter).into_owned(), row.text(Column::Note).into_owned());
-        let (Some(rule), Some(id), Some(date), Some(answer), true) = (found, id, date, answer, row.troubles.is_empty()) else { return Outcome::Used };
-        let key = ReplyKey { rule, id, opd: place(by_id, &opd), unit: place(by_id, &unit), date, subject };
+        let rest = (
+            answer,
+            row.text(Column::Letter).into_owned(),
+            row.text(Column::Note).into_owned(),
+        );
+        let (Some(rule), Some(id), Some(date), Some(answer), true) =
+            (found, id, date, answer, row.troubles.is_empty())
+        else {
+            return Outcome::Used;
+        };
+        let key = ReplyKey {
+            rule,
+            id,
+            opd: place(by_id, &opd),
+            unit: place(by_id, &unit),
+            date,
+            subject,
+        };
         if replies.contains_key(&key) {
             if full.get(&key) == Some(&rest) {
                 return Outcome::Repeated;
             }
-            let text = say!(row.lang, "this finding has an answer already; keep one of the two rows", "temuan ini sudah dijawab; simpan salah satu baris");
+            let text = say!(
+                row.lang,
+                "this finding has an answer already; keep one of the two rows",
+                "temuan ini sudah dijawab; simpan salah satu baris"
+            );
             row.trouble(Column::Answer, text);
             return Outcome::Used;
         }
         full.insert(key.clone(), rest);
-        replies.insert(key, Reply { answer, row: row.place });
+        replies.insert(key, Reply { answer });
         Outcome::Used
     })?;
     Ok(replies)
 }
 
 fn known(lang: Lang) -> &'static str {
-    lang.pick("excused, disputed, confirmed", "dibenarkan, disanggah, dikonfirmasi")
+    lang.pick(
+        "excused, disputed, confirmed",
+        "dibenarkan, disanggah, dikonfirmasi",
+    )
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
-use super::headings::Column;
+use super::columns::Column;
 use super::intake::Intake;
 use super::row::Row;
 use super::sheet::line_ends;
@@ -15,26 +15,43 @@ impl Intake {
     /// The text of a task report that is compared between days; `None` where it can't be read again.
     pub fn task_texts(&self, rows: &[RowRef]) -> Vec<Option<String>> {
         self.again(rows, |row| {
-            let column = if row.has(Column::Result) { Column::Result } else { Column::Task };
+            let column = if row.has(Column::Result) {
+                Column::Result
+            } else {
+                Column::Task
+            };
             row.text(column).into_owned()
         })
     }
 
     /// Hands rows over once more, in the order asked.
-    pub fn again<T>(&self, rows: &[RowRef], read: impl Fn(&mut Row<'_, '_>) -> T) -> Vec<Option<T>> {
+    pub fn again<T>(
+        &self,
+        rows: &[RowRef],
+        read: impl Fn(&mut Row<'_, '_>) -> T,
+    ) -> Vec<Option<T>> {
         let mut found: Vec<Option<T>> = rows.iter().map(|_| None).collect();
         let mut by_piece: BTreeMap<(u32, u64), Vec<(u32, usize)>> = BTreeMap::new();
         for (index, &row) in rows.iter().enumerate() {
             if let Some(piece) = self.sources.piece_of(row) {
-                by_piece.entry((piece.file, piece.offset)).or_default().push((row.line(), index));
+                by_piece
+                    .entry((piece.file, piece.offset))
+                    .or_default()
+                    .push((row.line(), index));
             }
         }
         for ((file, offset), mut wanted) in by_piece {
-            let Some(sheet) = self.sheets.iter().find(|sheet| sheet.file == file) else { continue };
-            let Some(&(_, first)) = wanted.first() else { continue };
+            let Some(sheet) = self.sheets.iter().find(|sheet| sheet.file == file) else {
+                continue;
+            };
+            let Some(&(_, first)) = wanted.first() else {
+                continue;
+            };
             let Some(row) = rows.get(first) else { continue };
             let length = self.sources.piece_of(*row).map_or(0, |piece| piece.length);
-            let Some(bytes) = self.bytes(file, offset, length, sheet.has_old_line_ends) else { continue };
+            let Some(bytes) = self.bytes(file, offset, length, sheet.has_old_line_ends) else {
+                continue;
+            };
             wanted.sort_unstable();
             let mut wanted = wanted.into_iter().peekable();
             let mut split = Splitter::new(&bytes, sheet.header.separator);

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use anyhow::Result;
 
 use super::circulars::echelon;
-use super::headings::Column;
+use super::columns::Column;
 use super::intake::Intake;
 use super::row::Row;
 use super::sheet::Outcome;
@@ -38,14 +38,30 @@ impl Texts {
 
     /// Texts that differ in case or spaces only become one, the first by code point; sorted. Gives the new number of each.
     fn settle(self) -> (Vec<String>, Vec<u32>) {
-        let mut sorted: Vec<(String, &str)> = self.texts.iter().map(|text| (key(text), text.as_ref())).collect();
+        let mut sorted: Vec<(String, &str)> = self
+            .texts
+            .iter()
+            .map(|text| (key(text), text.as_ref()))
+            .collect();
         sorted.sort_unstable();
         sorted.dedup_by(|later, first| later.0 == first.0);
-        let mut shown: Vec<(&str, String)> = sorted.into_iter().map(|(key, text)| (text, key)).collect();
+        let mut shown: Vec<(&str, String)> =
+            sorted.into_iter().map(|(key, text)| (text, key)).collect();
         shown.sort_unstable();
-        let by_key: Map<&str, u32> = shown.iter().enumerate().map(|(rank, (_, key))| (key.as_str(), rank as u32)).collect();
-        let ranks = self.texts.iter().map(|text| by_key.get(key(text).as_str()).copied().unwrap_or_default()).collect();
-        (shown.iter().map(|(text, _)| (*text).to_owned()).collect(), ranks)
+        let by_key: Map<&str, u32> = shown
+            .iter()
+            .enumerate()
+            .map(|(rank, (_, key))| (key.as_str(), rank as u32))
+            .collect();
+        let ranks = self
+            .texts
+            .iter()
+            .map(|text| by_key.get(key(text).as_str()).copied().unwrap_or_default())
+            .collect();
+        (
+            shown.iter().map(|(text, _)| (*text).to_owned()).collect(),
+            ranks,
+        )
     }
 }
 
@@ -68,7 +84,11 @@ impl Builder {
     fn add(&mut self, row: &mut Row<'_, '_>, default_opd: Option<&str>) {
         let id = row.need_id();
         let name = row.need(Column::Name);
-        let opd = if row.has(Column::Opd) { row.need(Column::Opd).map(|opd| self.opds.number(&opd)) } else { default_opd.map(|opd| self.opds.number(opd)) };
+        let opd = if row.has(Column::Opd) {
+            row.need(Column::Opd).map(|opd| self.opds.number(&opd))
+        } else {
+            default_opd.map(|opd| self.opds.number(opd))
+        };
         let unit = row.text(Column::Unit);
         let unit = self.units.number(&unit);
         let position = row.text(Column::Position);
@@ -77,27 +97,59 @@ impl Builder {
         let level_read = echelon(&level);
         if level_read.is_none() {
             let shown = cells::quote(&level);
-            let text = say!(row.lang, "{shown} is no echelon; write it like II.a, or leave it blank", "{shown} bukan eselon; tulis seperti II.a, atau kosongkan");
+            let text = say!(
+                row.lang,
+                "{shown} is no echelon; write it like II.a, or leave it blank",
+                "{shown} bukan eselon; tulis seperti II.a, atau kosongkan"
+            );
             row.trouble(Column::Echelon, text);
         }
         let status = row.text(Column::Status);
         let status = self.statuses.number(&status);
         let head = row.yes_no(Column::Head).unwrap_or(false);
         let place = row.text(Column::Place);
-        let fixed = if matches!(place.as_ref(), "" | "-") { None } else { words::place(&place) };
+        let fixed = if matches!(place.as_ref(), "" | "-") {
+            None
+        } else {
+            words::place(&place)
+        };
         if fixed.is_none() && !matches!(place.as_ref(), "" | "-") {
-            row.unknown_word(Column::Place, &place, row.lang.pick("office, home", "kantor, rumah"));
+            row.unknown_word(
+                Column::Place,
+                &place,
+                row.lang.pick("office, home", "kantor, rumah"),
+            );
         }
         let (from, to) = (row.date(Column::From), row.date(Column::To));
         row.order(from, to);
-        let (Some(id), Some(name), Some(opd), Some(echelon), true) = (id, name, opd, level_read, row.troubles.is_empty()) else { return };
+        let (Some(id), Some(name), Some(opd), Some(echelon), true) =
+            (id, name, opd, level_read, row.troubles.is_empty())
+        else {
+            return;
+        };
         let id = self.ids.intern(&id);
         let named = self.named.contains(&id).then_some(id);
-        let class = self.class(Class { opd, unit, echelon, status, head, fixed, from, to, named });
+        let class = self.class(Class {
+            opd,
+            unit,
+            echelon,
+            status,
+            head,
+            fixed,
+            from,
+            to,
+            named,
+        });
         let number = self.name_ends.len() as u32;
         self.names.push_str(&name);
         self.name_ends.push(self.names.len() as u32);
-        self.posts.push(Post { id, class, name: number, position, row: row.place });
+        self.posts.push(Post {
+            id,
+            class,
+            name: number,
+            position,
+            row: row.place,
+        });
     }
 
     fn class(&mut self, class: Class) -> u32 {
@@ -115,14 +167,20 @@ impl Builder {
         let (opd_names, opd_ranks) = self.opds.settle();
         let (units, unit_ranks) = self.units.settle();
         let (statuses, status_ranks) = self.statuses.settle();
-        let rank = |ranks: &[u32], number: u32| ranks.get(number as usize).copied().unwrap_or_default();
+        let rank =
+            |ranks: &[u32], number: u32| ranks.get(number as usize).copied().unwrap_or_default();
         let mut roster = Roster {
             ids: self.ids,
             posts: self.posts,
             classes: self.classes,
             units,
             statuses,
-            positions: self.positions.texts.iter().map(|text| text.to_string()).collect(),
+            positions: self
+                .positions
+                .texts
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
             names: self.names,
             name_ends: self.name_ends,
             ..Roster::default()
@@ -143,8 +201,17 @@ impl Builder {
         });
         let mut start = 0;
         for (rank, name) in opd_names.into_iter().enumerate() {
-            let count = posts.get(start..).unwrap_or_default().iter().take_while(|post| roster.class(post).opd == rank as u32).count();
-            roster.opds.push(Opd { key: key(&name), name, posts: start..start + count });
+            let count = posts
+                .get(start..)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|post| roster.class(post).opd == rank as u32)
+                .count();
+            roster.opds.push(Opd {
+                key: key(&name),
+                name,
+                posts: start..start + count,
+            });
             start += count;
         }
         roster.posts = posts;
@@ -155,17 +222,39 @@ impl Builder {
 
 impl Roster {
     fn index(&mut self) {
-        let mut pairs: Vec<(Id, u32)> = self.posts.iter().enumerate().map(|(index, post)| (post.id, index as u32)).collect();
+        let mut pairs: Vec<(Id, u32)> = self
+            .posts
+            .iter()
+            .enumerate()
+            .map(|(index, post)| (post.id, index as u32))
+            .collect();
         let from = |index: u32| self.post(index).and_then(|post| self.class(post).from);
         pairs.sort_unstable_by_key(|&(id, index)| (id, from(index), index));
-        let is_open = |index: u32| self.post(index).is_some_and(|post| self.class(post).from.is_none() && self.class(post).to.is_none());
+        let is_open = |index: u32| {
+            self.post(index).is_some_and(|post| {
+                self.class(post).from.is_none() && self.class(post).to.is_none()
+            })
+        };
         self.table = IdTable::new(&pairs, is_open);
     }
 }
 
 pub fn roster(intake: &mut Intake, ids: Ids, clauses: &[Clause]) -> Result<Roster> {
-    let named = clauses.iter().flat_map(|clause| &clause.who).filter_map(|who| if let Who::Nip(id) = who { Some(*id) } else { None });
-    let mut builder = Builder { named: named.collect(), ids, ..Builder::default() };
+    let named = clauses
+        .iter()
+        .flat_map(|clause| &clause.who)
+        .filter_map(|who| {
+            if let Who::Nip(id) = who {
+                Some(*id)
+            } else {
+                None
+            }
+        });
+    let mut builder = Builder {
+        named: named.collect(),
+        ids,
+        ..Builder::default()
+    };
     let _ = builder.units.number("");
     let default_opd = intake.opd.clone();
     intake.rows(Input::Roster, |row| {
@@ -174,7 +263,9 @@ pub fn roster(intake: &mut Intake, ids: Ids, clauses: &[Clause]) -> Result<Roste
     })?;
     let overlapping = refuse_overlaps(intake, &builder);
     if !overlapping.is_empty() {
-        builder.posts.retain(|post| !overlapping.contains(&post.row));
+        builder
+            .posts
+            .retain(|post| !overlapping.contains(&post.row));
     }
     if builder.posts.is_empty() && intake.found.problems.is_empty() {
         let lang = intake.lang;
@@ -189,18 +280,31 @@ pub fn roster(intake: &mut Intake, ids: Ids, clauses: &[Clause]) -> Result<Roste
 }
 
 /// One person may have several rows if their spans don't overlap. The same row twice is a repeat.
-fn refuse_overlaps(intake: &mut Intake, builder: &Builder) -> HashSet<crate::model::source::RowRef> {
+fn refuse_overlaps(
+    intake: &mut Intake,
+    builder: &Builder,
+) -> HashSet<crate::model::source::RowRef> {
     let class = |post: &Post| builder.classes.get(post.class as usize);
     let mut by_id: Vec<&Post> = builder.posts.iter().collect();
     by_id.sort_unstable_by_key(|post| (post.id, post.row));
     let mut out = HashSet::new();
-    for rows in by_id.chunk_by(|a, b| a.id == b.id).filter(|rows| rows.len() > 1) {
+    for rows in by_id
+        .chunk_by(|a, b| a.id == b.id)
+        .filter(|rows| rows.len() > 1)
+    {
         let mut kept: Vec<&Post> = Vec::new();
         for &post in rows {
             let Some(span) = class(post) else { continue };
-            let overlaps = |other: &&&Post| class(other).is_some_and(|other| {
-                other.from.is_none_or(|from| span.to.is_none_or(|to| from <= to)) && span.from.is_none_or(|from| other.to.is_none_or(|to| from <= to))
-            });
+            let overlaps = |other: &&&Post| {
+                class(other).is_some_and(|other| {
+                    other
+                        .from
+                        .is_none_or(|from| span.to.is_none_or(|to| from <= to))
+                        && span
+                            .from
+                            .is_none_or(|from| other.to.is_none_or(|to| from <= to))
+                })
+            };
             let Some(first) = kept.iter().find(overlaps) else {
                 kept.push(post);
                 continue;
@@ -213,14 +317,28 @@ fn refuse_overlaps(intake: &mut Intake, builder: &Builder) -> HashSet<crate::mod
                 continue;
             }
             account.refused += 1;
-            let (lang, at, id) = (intake.lang, intake.sources.show(first.row), builder.ids.text(post.id));
+            let (lang, at, id) = (
+                intake.lang,
+                intake.sources.show(first.row),
+                builder.ids.text(post.id),
+            );
             let text = say!(
                 lang,
                 "`{id}` stands in {at} for the same days; for a transfer give each row its `from` and `to`, else delete one",
                 "`{id}` sudah ada di {at} untuk hari yang sama; untuk mutasi isi `mulai` dan `selesai` tiap baris, kalau bukan hapus salah satu"
             );
-            intake.found.refused.push(Refused { row: post.row, input: Input::Roster, id: Some(post.id), id_text: id.into_owned(), days: None });
-            intake.found.problem(Problem { spot: Spot::Row(post.row), column: Some(Column::Nip.word(lang).into()), text });
+            intake.found.refused.push(Refused {
+                row: post.row,
+                input: Input::Roster,
+                id: Some(post.id),
+                id_text: id.into_owned(),
+                days: None,
+            });
+            intake.found.problem(Problem {
+                spot: Spot::Row(post.row),
+                column: Some(Column::Nip.word(lang).into()),
+                text,
+            });
         }
     }
     out
@@ -228,8 +346,17 @@ fn refuse_overlaps(intake: &mut Intake, builder: &Builder) -> HashSet<crate::mod
 
 fn is_repeat(builder: &Builder, a: &Post, b: &Post) -> bool {
     let name = |post: &Post| {
-        let end = builder.name_ends.get(post.name as usize).copied().unwrap_or_default() as usize;
-        let start = post.name.checked_sub(1).and_then(|before| builder.name_ends.get(before as usize)).copied().unwrap_or_default() as usize;
+        let end = builder
+            .name_ends
+            .get(post.name as usize)
+            .copied()
+            .unwrap_or_default() as usize;
+        let start = post
+            .name
+            .checked_sub(1)
+            .and_then(|before| builder.name_ends.get(before as usize))
+            .copied()
+            .unwrap_or_default() as usize;
         builder.names.get(start..end).unwrap_or_default()
     };
     (a.class, a.position, name(a)) == (b.class, b.position, name(b))

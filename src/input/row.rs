@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::cells;
+use super::columns::Column;
 use super::header::Header;
-use super::headings::Column;
 use super::split::Splitter;
 use super::words;
 use crate::model::date::{Date, Minute};
@@ -27,7 +27,16 @@ pub struct Row<'a, 'b> {
 
 impl<'a, 'b> Row<'a, 'b> {
     pub fn new(split: &'b Splitter<'a>, header: &'b Header, lang: Lang, place: RowRef) -> Self {
-        Self { split, header, lang, place, troubles: Vec::new(), id_text: String::new(), id: None, days: None }
+        Self {
+            split,
+            header,
+            lang,
+            place,
+            troubles: Vec::new(),
+            id_text: String::new(),
+            id: None,
+            days: None,
+        }
     }
 
     pub fn has(&self, column: Column) -> bool {
@@ -40,10 +49,16 @@ impl<'a, 'b> Row<'a, 'b> {
 
     /// A cell without the blanks around it; empty where the file has no such column.
     pub fn text(&mut self, column: Column) -> Cow<'a, str> {
-        let Some(index) = self.header.index(column) else { return Cow::Borrowed("") };
+        let Some(index) = self.header.index(column) else {
+            return Cow::Borrowed("");
+        };
         let text = match self.split.cell(index) {
-            Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(|text| Cow::Borrowed(text.trim())).ok(),
-            Cow::Owned(bytes) => String::from_utf8(bytes).map(|text| Cow::Owned(text.trim().to_owned())).ok(),
+            Cow::Borrowed(bytes) => std::str::from_utf8(bytes)
+                .map(|text| Cow::Borrowed(text.trim()))
+                .ok(),
+            Cow::Owned(bytes) => String::from_utf8(bytes)
+                .map(|text| Cow::Owned(text.trim().to_owned()))
+                .ok(),
         };
         text.unwrap_or_else(|| {
             let shown = cells::quote(&String::from_utf8_lossy(self.split.raw(index)));
@@ -62,7 +77,11 @@ impl<'a, 'b> Row<'a, 'b> {
         let text = self.text(column);
         if text.is_empty() {
             if self.troubles.len() == before {
-                let text = say!(self.lang, "is blank; this column must be filled", "kosong; kolom ini harus diisi");
+                let text = say!(
+                    self.lang,
+                    "is blank; this column must be filled",
+                    "kosong; kolom ini harus diisi"
+                );
                 self.trouble(column, text);
             }
             return None;
@@ -70,14 +89,25 @@ impl<'a, 'b> Row<'a, 'b> {
         Some(text)
     }
 
-    fn parsed<T>(&mut self, column: Column, text: &str, parse: impl FnOnce(&str, Lang) -> Result<T, String>) -> Option<T> {
-        parse(text, self.lang).map_err(|why| self.trouble(column, why)).ok()
+    fn parsed<T>(
+        &mut self,
+        column: Column,
+        text: &str,
+        parse: impl FnOnce(&str, Lang) -> Result<T, String>,
+    ) -> Option<T> {
+        parse(text, self.lang)
+            .map_err(|why| self.trouble(column, why))
+            .ok()
     }
 
     /// `None` when blank or wrong.
     pub fn date(&mut self, column: Column) -> Option<Date> {
         let text = self.text(column);
-        if text.is_empty() { None } else { self.parsed(column, &text, cells::date) }
+        if text.is_empty() {
+            None
+        } else {
+            self.parsed(column, &text, cells::date)
+        }
     }
 
     pub fn need_date(&mut self, column: Column) -> Option<Date> {
@@ -111,7 +141,8 @@ impl<'a, 'b> Row<'a, 'b> {
         if matches!(text.as_ref(), "" | "-") {
             return None;
         }
-        self.parsed(column, &text, cells::time).filter(|&(minute, seconds)| minute > 0 || seconds > 0)
+        self.parsed(column, &text, cells::time)
+            .filter(|&(minute, seconds)| minute > 0 || seconds > 0)
     }
 
     /// Not for scans: midnight is a time here.
@@ -120,7 +151,8 @@ impl<'a, 'b> Row<'a, 'b> {
         if matches!(text.as_ref(), "" | "-") {
             return None;
         }
-        self.parsed(column, &text, cells::time).map(|(minute, _)| minute)
+        self.parsed(column, &text, cells::time)
+            .map(|(minute, _)| minute)
     }
 
     /// The staff number as text; `None` when it can't be one.
@@ -144,7 +176,11 @@ impl<'a, 'b> Row<'a, 'b> {
         let answer = words::yes_no(&text);
         if answer.is_none() {
             let shown = cells::quote(&text);
-            let text = say!(self.lang, "{shown} is neither yes nor no", "{shown} bukan ya atau tidak");
+            let text = say!(
+                self.lang,
+                "{shown} is neither yes nor no",
+                "{shown} bukan ya atau tidak"
+            );
             self.trouble(column, text);
         }
         answer
@@ -153,7 +189,11 @@ impl<'a, 'b> Row<'a, 'b> {
     /// A list separated by `|`, without blank entries.
     pub fn list(&mut self, column: Column) -> Vec<String> {
         let text = self.text(column);
-        text.split('|').map(str::trim).filter(|entry| !entry.is_empty()).map(str::to_owned).collect()
+        text.split('|')
+            .map(str::trim)
+            .filter(|entry| !entry.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 
     /// A word that none of the known ones is.

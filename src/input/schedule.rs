@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 
-use super::headings::Column;
+use super::columns::Column;
 use super::intake::Intake;
 use super::row::Row;
 use super::sheet::Outcome;
@@ -16,7 +16,14 @@ use crate::model::schedule::{Cell, Days, Published, Schedule, Week};
 use crate::model::source::RowRef;
 use crate::say;
 
-const DAYS: [Column; 6] = [Column::Mon, Column::Tue, Column::Wed, Column::Thu, Column::Fri, Column::Sat];
+const DAYS: [Column; 6] = [
+    Column::Mon,
+    Column::Tue,
+    Column::Wed,
+    Column::Thu,
+    Column::Fri,
+    Column::Sat,
+];
 
 /// `except`: weeks that are to be computed afresh. Rows of people who aren't in that OPD that week are passed over with a warning.
 pub fn schedule(intake: &mut Intake, roster: &Roster, except: &[Date]) -> Result<Schedule> {
@@ -29,9 +36,11 @@ pub fn schedule(intake: &mut Intake, roster: &Roster, except: &[Date]) -> Result
         let text = row.need_id();
         let opd = row.text(Column::Opd).into_owned();
         let group = group(row);
-        let days = days(row);
-        let basis = row.text(Column::Basis).into_owned();
-        let (Some(week), Some(text), true) = (week, text, row.troubles.is_empty()) else { return Outcome::Used };
+        let cells = days(row);
+        let grounds = row.text(Column::Basis).into_owned();
+        let (Some(week), Some(text), true) = (week, text, row.troubles.is_empty()) else {
+            return Outcome::Used;
+        };
         if except.contains(&week) {
             return Outcome::Outside;
         }
@@ -40,7 +49,7 @@ pub fn schedule(intake: &mut Intake, roster: &Roster, except: &[Date]) -> Result
             strangers.push((row.place, text));
             return Outcome::Unknown;
         };
-        let published = Published::new(group, days);
+        let published = Published::new(group, cells);
         let size = roster.posts.len();
         let rows = schedule.weeks.entry(week).or_insert_with(|| Week {
             rows: vec![Published::default(); size],
@@ -61,13 +70,17 @@ pub fn schedule(intake: &mut Intake, roster: &Roster, except: &[Date]) -> Result
             return Outcome::Used;
         }
         let count = bases.len() as u16;
-        let basis = *bases.entry(basis).or_insert_with_key(|basis| {
+        let basis = *bases.entry(grounds).or_insert_with_key(|basis| {
             schedule.bases.push(basis.clone());
             count
         });
         for &post in &posts {
             let at = post as usize;
-            if let (Some(row_at), Some(ref_at), Some(basis_at)) = (rows.rows.get_mut(at), rows.refs.get_mut(at), rows.bases.get_mut(at)) {
+            if let (Some(row_at), Some(ref_at), Some(basis_at)) = (
+                rows.rows.get_mut(at),
+                rows.refs.get_mut(at),
+                rows.bases.get_mut(at),
+            ) {
                 (*row_at, *ref_at, *basis_at) = (published, row.place, basis);
             }
         }
@@ -98,7 +111,11 @@ fn week(row: &mut Row<'_, '_>) -> Option<Date> {
         Ok(date) if monday(date) == date => Some(date),
         Ok(date) => {
             let (shown, begins) = (cells::quote(&text), monday(date));
-            let why = say!(row.lang, "{shown} is no Monday; that week begins on {begins}", "{shown} bukan hari Senin; minggu itu mulai {begins}");
+            let why = say!(
+                row.lang,
+                "{shown} is no Monday; that week begins on {begins}",
+                "{shown} bukan hari Senin; minggu itu mulai {begins}"
+            );
             row.trouble(Column::Week, why);
             None
         }
@@ -122,7 +139,11 @@ fn group(row: &mut Row<'_, '_>) -> Option<u8> {
         [letter] if letter.is_ascii_alphabetic() => Some(letter.to_ascii_uppercase() - b'A'),
         _ => {
             let shown = cells::quote(&text);
-            let why = say!(row.lang, "{shown} is no group; groups are letters from A", "{shown} bukan kelompok; kelompok ditulis dengan huruf mulai A");
+            let why = say!(
+                row.lang,
+                "{shown} is no group; groups are letters from A",
+                "{shown} bukan kelompok; kelompok ditulis dengan huruf mulai A"
+            );
             row.trouble(Column::Group, why);
             None
         }
@@ -133,7 +154,12 @@ fn days(row: &mut Row<'_, '_>) -> Days {
     DAYS.map(|column| {
         let text = row.text(column);
         words::cell(&text).unwrap_or_else(|| {
-            row.unknown_word(column, &text, row.lang.pick("WFO, WFH, OFF, LEAVE, DUTY", "WFO, WFH, LIBUR, CUTI, DINAS"));
+            row.unknown_word(
+                column,
+                &text,
+                row.lang
+                    .pick("WFO, WFH, OFF, LEAVE, DUTY", "WFO, WFH, LIBUR, CUTI, DINAS"),
+            );
             Cell::Blank
         })
     })
@@ -142,13 +168,22 @@ fn days(row: &mut Row<'_, '_>) -> Days {
 /// A person's posts of a week in one OPD: the named one, else the first they are in.
 fn posts_that_week(roster: &Roster, id: &str, opd: &str, week: Date) -> Vec<u32> {
     let opd = key(opd);
-    let Some(id) = roster.ids.find(id) else { return Vec::new() };
+    let Some(id) = roster.ids.find(id) else {
+        return Vec::new();
+    };
     let there = roster.posts_of(id).iter().copied().filter(|&index| {
-        roster.post(index).is_some_and(|post| roster.class(post).meets(week, after(week, 6)))
+        roster
+            .post(index)
+            .is_some_and(|post| roster.class(post).meets(week, after(week, 6)))
     });
     let opd_of = |index: u32| roster.post(index).map(|post| roster.class(post).opd);
     let mut posts: Vec<u32> = there
-        .filter(|&index| opd.is_empty() || opd_of(index).and_then(|opd| roster.opds.get(opd as usize)).is_some_and(|named| named.key == opd))
+        .filter(|&index| {
+            opd.is_empty()
+                || opd_of(index)
+                    .and_then(|opd| roster.opds.get(opd as usize))
+                    .is_some_and(|named| named.key == opd)
+        })
         .collect();
     let first = posts.first().and_then(|&index| opd_of(index));
     posts.retain(|&index| opd_of(index) == first);

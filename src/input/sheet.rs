@@ -6,8 +6,8 @@ use std::io::{self, Cursor, Read};
 use anyhow::{Context, Result};
 
 use super::blocks::{Block, Blocks};
+use super::columns::Column;
 use super::header::{self, Header};
-use super::headings::Column;
 use super::intake::{Found, Intake};
 use super::row::Row;
 use super::split::{QuoteTrouble, Splitter};
@@ -53,7 +53,10 @@ impl Intake {
             None => Box::new(io::stdin()),
         };
         let mut head = Vec::new();
-        (&mut source).take(HEAD as u64).read_to_end(&mut head).with_context(reading)?;
+        (&mut source)
+            .take(HEAD as u64)
+            .read_to_end(&mut head)
+            .with_context(reading)?;
         if let Some(text) = foreign(&head, lang) {
             self.refuse_file(file, text);
             return Ok(None);
@@ -63,15 +66,30 @@ impl Intake {
             source = Box::new(LineEnds(source));
             line_ends(&mut head);
         }
-        let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        let mark = if head.starts_with(b"\xef\xbb\xbf") {
+            3
+        } else {
+            0
+        };
         head.drain(..mark);
         let optional = (input == Input::Roster && self.opd.is_some()).then_some(Column::Opd);
         match header::find(&head, input, optional, lang) {
             Ok(read) => {
-                self.notices.extend(read.notices.into_iter().map(|notice| format!("{label}: {notice}")));
+                self.notices.extend(
+                    read.notices
+                        .into_iter()
+                        .map(|notice| format!("{label}: {notice}")),
+                );
                 let rest = head.split_off(read.header.bytes.min(head.len()));
                 let start = (mark + read.header.bytes) as u64;
-                let sheet = Sheet { input, file, header: read.header, lang, has_old_line_ends, start };
+                let sheet = Sheet {
+                    input,
+                    file,
+                    header: read.header,
+                    lang,
+                    has_old_line_ends,
+                    start,
+                };
                 Ok(Some((sheet, Box::new(Cursor::new(rest).chain(source)))))
             }
             Err(problems) => {
@@ -84,23 +102,35 @@ impl Intake {
     }
 
     /// Every row of an input, one after the other.
-    pub fn rows(&mut self, input: Input, mut each: impl FnMut(&mut Row<'_, '_>) -> Outcome) -> Result<()> {
+    pub fn rows(
+        &mut self,
+        input: Input,
+        mut each: impl FnMut(&mut Row<'_, '_>) -> Outcome,
+    ) -> Result<()> {
         let mut account = self.accounts.remove(&input).unwrap_or_default();
         for file in self.files.get(&input).cloned().unwrap_or_default() {
-            let Some((sheet, source)) = self.sheet(input, file)? else { continue };
+            let Some((sheet, source)) = self.sheet(input, file)? else {
+                continue;
+            };
             let label = self.sources.label(file).to_owned();
             let lang = self.lang;
             let mut blocks = Blocks::new(source, Some(sheet.header.separator));
             let mut pieces = Vec::new();
-            while let Some(block) =
-                blocks.read().with_context(|| say!(lang, "{label} can't be read", "{label} tidak dapat dibaca"))?
-            {
+            while let Some(block) = blocks.read().with_context(|| {
+                say!(lang, "{label} can't be read", "{label} tidak dapat dibaca")
+            })? {
                 let mut found = Found::default();
-                sheet.scan(&block, &self.sources, &mut pieces, &mut found, |split, place, found| {
-                    let mut row = Row::new(split, &sheet.header, lang, place);
-                    let outcome = each(&mut row);
-                    sheet.settle(row, outcome, found);
-                });
+                sheet.scan(
+                    &block,
+                    &self.sources,
+                    &mut pieces,
+                    &mut found,
+                    |split, place, found| {
+                        let mut row = Row::new(split, &sheet.header, lang, place);
+                        let outcome = each(&mut row);
+                        sheet.settle(row, outcome, found);
+                    },
+                );
                 account.add(found.account);
                 found.account = Account::default();
                 self.found.add(found);
@@ -127,8 +157,16 @@ impl Sheet {
         mut each: impl FnMut(&Splitter<'_>, RowRef, &mut Found),
     ) {
         let new_piece = |at: usize| {
-            let (offset, length) = (self.start + block.offset + at as u64, (block.bytes.len() - at) as u64);
-            sources.add_piece(Piece { file: self.file, offset, length, lines_before: 0 })
+            let (offset, length) = (
+                self.start + block.offset + at as u64,
+                (block.bytes.len() - at) as u64,
+            );
+            sources.add_piece(Piece {
+                file: self.file,
+                offset,
+                length,
+                lines_before: 0,
+            })
         };
         let mut split = Splitter::new(&block.bytes, self.header.separator);
         let (mut piece, mut first_line) = (new_piece(0), 0);
@@ -159,7 +197,7 @@ impl Sheet {
 
     /// Why a row can't be told into columns.
     fn shape(&self, split: &Splitter<'_>) -> Option<String> {
-        let (cells, width) = (split.len(), self.header.width());
+        let (cells, width) = (split.width(), self.header.width());
         let beyond = (width..cells).any(|index| !split.raw(index).trim_ascii().is_empty());
         if cells < width || beyond {
             return Some(say!(
@@ -179,20 +217,39 @@ impl Sheet {
 
     /// A line inside a quoted cell that has a staff number where the rows have it.
     fn swallows_rows(&self, split: &Splitter<'_>) -> bool {
-        let Some(nip) = self.header.index(Column::Nip) else { return false };
-        (0..split.len()).any(|index| {
-            split.raw(index).split(|&byte| byte == b'\n').skip(1).any(|line| {
-                let cell = line.split(|&byte| byte == self.header.separator).nth(nip).unwrap_or_default();
-                let digits = cell.iter().filter(|byte| byte.is_ascii_digit()).count();
-                matches!(digits, 16 | 18)
-            })
+        let Some(nip) = self.header.index(Column::Nip) else {
+            return false;
+        };
+        (0..split.width()).any(|index| {
+            split
+                .raw(index)
+                .split(|&byte| byte == b'\n')
+                .skip(1)
+                .any(|line| {
+                    let cell = line
+                        .split(|&byte| byte == self.header.separator)
+                        .nth(nip)
+                        .unwrap_or_default();
+                    let digits = cell.iter().filter(|byte| byte.is_ascii_digit()).count();
+                    matches!(digits, 16 | 18)
+                })
         })
     }
 
     fn refuse(&self, place: RowRef, text: String, found: &mut Found) {
         found.account.refused += 1;
-        found.problem(Problem { spot: Spot::Row(place), column: None, text });
-        found.refused.push(Refused { row: place, input: self.input, id: None, id_text: String::new(), days: None });
+        found.problem(Problem {
+            spot: Spot::Row(place),
+            column: None,
+            text,
+        });
+        found.refused.push(Refused {
+            row: place,
+            input: self.input,
+            id: None,
+            id_text: String::new(),
+            days: None,
+        });
     }
 
     /// Counts a row, and keeps what was wrong with it.
@@ -209,7 +266,11 @@ impl Sheet {
         found.account.refused += 1;
         for (column, text) in row.troubles {
             let column = column.map(|column| self.header.heading(column, self.lang));
-            found.problem(Problem { spot: Spot::Row(row.place), column, text });
+            found.problem(Problem {
+                spot: Spot::Row(row.place),
+                column,
+                text,
+            });
         }
         found.refused.push(Refused {
             row: row.place,

@@ -104,8 +104,19 @@ impl<'a> Splitter<'a> {
         }
         let end = self.position + length;
         let cell = rest.get(..length).unwrap_or_default();
-        let trimmed = if rest.get(length) == Some(&b'\n') { cell.strip_suffix(b"\r").unwrap_or(cell) } else { cell };
-        Ok((Span { start: self.position, end: self.position + trimmed.len(), doubled: false }, end))
+        let trimmed = if rest.get(length) == Some(&b'\n') {
+            cell.strip_suffix(b"\r").unwrap_or(cell)
+        } else {
+            cell
+        };
+        Ok((
+            Span {
+                start: self.position,
+                end: self.position + trimmed.len(),
+                doubled: false,
+            },
+            end,
+        ))
     }
 
     fn quoted(&mut self, rest: &[u8]) -> Result<(Span, usize), QuoteTrouble> {
@@ -128,7 +139,14 @@ impl<'a> Splitter<'a> {
         self.line += lines;
         self.multiline |= lines > 0;
         let start = self.position + 1;
-        Ok((Span { start, end: self.position + at, doubled }, self.position + at + 1))
+        Ok((
+            Span {
+                start,
+                end: self.position + at,
+                doubled,
+            },
+            self.position + at + 1,
+        ))
     }
 
     /// `="198001012006041007"`: a number that a spreadsheet keeps as text.
@@ -138,29 +156,45 @@ impl<'a> Splitter<'a> {
             return Err(QuoteTrouble::Unclosed);
         }
         let start = position + 2;
-        Ok((Span { start, end: start + length, doubled: false }, start + length + 1))
+        Ok((
+            Span {
+                start,
+                end: start + length,
+                doubled: false,
+            },
+            start + length + 1,
+        ))
     }
 
     /// Cells of the record.
-    pub fn len(&self) -> usize {
+    pub fn width(&self) -> usize {
         self.spans.len()
     }
 
     /// A cell as written, without its quotes.
     pub fn cell(&self, index: usize) -> Cow<'a, [u8]> {
-        let Some(span) = self.spans.get(index) else { return Cow::Borrowed(&[]) };
+        let Some(span) = self.spans.get(index) else {
+            return Cow::Borrowed(&[]);
+        };
         let bytes = self.bytes.get(span.start..span.end).unwrap_or_default();
-        if span.doubled { Cow::Owned(without_doubled_quotes(bytes)) } else { Cow::Borrowed(bytes) }
+        if span.doubled {
+            Cow::Owned(without_doubled_quotes(bytes))
+        } else {
+            Cow::Borrowed(bytes)
+        }
     }
 
     /// The same without undoubling quotes: what can be compared, not shown.
     pub fn raw(&self, index: usize) -> &'a [u8] {
-        self.spans.get(index).and_then(|span| self.bytes.get(span.start..span.end)).unwrap_or_default()
+        self.spans
+            .get(index)
+            .and_then(|span| self.bytes.get(span.start..span.end))
+            .unwrap_or_default()
     }
 
     /// Nothing but blanks in any cell.
     pub fn is_blank(&self) -> bool {
-        (0..self.len()).all(|index| self.raw(index).trim_ascii().is_empty())
+        (0..self.width()).all(|index| self.raw(index).trim_ascii().is_empty())
     }
 
     /// The line the record begins on, from 0.
@@ -210,7 +244,9 @@ mod tests {
         std::iter::from_fn(|| {
             splitter.advance().map(|result| {
                 result.map(|()| {
-                    (0..splitter.len()).map(|i| String::from_utf8_lossy(&splitter.cell(i)).into_owned()).collect()
+                    (0..splitter.width())
+                        .map(|i| String::from_utf8_lossy(&splitter.cell(i)).into_owned())
+                        .collect()
                 })
             })
         })
@@ -223,19 +259,27 @@ mod tests {
 
     #[test]
     fn cells_are_split_and_quotes_undoubled() {
-        assert_eq!(records("a,\"b,\"\"c\"\"\",\r\nd\n"), [row(&["a", "b,\"c\"", ""]), row(&["d"])]);
+        assert_eq!(
+            records("a,\"b,\"\"c\"\"\",\r\nd\n"),
+            [row(&["a", "b,\"c\"", ""]), row(&["d"])]
+        );
         assert_eq!(records("=\"007\",x"), [row(&["007", "x"])]);
         assert_eq!(records("a,\"x\ny\"\nb"), [row(&["a", "x\ny"]), row(&["b"])]);
     }
 
     #[test]
     fn an_open_quote_costs_one_row() {
-        assert_eq!(records("a,\"b\nc,d\ne,\"f\"\n"), [
-            Err(QuoteTrouble::Stray),
-            row(&["c", "d"]),
-            row(&["e", "f"])
-        ]);
-        assert_eq!(records("a,\"b\nc,d\n"), [Err(QuoteTrouble::Unclosed), row(&["c", "d"])]);
-        assert_eq!(records("5\" pipe\nb\n"), [Err(QuoteTrouble::Stray), row(&["b"])]);
+        assert_eq!(
+            records("a,\"b\nc,d\ne,\"f\"\n"),
+            [Err(QuoteTrouble::Stray), row(&["c", "d"]), row(&["e", "f"])]
+        );
+        assert_eq!(
+            records("a,\"b\nc,d\n"),
+            [Err(QuoteTrouble::Unclosed), row(&["c", "d"])]
+        );
+        assert_eq!(
+            records("5\" pipe\nb\n"),
+            [Err(QuoteTrouble::Stray), row(&["b"])]
+        );
     }
 }

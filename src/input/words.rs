@@ -10,7 +10,10 @@ use crate::model::schedule::Cell;
 
 /// Letters and digits in lower case: `Call-In`, `call in` and `callin` are one word.
 pub fn normal(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    word.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// What `codes.csv` says, by [`normal`] code; it goes before the built-in words.
@@ -33,7 +36,9 @@ pub fn says(text: &str, codes: &Codes) -> Word {
 
 fn builtin(word: &str) -> Word {
     let absence = match word {
-        "office" | "wfo" | "kantor" | "hadir" | "h" | "present" => return Word::Means(Says::Work(Place::Office)),
+        "office" | "wfo" | "kantor" | "hadir" | "h" | "present" => {
+            return Word::Means(Says::Work(Place::Office));
+        }
         "home" | "wfh" | "rumah" | "wfa" => return Word::Means(Says::Work(Place::Home)),
         "a" => return Word::Ambiguous("hadir", "tanpa keterangan"),
         "d" => return Word::Ambiguous("libur", "dinas luar"),
@@ -42,19 +47,22 @@ fn builtin(word: &str) -> Word {
         "tl" => return Word::Ambiguous("terlambat", "dinas luar"),
         "di" => return Word::Ambiguous("dispensasi", "dinas luar"),
         "ta" => return Word::Ambiguous("tidak apel", "tidak absen"),
-        "withoutnotice" | "tk" | "alpa" | "alpha" | "tanpaketerangan" | "absent" | "bolos" => Absence::WithoutNotice,
+        "withoutnotice" | "tk" | "alpa" | "alpha" | "tanpaketerangan" | "absent" | "bolos" => {
+            Absence::WithoutNotice
+        }
         "sick" | "s" | "sakit" | "sc" | "cs" | "cutisakit" | "sickleave" => Absence::Sick,
         "permit" | "permission" | "i" | "izin" | "ijin" => Absence::Permit,
         "leave" | "c" | "cuti" => Absence::Leave,
         "annualleave" | "ct" | "cutitahunan" => Absence::AnnualLeave,
         "longleave" | "cutibesar" => Absence::LongLeave,
         "maternityleave" | "cm" | "cutimelahirkan" | "cutibersalin" => Absence::MaternityLeave,
-        "urgentleave" | "cap" | "cutialasanpenting" | "cutikarenaalasanpenting" => Absence::UrgentLeave,
+        "urgentleave" | "cap" | "cutialasanpenting" | "cutikarenaalasanpenting" => {
+            Absence::UrgentLeave
+        }
         "jointleave" | "cber" | "cutibersama" => Absence::JointLeave,
         "unpaidleave" | "cltn" | "cutidiluartanggungannegara" => Absence::UnpaidLeave,
-        "dutytravel" | "duty" | "dl" | "dinasluar" | "dinas" | "tg" | "tugasdinas" | "sppd" | "pd" | "perjalanandinas" => {
-            Absence::Duty
-        }
+        "dutytravel" | "duty" | "dl" | "dinasluar" | "dinas" | "tg" | "tugasdinas" | "sppd"
+        | "pd" | "perjalanandinas" => Absence::Duty,
         "study" | "tb" | "tugasbelajar" => Absence::Study,
         "training" | "tr" | "dk" | "diklat" | "pelatihan" => Absence::Training,
         "dispensation" | "dispensasi" => Absence::Dispensation,
@@ -140,5 +148,8 @@ pub fn month(text: &str) -> Option<u32> {
         &["desember", "december", "des", "dec"],
     ];
     let word = normal(text);
-    NAMES.iter().position(|names| names.contains(&word.as_str())).map(|index| index as u32 + 1)
+    NAMES
+        .iter()
+        .position(|names| names.contains(&word.as_str()))
+        .map(|index| index as u32 + 1)
 }

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use chrono::Datelike;
 
 pub use sign::Sign;
-pub use stray::{Stray, Strays};
+pub use stray::Strays;
 pub use task::{Reported, Task};
 
 use crate::model::date::{Date, Weekdays, days_between, span};
@@ -45,7 +45,12 @@ impl Days {
                 })
             })
             .collect();
-        Self { first, last, columns, width }
+        Self {
+            first,
+            last,
+            columns,
+            width,
+        }
     }
 
     pub fn hold(&self, day: Date) -> bool {
@@ -73,7 +78,11 @@ impl Days {
     }
 
     fn column(&self, number: u16) -> Option<usize> {
-        self.columns.get(usize::from(number)).copied().flatten().map(usize::from)
+        self.columns
+            .get(usize::from(number))
+            .copied()
+            .flatten()
+            .map(usize::from)
     }
 }
 
@@ -125,7 +134,9 @@ impl Ledger {
     }
 
     fn cell(&self, post: u32, day: u16) -> Option<usize> {
-        self.days.column(day).map(|column| post as usize * self.days.width + column)
+        self.days
+            .column(day)
+            .map(|column| post as usize * self.days.width + column)
     }
 
     pub fn sign(&mut self, post: u32, date: Date, sign: Sign) {
@@ -142,7 +153,11 @@ impl Ledger {
                     }
                 }
             }
-            _ => self.more_signs.push(Extra { post, day, row: sign }),
+            _ => self.more_signs.push(Extra {
+                post,
+                day,
+                row: sign,
+            }),
         }
     }
 
@@ -151,7 +166,8 @@ impl Ledger {
         match self.cell(post, day) {
             Some(cell) if task.filled && self.tasks.get(cell) == Some(&0) => {
                 if let Some(bits) = self.tasks.get_mut(cell) {
-                    *bits = THERE | if task.verified { VERIFIED } else { 0 } | task.content & CONTENT;
+                    *bits =
+                        THERE | if task.verified { VERIFIED } else { 0 } | task.content & CONTENT;
                 }
                 if let Some(row) = self.task_rows.get_mut(cell) {
                     *row = task.row.0;
@@ -163,7 +179,11 @@ impl Ledger {
                     *print = task.print;
                 }
             }
-            _ => self.more_tasks.push(Extra { post, day, row: task }),
+            _ => self.more_tasks.push(Extra {
+                post,
+                day,
+                row: task,
+            }),
         }
     }
 
@@ -174,9 +194,18 @@ impl Ledger {
         let before = signs.len();
         let mut kept: Vec<Extra<Sign>> = Vec::with_capacity(signs.len());
         for extra in signs {
-            let same_day = kept.iter().rev().take_while(|other| (other.post, other.day) == (extra.post, extra.day));
-            let first = self.cell(extra.post, extra.day).and_then(|cell| self.dense_sign(cell));
-            if !same_day.map(|other| other.row).chain(first).any(|other| other.repeats(&extra.row)) {
+            let same_day = kept
+                .iter()
+                .rev()
+                .take_while(|other| (other.post, other.day) == (extra.post, extra.day));
+            let first = self
+                .cell(extra.post, extra.day)
+                .and_then(|cell| self.dense_sign(cell));
+            if !same_day
+                .map(|other| other.row)
+                .chain(first)
+                .any(|other| other.repeats(&extra.row))
+            {
                 kept.push(extra);
             }
         }
@@ -188,8 +217,12 @@ impl Ledger {
         let mut seen: HashSet<(u32, u16, u32), foldhash::fast::RandomState> = HashSet::default();
         tasks.retain(|extra| {
             let content = extra.row.content & CONTENT;
-            let first = self.cell(extra.post, extra.day).and_then(|cell| self.tasks.get(cell)).filter(|&&bits| bits != 0);
-            first.is_none_or(|bits| bits & CONTENT != content || !extra.row.filled) && seen.insert((extra.post, extra.day, content))
+            let first = self
+                .cell(extra.post, extra.day)
+                .and_then(|cell| self.tasks.get(cell))
+                .filter(|&&bits| bits != 0);
+            first.is_none_or(|bits| bits & CONTENT != content || !extra.row.filled)
+                && seen.insert((extra.post, extra.day, content))
         });
         let repeated_tasks = before - tasks.len();
         self.more_tasks = tasks;
@@ -197,7 +230,10 @@ impl Ledger {
     }
 
     fn dense_sign(&self, cell: usize) -> Option<Sign> {
-        Sign::unpack(*self.signs.get(cell)?, self.details.get(cell).copied().unwrap_or_default())
+        Sign::unpack(
+            *self.signs.get(cell)?,
+            self.details.get(cell).copied().unwrap_or_default(),
+        )
     }
 
     fn dense_task(&self, cell: usize) -> Option<Task> {
@@ -219,14 +255,20 @@ impl Ledger {
 
     /// The rows of one post.
     pub fn post(&self, post: u32) -> PostRows<'_> {
-        PostRows { ledger: self, post, signs: of_post(&self.more_signs, post), tasks: of_post(&self.more_tasks, post) }
+        PostRows {
+            ledger: self,
+            post,
+            signs: of_post(&self.more_signs, post),
+            tasks: of_post(&self.more_tasks, post),
+        }
     }
 }
 
 fn of_post<T>(extras: &[Extra<T>], post: u32) -> &[Extra<T>] {
     let start = extras.partition_point(|extra| extra.post < post);
     let rest = extras.get(start..).unwrap_or_default();
-    rest.get(..rest.partition_point(|extra| extra.post == post)).unwrap_or_default()
+    rest.get(..rest.partition_point(|extra| extra.post == post))
+        .unwrap_or_default()
 }
 
 pub struct PostRows<'a> {
@@ -241,14 +283,32 @@ impl PostRows<'_> {
     pub fn signs(&self, date: Date, signs: &mut Vec<Sign>) {
         signs.clear();
         let day = self.ledger.days.number(date);
-        signs.extend(self.ledger.cell(self.post, day).and_then(|cell| self.ledger.dense_sign(cell)));
-        signs.extend(self.signs.iter().filter(|extra| extra.day == day).map(|extra| extra.row));
+        signs.extend(
+            self.ledger
+                .cell(self.post, day)
+                .and_then(|cell| self.ledger.dense_sign(cell)),
+        );
+        signs.extend(
+            self.signs
+                .iter()
+                .filter(|extra| extra.day == day)
+                .map(|extra| extra.row),
+        );
     }
 
     pub fn tasks(&self, date: Date, tasks: &mut Vec<Task>) {
         tasks.clear();
         let day = self.ledger.days.number(date);
-        tasks.extend(self.ledger.cell(self.post, day).and_then(|cell| self.ledger.dense_task(cell)));
-        tasks.extend(self.tasks.iter().filter(|extra| extra.day == day).map(|extra| extra.row));
+        tasks.extend(
+            self.ledger
+                .cell(self.post, day)
+                .and_then(|cell| self.ledger.dense_task(cell)),
+        );
+        tasks.extend(
+            self.tasks
+                .iter()
+                .filter(|extra| extra.day == day)
+                .map(|extra| extra.row),
+        );
     }
 }

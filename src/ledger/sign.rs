@@ -9,6 +9,8 @@ pub struct Sign {
     pub says: Says,
     pub check_in: Option<Minute>,
     pub check_out: Option<Minute>,
+    /// The leaving has seconds beyond its minute.
+    pub out_seconds: bool,
     pub medium: Option<Medium>,
     /// The file has a column for leaving, so a blank one means something.
     pub has_out: bool,
@@ -20,7 +22,11 @@ pub struct Sign {
 impl Sign {
     /// The known columns of two rows are equal.
     pub fn repeats(&self, other: &Self) -> bool {
-        Self { row: other.row, has_out: other.has_out, ..*self } == *other
+        Self {
+            row: other.row,
+            has_out: other.has_out,
+            ..*self
+        } == *other
     }
 
     pub fn is_work(&self) -> bool {
@@ -41,6 +47,7 @@ impl Sign {
             | time(self.check_out) << 16
             | medium << 27
             | u64::from(self.has_out) << 29
+            | u64::from(self.out_seconds) << 30
             | u64::from(self.row.0) << 32
     }
 
@@ -57,6 +64,7 @@ impl Sign {
                 _ => None,
             },
             has_out: bits >> 29 & 1 == 1,
+            out_seconds: bits >> 30 & 1 == 1,
             detail,
             row: RowRef((bits >> 32) as u32),
         })
@@ -78,7 +86,9 @@ fn says_of(code: u64) -> Option<Says> {
         1 => Some(Says::Nothing),
         2 => Some(Says::Work(Place::Office)),
         3 => Some(Says::Work(Place::Home)),
-        code => Absence::ALL.get(code as usize - 4).map(|&absence| Says::Away(absence)),
+        code => Absence::ALL
+            .get(code as usize - 4)
+            .map(|&absence| Says::Away(absence)),
     }
 }
 
@@ -88,11 +98,29 @@ mod tests {
 
     #[test]
     fn a_sign_in_comes_back_as_it_was_packed() {
-        let places = [Says::Nothing, Says::Work(Place::Office), Says::Work(Place::Home)];
+        let places = [
+            Says::Nothing,
+            Says::Work(Place::Office),
+            Says::Work(Place::Home),
+        ];
         for says in places.into_iter().chain(Absence::ALL.map(Says::Away)) {
             for (check_in, check_out) in [(None, None), (Some(0), Some(1439)), (Some(450), None)] {
-                for medium in [None, Some(Medium::Manual), Some(Medium::Fingerprint), Some(Medium::App)] {
-                    let sign = Sign { says, check_in, check_out, medium, has_out: true, detail: 7, row: RowRef(u32::MAX) };
+                for medium in [
+                    None,
+                    Some(Medium::Manual),
+                    Some(Medium::Fingerprint),
+                    Some(Medium::App),
+                ] {
+                    let sign = Sign {
+                        says,
+                        check_in,
+                        check_out,
+                        medium,
+                        has_out: true,
+                        out_seconds: check_in.is_some(),
+                        detail: 7,
+                        row: RowRef(u32::MAX),
+                    };
                     assert_eq!(Sign::unpack(sign.pack(), 7), Some(sign));
                 }
             }

@@ -35,16 +35,6 @@ impl Strays {
         }
     }
 
-    pub fn merge(&mut self, other: Self) {
-        for (id, theirs) in other.by_id {
-            let stray = self.by_id.entry(id).or_default();
-            stray.rows += theirs.rows;
-            stray.days.extend(theirs.days);
-            stray.evidence.extend(theirs.evidence);
-            stray.trim();
-        }
-    }
-
     pub fn all(&self) -> impl Iterator<Item = (&str, &Stray)> {
         self.by_id.iter().map(|(id, stray)| (id.as_str(), stray))
     }

@@ -55,7 +55,8 @@ mod tests {
     fn late_is_after_the_deadline_only() {
         let day = |number| Date::from_ymd_opt(2021, 1, number).unwrap();
         let by = |days, minute| Deadline { days, minute };
-        let late = |date, minute, deadline| Reported::new(day(4), day(date), minute).is_after(deadline);
+        let late =
+            |date, minute, deadline| Reported::new(day(4), day(date), minute).is_after(deadline);
         assert!(!late(4, Some(1439), by(0, 1440)));
         assert!(!late(4, None, by(0, 960)));
         assert!(late(4, Some(961), by(0, 960)));

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::Datelike;
-
 use super::date::Date;
 use super::lang::Lang;
 
@@ -49,7 +47,10 @@ impl Calendar {
     pub fn name(&self, date: Date, opd_key: &str, lang: Lang) -> Option<&str> {
         match self.local(date, opd_key) {
             Some(local) => (local.change == Change::Off).then_some(&local.name),
-            None => self.national.get(&date).map(|day| lang.pick(&day.name_en, &day.name_id)),
+            None => self
+                .national
+                .get(&date)
+                .map(|day| lang.pick(&day.name_en, &day.name_id)),
         }
         .map(String::as_str)
     }
@@ -58,10 +59,8 @@ impl Calendar {
         if self.local.is_empty() {
             return None;
         }
-        self.local.get(&(date, opd_key.to_owned())).or_else(|| self.local.get(&(date, String::new())))
-    }
-
-    pub fn holds(&self, date: Date) -> bool {
-        self.years.contains(&date.year())
+        self.local
+            .get(&(date, opd_key.to_owned()))
+            .or_else(|| self.local.get(&(date, String::new())))
     }
 }

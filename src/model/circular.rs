@@ -106,8 +106,9 @@ impl Share {
         (i64::from(group) - week * i64::from(self.on_duty)).rem_euclid(groups) as u8
     }
 
+    /// A letter beyond the groups has no turn.
     pub fn in_office(self, group: u8, week: i64) -> bool {
-        self.turn(group, week) < self.on_duty
+        group < self.groups && self.turn(group, week) < self.on_duty
     }
 
     /// Heads allowed (`max`) or needed (`min`) of `staff`.
@@ -136,13 +137,21 @@ impl Hours {
 
     /// The end on the clock of a day that may be longer than 24 hours.
     pub fn end_of_shift(self) -> Minute {
-        if self.cross_midnight() { self.end + 1440 } else { self.end }
+        if self.cross_midnight() {
+            self.end + 1440
+        } else {
+            self.end
+        }
     }
 
     /// A scan placed within the shift: in a night shift the early hours belong to the next day.
     pub fn within_shift(self, scan: Minute) -> Minute {
         let middle_of_pause = u16::midpoint(self.start, self.end);
-        if self.cross_midnight() && scan < middle_of_pause { scan + 1440 } else { scan }
+        if self.cross_midnight() && scan < middle_of_pause {
+            scan + 1440
+        } else {
+            scan
+        }
     }
 }
 
@@ -179,18 +188,35 @@ mod tests {
 
     #[test]
     fn half_swaps_every_week() {
-        let half = Share { on_duty: 1, groups: 2, bound: Bound::None, per_unit: false };
-        let weeks: Vec<_> = (0..4).map(|week| (half.in_office(0, week), half.in_office(1, week))).collect();
-        assert_eq!(weeks, [(true, false), (false, true), (true, false), (false, true)]);
+        let half = Share {
+            on_duty: 1,
+            groups: 2,
+            bound: Bound::None,
+            per_unit: false,
+        };
+        let weeks: Vec<_> = (0..4)
+            .map(|week| (half.in_office(0, week), half.in_office(1, week)))
+            .collect();
+        assert_eq!(
+            weeks,
+            [(true, false), (false, true), (true, false), (false, true)]
+        );
     }
 
     #[test]
     fn every_share_has_its_groups_on_duty_each_week() {
         for groups in 1..=10 {
             for on_duty in 0..=groups {
-                let share = Share { on_duty, groups, bound: Bound::None, per_unit: false };
+                let share = Share {
+                    on_duty,
+                    groups,
+                    bound: Bound::None,
+                    per_unit: false,
+                };
                 for week in 0..30 {
-                    let there = (0..groups).filter(|&group| share.in_office(group, week)).count();
+                    let there = (0..groups)
+                        .filter(|&group| share.in_office(group, week))
+                        .count();
                     assert_eq!(there, usize::from(on_duty));
                 }
             }
@@ -199,7 +225,12 @@ mod tests {
 
     #[test]
     fn max_rounds_down_and_min_rounds_up() {
-        let share = |bound| Share { on_duty: 1, groups: 2, bound, per_unit: false };
+        let share = |bound| Share {
+            on_duty: 1,
+            groups: 2,
+            bound,
+            per_unit: false,
+        };
         assert_eq!(share(Bound::Max).limit(5), Some(2));
         assert_eq!(share(Bound::Min).limit(5), Some(3));
         assert_eq!(share(Bound::Max).limit(1), Some(0));

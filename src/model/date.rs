@@ -50,12 +50,23 @@ impl Weekdays {
     }
 }
 
-pub const WEEK: [Weekday; 7] =
-    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+pub const WEEK: [Weekday; 7] = [
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+    Weekday::Sat,
+    Weekday::Sun,
+];
 
 /// `07:30`; times past midnight of a shift are printed as the clock shows them.
 pub fn clock(minute: Minute) -> String {
-    let minute = if minute == 1440 { minute } else { minute % 1440 };
+    let minute = if minute == 1440 {
+        minute
+    } else {
+        minute % 1440
+    };
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
@@ -74,6 +85,10 @@ pub fn day_name(date: Date, lang: Lang) -> &'static str {
 /// First and last day of a month; `None` for a month that doesn't exist.
 pub fn month(year: i32, month: u32) -> Option<(Date, Date)> {
     let first = Date::from_ymd_opt(year, month, 1)?;
-    let next = if month == 12 { Date::from_ymd_opt(year + 1, 1, 1)? } else { Date::from_ymd_opt(year, month + 1, 1)? };
+    let next = if month == 12 {
+        Date::from_ymd_opt(year + 1, 1, 1)?
+    } else {
+        Date::from_ymd_opt(year, month + 1, 1)?
+    };
     Some((first, back(next, 1)))
 }

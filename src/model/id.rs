@@ -18,7 +18,10 @@ impl Id {
             return None;
         }
         text.iter()
-            .try_fold(1_u64, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u64::from(byte - b'0')))
+            .try_fold(1_u64, |sum, byte| {
+                byte.is_ascii_digit()
+                    .then(|| sum * 10 + u64::from(byte - b'0'))
+            })
             .map(Self)
     }
 
@@ -64,7 +67,11 @@ impl Ids {
     /// Order of the texts by code point.
     pub fn compare(&self, a: Id, b: Id) -> Ordering {
         let same_length = a.0 & TEXT == 0 && b.0 & TEXT == 0 && a.0.ilog10() == b.0.ilog10();
-        if same_length { a.0.cmp(&b.0) } else { self.text(a).cmp(&self.text(b)) }
+        if same_length {
+            a.0.cmp(&b.0)
+        } else {
+            self.text(a).cmp(&self.text(b))
+        }
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Leave {
 pub struct Call {
     pub date: Date,
     pub time: Option<Minute>,
-    pub call_in: bool,
+    pub is_call_in: bool,
     pub answered: bool,
     pub row: RowRef,
 }
@@ -70,7 +70,6 @@ pub struct ReplyKey {
 #[derive(Clone, Debug)]
 pub struct Reply {
     pub answer: Answer,
-    pub row: RowRef,
 }
 
 pub type Replies = BTreeMap<ReplyKey, Reply>;

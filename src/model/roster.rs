@@ -1,6 +1,5 @@
 //! Who works where: posts, in the order in which everything is printed.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::date::Date;
@@ -10,7 +9,10 @@ use super::source::RowRef;
 
 /// Names of OPDs, units and statuses match without regard to case and repeated spaces.
 pub fn key(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    name.split_whitespace()
+        .map(str::to_lowercase)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Rank I–V and letter a–e; ordered `II` before `II.a`, blank last.
@@ -27,7 +29,11 @@ impl Echelon {
 
     /// `II` names II, II.a and II.b; `II.a` only itself.
     pub fn names(self, other: Self) -> bool {
-        self == other || (self != Self::NONE && other != Self::NONE && self.0 % 8 == 0 && self.0 / 8 == other.0 / 8)
+        self == other
+            || (self != Self::NONE
+                && other != Self::NONE
+                && self.0.is_multiple_of(8)
+                && self.0 / 8 == other.0 / 8)
     }
 
     pub fn word(self) -> String {
@@ -35,7 +41,10 @@ impl Echelon {
         if self == Self::NONE {
             return String::new();
         }
-        let rank = RANKS.get(usize::from(self.0 / 8)).copied().unwrap_or_default();
+        let rank = RANKS
+            .get(usize::from(self.0 / 8))
+            .copied()
+            .unwrap_or_default();
         match self.0 % 8 {
             0 => rank.to_owned(),
             letter => format!("{rank}.{}", char::from(b'a' + letter - 1)),
@@ -120,7 +129,9 @@ pub struct Roster {
 
 impl Roster {
     pub fn class(&self, post: &Post) -> &Class {
-        self.classes.get(post.class as usize).unwrap_or(&Class::BLANK)
+        self.classes
+            .get(post.class as usize)
+            .unwrap_or(&Class::BLANK)
     }
 
     pub fn post(&self, index: u32) -> Option<&Post> {
@@ -128,13 +139,25 @@ impl Roster {
     }
 
     pub fn name(&self, post: &Post) -> &str {
-        let end = self.name_ends.get(post.name as usize).copied().unwrap_or_default();
-        let start = post.name.checked_sub(1).and_then(|before| self.name_ends.get(before as usize)).copied();
-        self.names.get(start.unwrap_or_default() as usize..end as usize).unwrap_or_default()
+        let end = self
+            .name_ends
+            .get(post.name as usize)
+            .copied()
+            .unwrap_or_default();
+        let start = post
+            .name
+            .checked_sub(1)
+            .and_then(|before| self.name_ends.get(before as usize))
+            .copied();
+        self.names
+            .get(start.unwrap_or_default() as usize..end as usize)
+            .unwrap_or_default()
     }
 
     pub fn position(&self, post: &Post) -> &str {
-        self.positions.get(post.position as usize).map_or("", String::as_str)
+        self.positions
+            .get(post.position as usize)
+            .map_or("", String::as_str)
     }
 
     pub fn unit(&self, unit: u32) -> &str {
@@ -146,7 +169,9 @@ impl Roster {
     }
 
     pub fn status(&self, class: &Class) -> &str {
-        self.statuses.get(class.status as usize).map_or("", String::as_str)
+        self.statuses
+            .get(class.status as usize)
+            .map_or("", String::as_str)
     }
 
     /// The posts of a person, in order of time.
@@ -158,23 +183,15 @@ impl Roster {
     pub fn post_on(&self, id: Id, date: Date) -> Option<u32> {
         match self.table.find(id)? {
             Found::Open(post) => Some(post),
-            Found::Dated(posts) => posts
-                .iter()
-                .copied()
-                .find(|&index| self.post(index).is_some_and(|post| self.class(post).holds_on(date))),
+            Found::Dated(posts) => posts.iter().copied().find(|&index| {
+                self.post(index)
+                    .is_some_and(|post| self.class(post).holds_on(date))
+            }),
         }
     }
 
     pub fn posts_in(&self, opd: &Opd) -> &[Post] {
         self.posts.get(opd.posts.clone()).unwrap_or_default()
-    }
-
-    /// Order of dealing into groups: unit, echelon, id.
-    pub fn dealing_order(&self, a: &Post, b: &Post) -> Ordering {
-        let (class_a, class_b) = (self.class(a), self.class(b));
-        (class_a.unit, class_a.echelon)
-            .cmp(&(class_b.unit, class_b.echelon))
-            .then_with(|| self.ids.compare(a.id, b.id))
     }
 }
 
@@ -200,9 +217,16 @@ const SEVERAL: u32 = 1 << 31;
 impl IdTable {
     /// `posts`: pairs of id and post, a person's posts together and in order of time; `is_open`: without dates.
     pub fn new(posts: &[(Id, u32)], is_open: impl Fn(u32) -> bool) -> Self {
-        let bits = (posts.len() * 2).next_power_of_two().trailing_zeros().max(4);
-        let mut table =
-            Self { keys: vec![0; 1 << bits], posts: vec![0; 1 << bits], shift: 64 - bits, ..Self::default() };
+        let bits = (posts.len() * 2)
+            .next_power_of_two()
+            .trailing_zeros()
+            .max(4);
+        let mut table = Self {
+            keys: vec![0; 1 << bits],
+            posts: vec![0; 1 << bits],
+            shift: 64 - bits,
+            ..Self::default()
+        };
         for group in posts.chunk_by(|a, b| a.0 == b.0) {
             match group {
                 [(id, post)] if is_open(*post) => table.insert(*id, *post),
@@ -247,7 +271,11 @@ impl IdTable {
 
     pub fn find(&self, id: Id) -> Option<Found<'_>> {
         let value = self.value(id)?;
-        Some(if value & SEVERAL == 0 { Found::Open(*value) } else { Found::Dated(self.group(*value)) })
+        Some(if value & SEVERAL == 0 {
+            Found::Open(*value)
+        } else {
+            Found::Dated(self.group(*value))
+        })
     }
 
     pub fn posts_of(&self, id: Id) -> &[u32] {

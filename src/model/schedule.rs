@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Weekday};
+use chrono::Weekday;
 
 use super::date::Date;
 use super::lang::Lang;
@@ -20,7 +20,14 @@ pub enum Cell {
 }
 
 impl Cell {
-    pub const ALL: [Self; 6] = [Self::Blank, Self::Office, Self::Home, Self::Off, Self::Leave, Self::Duty];
+    pub const ALL: [Self; 6] = [
+        Self::Blank,
+        Self::Office,
+        Self::Home,
+        Self::Off,
+        Self::Leave,
+        Self::Duty,
+    ];
 
     pub fn word(self, lang: Lang) -> &'static str {
         match self {
@@ -44,7 +51,10 @@ pub struct Published(u32);
 impl Published {
     pub fn new(group: Option<u8>, days: Days) -> Self {
         let letter = group.map_or(0, |group| u32::from(group) + 1);
-        let cells = days.iter().enumerate().fold(0, |sum, (day, &cell)| sum | (cell as u32) << (3 * day));
+        let cells = days
+            .iter()
+            .enumerate()
+            .fold(0, |sum, (day, &cell)| sum | (cell as u32) << (3 * day));
         Self(1 << 31 | letter << 18 | cells)
     }
 
@@ -61,12 +71,19 @@ impl Published {
     }
 
     fn cell(self, day: u32) -> Cell {
-        Cell::ALL.get((self.0 >> (3 * day) & 7) as usize).copied().unwrap_or_default()
+        Cell::ALL
+            .get((self.0 >> (3 * day) & 7) as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Sundays are never announced.
     pub fn on(self, day: Weekday) -> Cell {
-        if day == Weekday::Sun { Cell::Blank } else { self.cell(day.num_days_from_monday()) }
+        if day == Weekday::Sun {
+            Cell::Blank
+        } else {
+            self.cell(day.num_days_from_monday())
+        }
     }
 
     pub fn any_office(self) -> bool {
@@ -103,10 +120,6 @@ impl Schedule {
         let index = self.weeks.get(&monday)?.bases.get(post as usize)?;
         self.bases.get(usize::from(*index)).map(String::as_str)
     }
-
-    pub fn on(&self, date: Date, post: u32) -> Option<Cell> {
-        self.row(super::date::monday(date), post).map(|row| row.on(date.weekday()))
-    }
 }
 
 #[cfg(test)]
@@ -115,7 +128,14 @@ mod tests {
 
     #[test]
     fn a_week_comes_back_as_it_was_packed() {
-        let days = [Cell::Office, Cell::Home, Cell::Off, Cell::Leave, Cell::Duty, Cell::Blank];
+        let days = [
+            Cell::Office,
+            Cell::Home,
+            Cell::Off,
+            Cell::Leave,
+            Cell::Duty,
+            Cell::Blank,
+        ];
         for group in [None, Some(0), Some(9), Some(25)] {
             let row = Published::new(group, days);
             assert_eq!((row.group(), row.days()), (group, days));

@@ -80,12 +80,18 @@ impl Sources {
     }
 
     pub fn piece_of(&self, row: RowRef) -> Option<Piece> {
-        self.pieces.lock().unwrap_or_else(PoisonError::into_inner).get(row.piece() as usize).copied()
+        self.pieces
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(row.piece() as usize)
+            .copied()
     }
 
     /// File and line (from 1): what rows are ordered by.
     pub fn place(&self, row: RowRef) -> (u32, u64) {
-        self.piece_of(row).map_or((u32::MAX, 0), |piece| (piece.file, piece.lines_before + u64::from(row.line()) + 1))
+        self.piece_of(row).map_or((u32::MAX, 0), |piece| {
+            (piece.file, piece.lines_before + u64::from(row.line()) + 1)
+        })
     }
 
     /// `attendance.csv:17`
@@ -99,7 +105,10 @@ impl Sources {
         let mut places: Vec<(u32, u64)> = rows.iter().map(|&row| self.place(row)).collect();
         places.sort_unstable();
         places.dedup();
-        let shown: Vec<String> = places.iter().map(|&(file, line)| format!("{}:{line}", self.label(file))).collect();
+        let shown: Vec<String> = places
+            .iter()
+            .map(|&(file, line)| format!("{}:{line}", self.label(file)))
+            .collect();
         shown.join(" | ")
     }
 }

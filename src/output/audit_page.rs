@@ -7,7 +7,7 @@ use comfy_table::{Cell, Color};
 
 use super::page::{Screen, lines, plain};
 use crate::audit::rules;
-use crate::input::headings::Column;
+use crate::input::columns::Column;
 use crate::model::finding::{Finding, Level};
 use crate::model::lang::Lang;
 use crate::say;
@@ -29,7 +29,9 @@ pub const COLUMNS: [Column; 12] = [
 
 /// The cells of a finding; `words`: the language of rule names, levels and answers.
 pub fn cells(finding: &Finding, words: Lang) -> impl Iterator<Item = Cow<'_, str>> {
-    let date = finding.date.map_or_else(String::new, |date| date.to_string());
+    let date = finding
+        .date
+        .map_or_else(String::new, |date| date.to_string());
     [
         Cow::Owned(date),
         Cow::Borrowed(finding.nip.as_str()),
@@ -52,19 +54,35 @@ pub fn rule_word(rule: &'static str, lang: Lang) -> &'static str {
 }
 
 /// One OPD of the page: its name with the counts, then its rows by person.
-pub fn section(out: &mut dyn Write, screen: Screen, opd: &str, findings: &[Finding], lang: Lang) -> io::Result<()> {
+pub fn section(
+    out: &mut dyn Write,
+    screen: Screen,
+    opd: &str,
+    findings: &[Finding],
+    lang: Lang,
+) -> io::Result<()> {
     if findings.is_empty() {
         return Ok(());
     }
-    let title = if opd.is_empty() { lang.pick("No OPD", "Tanpa OPD").to_owned() } else { plain(opd) };
+    let title = if opd.is_empty() {
+        lang.pick("No OPD", "Tanpa OPD").to_owned()
+    } else {
+        plain(opd)
+    };
     writeln!(out, "{}  {}", screen.bold(&title), counts(findings, lang))?;
     let mut table = screen.columns(&[Some(12), Some(22), None]);
     let mut before = None;
     for finding in findings {
         let whom = (&finding.unit, &finding.nip);
-        let who = if before == Some(whom) { String::new() } else { who(finding) };
+        let who = if before == Some(whom) {
+            String::new()
+        } else {
+            who(finding)
+        };
         before = Some(whom);
-        let date = finding.date.map_or_else(String::new, |date| date.to_string());
+        let date = finding
+            .date
+            .map_or_else(String::new, |date| date.to_string());
         table.add_row([Cell::new(date), Cell::new(who), what(finding, lang)]);
     }
     write!(out, "{}", lines(&table))?;
@@ -73,11 +91,25 @@ pub fn section(out: &mut dyn Write, screen: Screen, opd: &str, findings: &[Findi
 
 fn counts(findings: &[Finding], lang: Lang) -> String {
     let counted = findings.iter().filter(|finding| !finding.is_excused());
-    let (breaches, notes): (Vec<&Finding>, Vec<&Finding>) = counted.partition(|finding| finding.level == Level::Breach);
+    let (breaches, notes): (Vec<&Finding>, Vec<&Finding>) =
+        counted.partition(|finding| finding.level == Level::Breach);
     let (breaches, notes) = (breaches.len(), notes.len());
-    let plural = |count: usize, word: &str| if count == 1 { word.to_owned() } else { format!("{word}s") };
-    let (breach_word, note_word) = (if breaches == 1 { "breach" } else { "breaches" }, plural(notes, "note"));
-    say!(lang, "{breaches} {breach_word}, {notes} {note_word}", "{breaches} pelanggaran, {notes} catatan")
+    let plural = |count: usize, word: &str| {
+        if count == 1 {
+            word.to_owned()
+        } else {
+            format!("{word}s")
+        }
+    };
+    let (breach_word, note_word) = (
+        if breaches == 1 { "breach" } else { "breaches" },
+        plural(notes, "note"),
+    );
+    say!(
+        lang,
+        "{breaches} {breach_word}, {notes} {note_word}",
+        "{breaches} pelanggaran, {notes} catatan"
+    )
 }
 
 /// Name over number; for an OPD's or unit's finding the unit.
@@ -91,7 +123,11 @@ fn who(finding: &Finding) -> String {
 }
 
 fn what(finding: &Finding, lang: Lang) -> Cell {
-    let mut text = format!("{}: {}", rule_word(finding.rule, lang), plain(&finding.detail));
+    let mut text = format!(
+        "{}: {}",
+        rule_word(finding.rule, lang),
+        plain(&finding.detail)
+    );
     if !finding.subject.is_empty() {
         text = format!("{text} ({})", plain(&finding.subject));
     }

@@ -16,29 +16,30 @@ impl Screen {
         self.paint(text, "1")
     }
 
-    pub fn red(self, text: &str) -> String {
-        self.paint(text, "31")
-    }
-
-    pub fn yellow(self, text: &str) -> String {
-        self.paint(text, "33")
-    }
-
     fn paint(self, text: &str, code: &str) -> String {
-        if self.colour { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+        if self.colour {
+            format!("\x1b[{code}m{text}\x1b[0m")
+        } else {
+            text.to_owned()
+        }
     }
 
     /// A table without lines; `widths` with `None` for the column that takes the rest.
     pub fn columns(self, widths: &[Option<u16>]) -> Table {
         let mut table = Table::new();
-        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(self.width);
+        table
+            .load_style(presets::NOTHING)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(self.width);
         table.force_no_tty();
         if self.colour {
             table.enforce_styling();
         }
         let fixed: u16 = widths.iter().flatten().sum();
         let rest = self.width.saturating_sub(fixed + 1).max(12);
-        let constraints = widths.iter().map(|width| ColumnConstraint::Absolute(Width::Fixed(width.unwrap_or(rest))));
+        let constraints = widths
+            .iter()
+            .map(|width| ColumnConstraint::Absolute(Width::Fixed(width.unwrap_or(rest))));
         table.add_row(widths.iter().map(|_| Cell::new("")));
         table.set_constraints(constraints);
         table
@@ -60,5 +61,13 @@ pub fn plain(text: &str) -> String {
     if !text.contains(is_unsafe) {
         return text.to_owned();
     }
-    text.chars().map(|c| if is_unsafe(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+    text.chars()
+        .map(|c| {
+            if is_unsafe(c) {
+                c.escape_unicode().to_string()
+            } else {
+                c.to_string()
+            }
+        })
+        .collect()
 }

@@ -8,7 +8,11 @@ use super::Format;
 /// Writes rows one by one; every format from the same cells.
 pub enum Rows<'w> {
     Csv(Box<csv::Writer<&'w mut dyn Write>>),
-    Json { out: &'w mut dyn Write, keys: Vec<&'static str>, is_first: bool },
+    Json {
+        out: &'w mut dyn Write,
+        keys: Vec<&'static str>,
+        is_first: bool,
+    },
 }
 
 impl<'w> Rows<'w> {
@@ -22,9 +26,15 @@ impl<'w> Rows<'w> {
     ) -> io::Result<Self> {
         if format == Format::Json {
             out.write_all(b"[")?;
-            return Ok(Self::Json { out, keys: keys.to_vec(), is_first: true });
+            return Ok(Self::Json {
+                out,
+                keys: keys.to_vec(),
+                is_first: true,
+            });
         }
-        let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(delimiter)
+            .from_writer(out);
         writer.write_record(headings)?;
         Ok(Self::Csv(Box::new(writer)))
     }
@@ -37,7 +47,11 @@ impl<'w> Rows<'w> {
                 }
                 writer.write_record(None::<&[u8]>)?;
             }
-            Self::Json { out, keys, is_first } => {
+            Self::Json {
+                out,
+                keys,
+                is_first,
+            } => {
                 out.write_all(if *is_first { b"\n{" } else { b",\n{" })?;
                 *is_first = false;
                 for (index, (key, cell)) in keys.iter().zip(cells).enumerate() {
@@ -61,8 +75,14 @@ impl<'w> Rows<'w> {
 /// A spreadsheet runs cells that begin like a formula; an apostrophe makes them text. Plain numbers are left alone.
 fn harmless(cell: &str) -> Cow<'_, str> {
     let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let is_number = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | ' ' | '%'));
-    if is_formula && !is_number { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+    let is_number = cell
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | ' ' | '%'));
+    if is_formula && !is_number {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
 }
 
 #[cfg(test)]
@@ -81,7 +101,13 @@ mod tests {
     #[test]
     fn json_is_an_array_also_when_empty() {
         let mut out = Vec::new();
-        Rows::new(&mut out, Format::Json, b',', &["a"], &["a"]).unwrap().finish().unwrap();
-        assert_eq!(serde_json::from_slice::<Vec<String>>(&out).unwrap(), Vec::<String>::new());
+        Rows::new(&mut out, Format::Json, b',', &["a"], &["a"])
+            .unwrap()
+            .finish()
+            .unwrap();
+        assert_eq!(
+            serde_json::from_slice::<Vec<String>>(&out).unwrap(),
+            Vec::<String>::new()
+        );
     }
 }

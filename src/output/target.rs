@@ -21,12 +21,18 @@ impl WholeFile {
         if let Ok(before) = fs::metadata(&path) {
             fs::set_permissions(&draft, before.permissions())?;
         }
-        Ok(Self { file: Some(BufWriter::with_capacity(1 << 16, file)), draft, path })
+        Ok(Self {
+            file: Some(BufWriter::with_capacity(1 << 16, file)),
+            draft,
+            path,
+        })
     }
 
     pub fn finish(mut self) -> io::Result<()> {
         if let Some(writer) = self.file.take() {
-            let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
+            let file = writer
+                .into_inner()
+                .map_err(io::IntoInnerError::into_error)?;
             file.sync_all()?;
         }
         fs::rename(&self.draft, &self.path)

@@ -29,7 +29,11 @@ pub enum Force<'a> {
 
 impl<'a> Force<'a> {
     pub fn clause(self) -> Option<&'a Clause> {
-        if let Self::Clause(clause) = self { Some(clause) } else { None }
+        if let Self::Clause(clause) = self {
+            Some(clause)
+        } else {
+            None
+        }
     }
 
     pub fn share(self) -> Option<Share> {
@@ -76,12 +80,17 @@ impl<'a> Binding<'a> {
             .enumerate()
             .filter_map(|(row, &clause)| {
                 let reach = reach(clause, class, roster)?;
-                Some(((reach, Some(clause.from), clause.weekdays.is_some(), row + 1), clause))
+                Some((
+                    (reach, Some(clause.from), clause.weekdays.is_some(), row + 1),
+                    clause,
+                ))
             })
             .collect();
         matching.sort_by_key(|&(strength, _)| Reverse(strength));
         let mut binding = Self::default();
-        let mut fixed = class.fixed.map(|place| ((Reach::Person, class.from, false, 0), Force::Fixed(place)));
+        let mut fixed = class
+            .fixed
+            .map(|place| ((Reach::Person, class.from, false, 0), Force::Fixed(place)));
         for (strength, clause) in matching {
             match clause.says.kind() {
                 None => binding.owed.push(clause),
@@ -99,11 +108,17 @@ impl<'a> Binding<'a> {
     }
 
     pub fn place_on(&self, date: Date) -> Option<Force<'a>> {
-        self.place.iter().copied().find(|force| force.holds_on(date))
+        self.place
+            .iter()
+            .copied()
+            .find(|force| force.holds_on(date))
     }
 
     pub fn on(&self, kind: Kind, date: Date) -> Option<&'a Clause> {
-        self.others.iter().find(|(other, clause)| *other == kind && clause.holds_on(date)).map(|&(_, clause)| clause)
+        self.others
+            .iter()
+            .find(|(other, clause)| *other == kind && clause.holds_on(date))
+            .map(|&(_, clause)| clause)
     }
 
     /// All that settle a place on some day, the stronger first.
@@ -114,9 +129,17 @@ impl<'a> Binding<'a> {
     /// Every clause of a kind, the stronger first.
     pub fn all(&self, kind: Kind) -> Vec<&'a Clause> {
         if kind == Kind::Place {
-            return self.place.iter().filter_map(|force| force.clause()).collect();
+            return self
+                .place
+                .iter()
+                .filter_map(|force| force.clause())
+                .collect();
         }
-        self.others.iter().filter(|(other, _)| *other == kind).map(|&(_, clause)| clause).collect()
+        self.others
+            .iter()
+            .filter(|(other, _)| *other == kind)
+            .map(|&(_, clause)| clause)
+            .collect()
     }
 }
 
@@ -132,11 +155,20 @@ pub fn reach(clause: &Clause, class: &Class, roster: &Roster) -> Option<Reach> {
         reach = reach.max(Reach::Opd);
     }
     if !clause.units.is_empty() {
-        clause.units.contains(&crate::model::roster::key(roster.unit(class.unit))).then_some(())?;
+        clause
+            .units
+            .contains(&crate::model::roster::key(roster.unit(class.unit)))
+            .then_some(())?;
         reach = reach.max(Reach::Unit);
     }
     if !clause.who.is_empty() {
-        reach = reach.max(clause.who.iter().filter_map(|who| names(who, class, roster)).max()?);
+        reach = reach.max(
+            clause
+                .who
+                .iter()
+                .filter_map(|who| names(who, class, roster))
+                .max()?,
+        );
     }
     Some(reach)
 }
@@ -146,12 +178,18 @@ fn names(who: &Who, class: &Class, roster: &Roster) -> Option<Reach> {
         Who::Nip(id) => (class.named == Some(*id), Reach::Person),
         Who::Head => (class.head, Reach::Head),
         Who::Echelon(echelon) => (echelon.names(class.echelon), Reach::Echelon),
-        Who::Status(status) => (crate::model::roster::key(roster.status(class)) == *status, Reach::Status),
+        Who::Status(status) => (
+            crate::model::roster::key(roster.status(class)) == *status,
+            Reach::Status,
+        ),
     };
     is_named.then_some(reach)
 }
 
 /// The clauses that may concern an OPD.
 pub fn of_opd<'a>(clauses: &'a [Clause], opd_key: &str) -> Vec<&'a Clause> {
-    clauses.iter().filter(|clause| clause.opds.is_empty() || clause.opds.iter().any(|opd| opd == opd_key)).collect()
+    clauses
+        .iter()
+        .filter(|clause| clause.opds.is_empty() || clause.opds.iter().any(|opd| opd == opd_key))
+        .collect()
 }

@@ -20,18 +20,28 @@ pub struct Bindings<'a> {
 impl<'a> Bindings<'a> {
     pub fn new(plan: &Plan<'a>, opd: &Opd) -> Self {
         let clauses = of_opd(plan.clauses, &opd.key);
-        let mut classes: Vec<u32> = plan.roster.posts_in(opd).iter().map(|post| post.class).collect();
-        classes.sort_unstable();
-        classes.dedup();
+        let mut numbers: Vec<u32> = plan
+            .roster
+            .posts_in(opd)
+            .iter()
+            .map(|post| post.class)
+            .collect();
+        numbers.sort_unstable();
+        numbers.dedup();
         let binding = |&class: &u32| {
             let class_of = plan.roster.classes.get(class as usize)?;
             Some((class, Binding::new(&clauses, class_of, plan.roster)))
         };
-        Self { by_class: classes.iter().filter_map(binding).collect() }
+        Self {
+            by_class: numbers.iter().filter_map(binding).collect(),
+        }
     }
 
     pub fn of(&self, class: u32) -> Option<&Binding<'a>> {
-        let at = self.by_class.binary_search_by_key(&class, |(number, _)| *number).ok()?;
+        let at = self
+            .by_class
+            .binary_search_by_key(&class, |(number, _)| *number)
+            .ok()?;
         self.by_class.get(at).map(|(_, binding)| binding)
     }
 
@@ -57,7 +67,11 @@ pub struct ClassDay<'a> {
 
 impl<'a> ClassDay<'a> {
     pub fn new(plan: &Plan<'a>, binding: &Binding<'a>, class: &Class, date: Date) -> Self {
-        let opd = plan.roster.opds.get(class.opd as usize).map_or("", |opd| &opd.key);
+        let opd = plan
+            .roster
+            .opds
+            .get(class.opd as usize)
+            .map_or("", |opd| &opd.key);
         let week = match binding.on(Kind::Days, date).map(|clause| &clause.says) {
             Some(Instruction::Days(days)) => *days,
             _ => Weekdays::MON_FRI,
@@ -96,15 +110,25 @@ pub struct Work<'a> {
 }
 
 /// Without regard to health, which only the caller may see.
-pub fn expect<'a>(plan: &Plan<'a>, post: u32, date: Date, day: &ClassDay<'a>, seat: Option<&Seat<'a>>) -> Expect<'a> {
-    let Some(held) = plan.roster.post(post) else { return Expect::Elsewhere };
+pub fn expect<'a>(
+    plan: &Plan<'a>,
+    post: u32,
+    date: Date,
+    day: &ClassDay<'a>,
+    seat: Option<&Seat<'a>>,
+) -> Expect<'a> {
+    let Some(held) = plan.roster.post(post) else {
+        return Expect::Elsewhere;
+    };
     if !plan.roster.class(held).holds_on(date) {
         return Expect::Elsewhere;
     }
     if !day.works {
         return Expect::Off;
     }
-    let cell = seat.and_then(|seat| seat.published).map(|row| row.on(date.weekday()));
+    let cell = seat
+        .and_then(|seat| seat.published)
+        .map(|row| row.on(date.weekday()));
     let place = match cell {
         Some(Cell::Off) => return Expect::Off,
         Some(Cell::Blank) => return Expect::Nothing,
@@ -113,27 +137,57 @@ pub fn expect<'a>(plan: &Plan<'a>, post: u32, date: Date, day: &ClassDay<'a>, se
         Some(Cell::Home) => Some(Place::Home),
         None => None,
     };
-    if let Some(leave) = plan.leave.get(&held.id).and_then(|spans| leave_on(spans, date)) {
-        let cell = if leave.kind.is_duty() { Cell::Duty } else { Cell::Leave };
+    if let Some(leave) = plan
+        .leave
+        .get(&held.id)
+        .and_then(|spans| leave_on(spans, date))
+    {
+        let cell = if leave.kind.is_duty() {
+            Cell::Duty
+        } else {
+            Cell::Leave
+        };
         return Expect::Away(Some(leave), cell);
     }
     let followed = day.force.and_then(Force::clause);
     if place.is_some() {
-        return Expect::Work(Work { place, unpublished: false, clause: followed });
+        return Expect::Work(Work {
+            place,
+            unpublished: false,
+            clause: followed,
+        });
     }
-    Expect::Work(match day.force {
+    Expect::Work(match day.force.filter(|_| plan.places_known) {
         Some(force) => match force.place() {
-            Some(place) => Work { place: Some(place), unpublished: false, clause: followed },
+            Some(place) => Work {
+                place: Some(place),
+                unpublished: false,
+                clause: followed,
+            },
             None => rotating(seat, followed),
         },
-        None => Work { place: plan.places_known.then_some(Place::Office), unpublished: false, clause: None },
+        None => Work {
+            place: plan.places_known.then_some(Place::Office),
+            unpublished: false,
+            clause: None,
+        },
     })
 }
 
 /// The clause of the week is followed, even where a second one began meanwhile.
 fn rotating<'a>(seat: Option<&Seat<'a>>, in_force: Option<&'a Clause>) -> Work<'a> {
-    let place = seat.map(|seat| if seat.on_duty { Place::Office } else { Place::Home });
-    Work { place, unpublished: true, clause: seat.and_then(|seat| seat.clause).or(in_force) }
+    let place = seat.map(|seat| {
+        if seat.on_duty {
+            Place::Office
+        } else {
+            Place::Home
+        }
+    });
+    Work {
+        place,
+        unpublished: true,
+        clause: seat.and_then(|seat| seat.clause).or(in_force),
+    }
 }
 
 /// What is announced of a day.
@@ -143,7 +197,10 @@ pub fn cell(expect: &Expect<'_>, unwell: bool) -> Cell {
         Expect::Off => Cell::Off,
         Expect::Away(_, cell) => *cell,
         Expect::Work(_) if unwell => Cell::Home,
-        Expect::Work(Work { place: Some(Place::Home), .. }) => Cell::Home,
+        Expect::Work(Work {
+            place: Some(Place::Home),
+            ..
+        }) => Cell::Home,
         Expect::Work(_) => Cell::Office,
     }
 }

@@ -52,11 +52,17 @@ pub struct Rotation<'a> {
 impl<'a> Rotation<'a> {
     pub fn seat(&self, post: u32, monday: Date) -> Option<&Seat<'a>> {
         let member = self.member_of(post)?;
-        self.weeks.iter().find(|week| week.monday == monday)?.seats.get(member)
+        self.weeks
+            .iter()
+            .find(|week| week.monday == monday)?
+            .seats
+            .get(member)
     }
 
     pub fn member_of(&self, post: u32) -> Option<usize> {
-        self.member_of_post.get((post as usize).checked_sub(self.first_post)?).map(|&member| member as usize)
+        self.member_of_post
+            .get((post as usize).checked_sub(self.first_post)?)
+            .map(|&member| member as usize)
     }
 }
 
@@ -84,21 +90,45 @@ struct Replay<'p, 'a> {
 
 /// The weeks from `first` to `last` (Mondays), replayed from the first in which anyone of the OPD rotates.
 /// Weeks between two changes leave everything as it is, so they aren't replayed.
-pub fn rotation<'a>(plan: &Plan<'a>, opd: &'a Opd, bindings: &Bindings<'a>, first: Date, last: Date) -> Rotation<'a> {
+pub fn rotation<'a>(
+    plan: &Plan<'a>,
+    opd: &'a Opd,
+    bindings: &Bindings<'a>,
+    first: Date,
+    last: Date,
+) -> Rotation<'a> {
     let (members, member_of_post) = members(plan.roster, opd);
-    let asked: BTreeSet<Date> = first.iter_weeks().take_while(|&monday| monday <= last).collect();
+    let asked: BTreeSet<Date> = first
+        .iter_weeks()
+        .take_while(|&monday| monday <= last)
+        .collect();
     let mut weeks = changes(plan, opd, bindings, last);
     weeks.extend(&asked);
-    let mut replay = Replay { plan, bindings, groups: vec![None; members.len()], members, begun: false };
+    let mut replay = Replay {
+        plan,
+        bindings,
+        groups: vec![None; members.len()],
+        members,
+        begun: false,
+    };
     let mut rotation = Vec::new();
     for monday in weeks {
         let is_first = !replay.begun;
         let seats = replay.week(monday);
         if asked.contains(&monday) {
-            rotation.push(RotationWeek { monday, seats, is_first });
+            rotation.push(RotationWeek {
+                monday,
+                seats,
+                is_first,
+            });
         }
     }
-    Rotation { members: replay.members, weeks: rotation, member_of_post, first_post: opd.posts.start }
+    Rotation {
+        members: replay.members,
+        weeks: rotation,
+        member_of_post,
+        first_post: opd.posts.start,
+    }
 }
 
 fn members(roster: &Roster, opd: &Opd) -> (Vec<Member>, Vec<u32>) {
@@ -109,23 +139,35 @@ fn members(roster: &Roster, opd: &Opd) -> (Vec<Member>, Vec<u32>) {
         let number = *by_id.entry(post.id).or_insert(members.len() as u32);
         match members.get_mut(number as usize) {
             Some(member) => member.posts.push(index),
-            None => members.push(Member { id: post.id, posts: vec![index] }),
+            None => members.push(Member {
+                id: post.id,
+                posts: vec![index],
+            }),
         }
         member_of_post.push(number);
     }
     for member in members.iter_mut().filter(|member| member.posts.len() > 1) {
-        member.posts.sort_by_key(|&post| roster.post(post).map(|post| roster.class(post).from));
+        member
+            .posts
+            .sort_by_key(|&post| roster.post(post).map(|post| roster.class(post).from));
     }
     (members, member_of_post)
 }
 
 /// Weeks in which somebody may join, leave, change clause or be published, and the weeks after them.
-fn changes<'a>(plan: &Plan<'a>, opd: &'a Opd, bindings: &Bindings<'a>, last: Date) -> BTreeSet<Date> {
+fn changes<'a>(
+    plan: &Plan<'a>,
+    opd: &'a Opd,
+    bindings: &Bindings<'a>,
+    last: Date,
+) -> BTreeSet<Date> {
     let mut days = BTreeSet::new();
     let mut start: Option<Date> = None;
     for binding in bindings.all() {
         for force in binding.places() {
-            let Force::Clause(clause) = force else { continue };
+            let Force::Clause(clause) = force else {
+                continue;
+            };
             days.insert(clause.from);
             days.extend(clause.to.map(|to| after(to, 1)));
             if force.share().is_some() {
@@ -139,14 +181,26 @@ fn changes<'a>(plan: &Plan<'a>, opd: &'a Opd, bindings: &Bindings<'a>, last: Dat
         days.extend(class.to.map(|to| after(to, 1)));
     }
     for (&monday, week) in &plan.schedule.weeks {
-        if week.rows.get(opd.posts.clone()).is_some_and(|rows| rows.iter().any(|row| row.exists())) {
+        if week
+            .rows
+            .get(opd.posts.clone())
+            .is_some_and(|rows| rows.iter().any(|row| row.exists()))
+        {
             days.insert(monday);
             start = Some(start.map_or(monday, |start| start.min(monday)));
         }
     }
-    let Some(start) = start.map(monday) else { return BTreeSet::new() };
-    let mondays = days.into_iter().map(monday).flat_map(|monday| [monday, after(monday, 7)]);
-    mondays.chain([start]).filter(|&monday| (start..=last).contains(&monday)).collect()
+    let Some(start) = start.map(monday) else {
+        return BTreeSet::new();
+    };
+    let mondays = days
+        .into_iter()
+        .map(monday)
+        .flat_map(|monday| [monday, after(monday, 7)]);
+    mondays
+        .chain([start])
+        .filter(|&monday| (start..=last).contains(&monday))
+        .collect()
 }
 
 impl<'a> Replay<'_, 'a> {
@@ -155,29 +209,57 @@ impl<'a> Replay<'_, 'a> {
         let mut players: Vec<Player<'a>> = Vec::new();
         let mut is_published = false;
         for (index, (member, seat)) in self.members.iter().zip(&mut seats).enumerate() {
-            let Some(last_post) = self.last_post(member, monday) else { continue };
+            let Some(last_post) = self.last_post(member, monday) else {
+                continue;
+            };
             seat.there = true;
             seat.published = self.plan.schedule.row(monday, last_post);
             is_published |= seat.published.is_some();
             seat.group = seat.published.and_then(Published::group);
-            let Some(class) = self.plan.roster.post(last_post).map(|post| self.plan.roster.class(post)) else { continue };
+            let Some(class) = self
+                .plan
+                .roster
+                .post(last_post)
+                .map(|post| self.plan.roster.class(post))
+            else {
+                continue;
+            };
             seat.unit = class.unit;
-            let Some((clause, share)) = self.clause_of_week(member, monday) else { continue };
+            let Some((clause, share)) = self.clause_of_week(member, monday) else {
+                continue;
+            };
             if seat.published.is_some() && seat.group.is_none() {
                 continue;
             }
             seat.clause = Some(clause);
             let group = match seat.published {
                 Some(_) => seat.group,
-                None => self.groups.get(index).copied().flatten().filter(|&group| group < share.groups),
+                None => self
+                    .groups
+                    .get(index)
+                    .copied()
+                    .flatten()
+                    .filter(|&group| group < share.groups),
             };
             let (unit, echelon) = (class.unit, class.echelon);
             let published = seat.published;
-            players.push(Player { member: index, unit, echelon, id: member.id, clause, share, group, published });
+            players.push(Player {
+                member: index,
+                unit,
+                echelon,
+                id: member.id,
+                clause,
+                share,
+                group,
+                published,
+            });
         }
         let mut by_clause: BTreeMap<usize, Vec<Player<'a>>> = BTreeMap::new();
         for player in players {
-            by_clause.entry(std::ptr::from_ref(player.clause) as usize).or_default().push(player);
+            by_clause
+                .entry(std::ptr::from_ref(player.clause) as usize)
+                .or_default()
+                .push(player);
         }
         for players in by_clause.into_values() {
             self.clause_week(players, monday, is_published, &mut seats);
@@ -191,7 +273,11 @@ impl<'a> Replay<'_, 'a> {
 
     fn last_post(&self, member: &Member, monday: Date) -> Option<u32> {
         let roster = self.plan.roster;
-        let meets = |post: &&u32| roster.post(**post).is_some_and(|post| roster.class(post).meets(monday, after(monday, 6)));
+        let meets = |post: &&u32| {
+            roster
+                .post(**post)
+                .is_some_and(|post| roster.class(post).meets(monday, after(monday, 6)))
+        };
         member.posts.iter().rev().find(meets).copied()
     }
 
@@ -199,18 +285,32 @@ impl<'a> Replay<'_, 'a> {
     fn clause_of_week(&self, member: &Member, monday: Date) -> Option<(&'a Clause, Share)> {
         let roster = self.plan.roster;
         monday.iter_days().take(7).find_map(|day| {
-            let post = member.posts.iter().find_map(|&post| roster.post(post).filter(|post| roster.class(post).holds_on(day)))?;
+            let post = member.posts.iter().find_map(|&post| {
+                roster
+                    .post(post)
+                    .filter(|post| roster.class(post).holds_on(day))
+            })?;
             let force = self.bindings.of(post.class)?.place_on(day)?;
             Some((force.clause()?, force.share()?))
         })
     }
 
     /// Deals, balances and sends to the office those who rotate under one clause.
-    fn clause_week(&self, mut players: Vec<Player<'a>>, monday: Date, is_published: bool, seats: &mut [Seat<'a>]) {
+    fn clause_week(
+        &self,
+        mut players: Vec<Player<'a>>,
+        monday: Date,
+        is_published: bool,
+        seats: &mut [Seat<'a>],
+    ) {
         let Some(first) = players.first() else { return };
         let (share, clause) = (first.share, first.clause);
         let ids = &self.plan.roster.ids;
-        players.sort_by(|a, b| (a.unit, a.echelon).cmp(&(b.unit, b.echelon)).then_with(|| ids.compare(a.id, b.id)));
+        players.sort_by(|a, b| {
+            (a.unit, a.echelon)
+                .cmp(&(b.unit, b.echelon))
+                .then_with(|| ids.compare(a.id, b.id))
+        });
         let mut sizes = Sizes::new(share.groups);
         for player in &players {
             if let Some(group) = player.group {
@@ -243,8 +343,12 @@ impl<'a> Replay<'_, 'a> {
         while let Some((giving, receiving)) = sizes.unequal() {
             let unit = sizes.furthest_ahead(giving, receiving);
             let ids = &self.plan.roster.ids;
-            let candidates = players.iter_mut().filter(|player| player.unit == unit && player.group == Some(giving));
-            let Some(player) = candidates.max_by(|a, b| ids.compare(a.id, b.id)) else { return };
+            let candidates = players
+                .iter_mut()
+                .filter(|player| player.unit == unit && player.group == Some(giving));
+            let Some(player) = candidates.max_by(|a, b| ids.compare(a.id, b.id)) else {
+                return;
+            };
             player.group = Some(receiving);
             sizes.add(unit, giving, -1);
             sizes.add(unit, receiving, 1);
@@ -266,7 +370,11 @@ struct Sizes {
 
 impl Sizes {
     fn new(groups: u8) -> Self {
-        Self { groups, opd: vec![0; usize::from(groups)], units: BTreeMap::new() }
+        Self {
+            groups,
+            opd: vec![0; usize::from(groups)],
+            units: BTreeMap::new(),
+        }
     }
 
     /// Published letters beyond the present groups count nowhere.
@@ -282,23 +390,40 @@ impl Sizes {
 
     /// The smallest group of the unit, then of the OPD, then the first letter.
     fn smallest(&self, unit: u32) -> u8 {
-        let size = |sizes: &[i64], group: u8| sizes.get(usize::from(group)).copied().unwrap_or_default();
+        let size =
+            |sizes: &[i64], group: u8| sizes.get(usize::from(group)).copied().unwrap_or_default();
         let unit = self.units.get(&unit).map_or(&[][..], Vec::as_slice);
-        (0..self.groups).min_by_key(|&group| (size(unit, group), size(&self.opd, group), group)).unwrap_or_default()
+        (0..self.groups)
+            .min_by_key(|&group| (size(unit, group), size(&self.opd, group), group))
+            .unwrap_or_default()
     }
 
     /// The largest and the smallest group, the first letter among equals, where they differ by more than one.
     fn unequal(&self) -> Option<(u8, u8)> {
-        let (giving, most) = self.opd.iter().zip(0_u8..).map(|(&size, group)| (group, size)).min_by_key(|&(group, size)| (-size, group))?;
-        let (receiving, least) = self.opd.iter().zip(0_u8..).map(|(&size, group)| (group, size)).min_by_key(|&(group, size)| (size, group))?;
+        let (giving, most) = self
+            .opd
+            .iter()
+            .zip(0_u8..)
+            .map(|(&size, group)| (group, size))
+            .min_by_key(|&(group, size)| (-size, group))?;
+        let (receiving, least) = self
+            .opd
+            .iter()
+            .zip(0_u8..)
+            .map(|(&size, group)| (group, size))
+            .min_by_key(|&(group, size)| (size, group))?;
         (most - least > 1).then_some((giving, receiving))
     }
 
     /// The unit where one group is furthest ahead of another, the first among equals.
     fn furthest_ahead(&self, giving: u8, receiving: u8) -> u32 {
-        let size = |sizes: &[i64], group: u8| sizes.get(usize::from(group)).copied().unwrap_or_default();
+        let size =
+            |sizes: &[i64], group: u8| sizes.get(usize::from(group)).copied().unwrap_or_default();
         let lead = |sizes: &[i64]| size(sizes, giving) - size(sizes, receiving);
-        self.units.iter().min_by_key(|(unit, sizes)| (-lead(sizes), **unit)).map_or(0, |(&unit, _)| unit)
+        self.units
+            .iter()
+            .min_by_key(|(unit, sizes)| (-lead(sizes), **unit))
+            .map_or(0, |(&unit, _)| unit)
     }
 }
 
@@ -308,22 +433,43 @@ fn duty(players: &[Player<'_>], share: Share, week: i64) -> Vec<bool> {
         .iter()
         .map(|player| match player.published {
             Some(row) => row.any_office(),
-            None => player.group.is_some_and(|group| share.in_office(group, week)),
+            None => player
+                .group
+                .is_some_and(|group| share.in_office(group, week)),
         })
         .collect();
-    let scopes: BTreeSet<Option<u32>> = players.iter().map(|player| share.per_unit.then_some(player.unit)).collect();
+    let scopes: BTreeSet<Option<u32>> = players
+        .iter()
+        .map(|player| share.per_unit.then_some(player.unit))
+        .collect();
     let round = week.div_euclid(i64::from(share.groups.max(1)));
     for scope in scopes {
-        let inside: Vec<usize> =
-            players.iter().enumerate().filter(|(_, player)| scope.is_none_or(|unit| player.unit == unit)).map(|(index, _)| index).collect();
-        let Some(limit) = share.limit(inside.len()) else { continue };
-        let there = inside.iter().filter(|&&index| on_duty.get(index) == Some(&true)).count();
+        let inside: Vec<usize> = players
+            .iter()
+            .enumerate()
+            .filter(|(_, player)| scope.is_none_or(|unit| player.unit == unit))
+            .map(|(index, _)| index)
+            .collect();
+        let Some(limit) = share.limit(inside.len()) else {
+            continue;
+        };
+        let there = inside
+            .iter()
+            .filter(|&&index| on_duty.get(index) == Some(&true))
+            .count();
         let free = |group: Option<u8>| -> Vec<usize> {
-            let is_free = |index: &usize| players.get(*index).is_some_and(|player| player.published.is_none() && (group.is_none() || player.group == group));
+            let is_free = |index: &usize| {
+                players.get(*index).is_some_and(|player| {
+                    player.published.is_none() && (group.is_none() || player.group == group)
+                })
+            };
             inside.iter().copied().filter(is_free).collect()
         };
         if share.bound == Bound::Max {
-            let candidates: Vec<usize> = free(None).into_iter().filter(|&index| on_duty.get(index) == Some(&true)).collect();
+            let candidates: Vec<usize> = free(None)
+                .into_iter()
+                .filter(|&index| on_duty.get(index) == Some(&true))
+                .collect();
             for index in picked(&candidates, there.saturating_sub(limit), round) {
                 if let Some(duty) = on_duty.get_mut(index) {
                     *duty = false;
@@ -349,7 +495,18 @@ fn duty(players: &[Player<'_>], share: Share, week: i64) -> Vec<bool> {
 /// `count` of the candidates, going round from one round to the next.
 fn picked(candidates: &[usize], count: usize, round: i64) -> Vec<usize> {
     let count = count.min(candidates.len());
-    let Some(size) = i64::try_from(candidates.len()).ok().filter(|&size| size > 0) else { return Vec::new() };
+    let Some(size) = i64::try_from(candidates.len())
+        .ok()
+        .filter(|&size| size > 0)
+    else {
+        return Vec::new();
+    };
     let start = (round * count as i64).rem_euclid(size) as usize;
-    candidates.iter().cycle().skip(start).take(count).copied().collect()
+    candidates
+        .iter()
+        .cycle()
+        .skip(start)
+        .take(count)
+        .copied()
+        .collect()
 }

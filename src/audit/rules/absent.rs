@@ -1,10 +1,10 @@
 //! Nobody is absent whose sheet nobody has seen.
 
 use crate::audit::day::StaffDay;
-use crate::model::place::{Absence, Place, Says};
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::model::place::{Absence, Place, Says};
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "absent",
@@ -40,13 +40,29 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     let detail = if without_notice.is_empty() {
         let listed = !day.signs.is_empty();
         match day.place() {
-            Some(Place::Home) => say!(lang, "at home, no sign-in and no report", "di rumah, tidak absen dan tidak melapor"),
-            _ if listed => say!(lang, "on the sheet, but nothing filled in, and no other trace of work", "ada di daftar hadir tetapi kosong, dan tidak ada jejak kerja lain"),
-            _ => say!(lang, "not on the sheet, and no other trace of work", "tidak ada di daftar hadir, dan tidak ada jejak kerja lain"),
+            Some(Place::Home) => say!(
+                lang,
+                "at home, no sign-in and no report",
+                "di rumah, tidak absen dan tidak melapor"
+            ),
+            _ if listed => say!(
+                lang,
+                "on the sheet, but nothing filled in, and no other trace of work",
+                "ada di daftar hadir tetapi kosong, dan tidak ada jejak kerja lain"
+            ),
+            _ => say!(
+                lang,
+                "not on the sheet, and no other trace of work",
+                "tidak ada di daftar hadir, dan tidak ada jejak kerja lain"
+            ),
         }
     } else {
-        say!(lang, "the sheet says without notice", "daftar hadir menyatakan tanpa keterangan")
+        say!(
+            lang,
+            "the sheet says without notice",
+            "daftar hadir menyatakan tanpa keterangan"
+        )
     };
     let evidence = day.signs.iter().map(|sign| sign.row).collect();
-    Hit::breach(detail, Basis::Place, evidence).map(|hit| hit.softened(day.doubtful))
+    Some(Hit::breach(detail, Basis::Place, evidence).softened(day.doubtful))
 }

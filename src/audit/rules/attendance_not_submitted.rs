@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::audit::opd_day::{OpdDay, OpdHit};
-use crate::say;
 use crate::audit::rule::{Check, Need, Rule, Text, number};
 use crate::model::finding::Level;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "attendance-not-submitted",
@@ -32,17 +32,30 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
-    let Some(scene) = day.people.first().map(|person| person.scene) else { return Vec::new() };
+    let Some(scene) = day.people.first().map(|person| person.scene) else {
+        return Vec::new();
+    };
     if !scene.has_attendance {
         return Vec::new();
     }
     let lang = scene.lang;
     let sheets = [&day.office, &day.home];
-    let whole: usize = sheets.iter().filter(|sheet| !sheet.is_covered).map(|sheet| sheet.expected).sum();
-    let basis = day.people.iter().find_map(|person| person.sheet().and(person.day.attendance));
+    let whole: usize = sheets
+        .iter()
+        .filter(|sheet| !sheet.is_covered)
+        .map(|sheet| sheet.expected)
+        .sum();
+    let basis = day
+        .people
+        .iter()
+        .find_map(|person| person.sheet().and(person.day.attendance));
     let hit = |unit: Option<u32>, count: usize| OpdHit {
         unit,
-        detail: say!(lang, "no sheet for {count} people who were to sign in", "tidak ada daftar hadir untuk {count} orang yang wajib absen"),
+        detail: say!(
+            lang,
+            "no sheet for {count} people who were to sign in",
+            "tidak ada daftar hadir untuk {count} orang yang wajib absen"
+        ),
         basis: number(basis),
     };
     let mut units: BTreeMap<u32, usize> = BTreeMap::new();
@@ -52,5 +65,11 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
         }
     }
     let opd = (whole > 0).then(|| hit(None, whole));
-    opd.into_iter().chain(units.into_iter().map(|(unit, count)| hit(Some(unit), count))).collect()
+    opd.into_iter()
+        .chain(
+            units
+                .into_iter()
+                .map(|(unit, count)| hit(Some(unit), count)),
+        )
+        .collect()
 }

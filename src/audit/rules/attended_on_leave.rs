@@ -1,10 +1,10 @@
 //! Either the leave or the row is wrong.
 
 use crate::audit::day::StaffDay;
-use crate::plan::expect::Expect;
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::plan::expect::Expect;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "attended-on-leave",
@@ -31,21 +31,34 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(day: &StaffDay<'_>) -> Option<Hit> {
-    let Expect::Away(leave, cell) = day.expect else { return None };
+    let Expect::Away(leave, cell) = day.expect else {
+        return None;
+    };
     let rows = day.work_rows();
     if rows.is_empty() {
         return None;
     }
     let lang = day.scene.lang;
-    let detail = match leave {
-        Some(leave) => {
-            let (kind, from, to) = (leave.kind.word(lang), leave.from, leave.to);
-            say!(lang, "{kind} from {from} to {to}, but a row of work", "{kind} {from} sampai {to}, tetapi ada baris kerja")
-        }
-        None => {
-            let word = cell.word(lang);
-            say!(lang, "published as {word}, but a row of work", "diumumkan {word}, tetapi ada baris kerja")
-        }
+    let detail = if let Some(leave) = leave {
+        let (kind, from, to) = (leave.kind.word(lang), leave.from, leave.to);
+        say!(
+            lang,
+            "{kind} from {from} to {to}, but a row of work",
+            "{kind} {from} sampai {to}, tetapi ada baris kerja"
+        )
+    } else {
+        let word = cell.word(lang);
+        say!(
+            lang,
+            "published as {word}, but a row of work",
+            "diumumkan {word}, tetapi ada baris kerja"
+        )
     };
-    Hit::note(detail, Basis::Nothing, rows.into_iter().chain(leave.map(|leave| leave.row)).collect())
+    Some(Hit::note(
+        detail,
+        Basis::Nothing,
+        rows.into_iter()
+            .chain(leave.map(|leave| leave.row))
+            .collect(),
+    ))
 }

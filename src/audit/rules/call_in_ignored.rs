@@ -1,9 +1,9 @@
 //! Who answered was asked to come.
 
 use crate::audit::day::StaffDay;
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "call-in-ignored",
@@ -31,12 +31,21 @@ pub const RULE: Rule = Rule {
 
 fn check(day: &StaffDay<'_>) -> Option<Hit> {
     day.work()?;
-    let calls: Vec<_> = day.calls.iter().filter(|call| call.call_in && call.answered).map(|call| call.row).collect();
+    let calls: Vec<_> = day
+        .calls
+        .iter()
+        .filter(|call| call.is_call_in && call.answered)
+        .map(|call| call.row)
+        .collect();
     let is_covered = day.office_covered && (day.covered || day.sheet().is_none());
     if calls.is_empty() || !is_covered || day.in_office() {
         return None;
     }
     let lang = day.scene.lang;
-    let detail = say!(lang, "answered the call-in, but did not come to the office", "menjawab panggilan, tetapi tidak datang ke kantor");
-    Hit::breach(detail, Basis::Place, calls)
+    let detail = say!(
+        lang,
+        "answered the call-in, but did not come to the office",
+        "menjawab panggilan, tetapi tidak datang ke kantor"
+    );
+    Some(Hit::breach(detail, Basis::Place, calls))
 }

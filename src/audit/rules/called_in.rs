@@ -1,10 +1,10 @@
 //! To their credit.
 
 use crate::audit::day::StaffDay;
-use crate::model::place::{Place, Says};
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::model::place::{Place, Says};
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "called-in",
@@ -36,7 +36,19 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         return None;
     }
     let lang = day.scene.lang;
-    let detail = say!(lang, "called in on a home day, and came", "dipanggil di hari kerja rumah, dan datang");
-    let calls = day.calls.iter().filter(|call| call.call_in).map(|call| call.row);
-    Hit::note(detail, Basis::Place, rows.into_iter().chain(calls).collect())
+    let detail = say!(
+        lang,
+        "called in on a home day, and came",
+        "dipanggil di hari kerja rumah, dan datang"
+    );
+    let calls = day
+        .calls
+        .iter()
+        .filter(|call| call.is_call_in)
+        .map(|call| call.row);
+    Some(Hit::note(
+        detail,
+        Basis::Place,
+        rows.into_iter().chain(calls).collect(),
+    ))
 }

@@ -1,11 +1,11 @@
 //! Damaged data accuses nobody: contradictions are settled first.
 
 use crate::audit::day::StaffDay;
+use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::model::finding::Level;
 use crate::model::lang::Lang;
 use crate::model::place::Says;
 use crate::say;
-use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
-use crate::model::finding::Level;
 
 pub const RULE: Rule = Rule {
     name: "contradictory-rows",
@@ -36,12 +36,25 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         return None;
     }
     let lang = day.scene.lang;
-    let mut said: Vec<&str> = day.signs.iter().filter_map(|sign| word(sign.says, lang)).collect();
+    let mut said: Vec<&str> = day
+        .signs
+        .iter()
+        .filter_map(|sign| word(sign.says, lang))
+        .collect();
     said.sort_unstable();
     said.dedup();
     let list = said.join(", ");
-    let rows = day.signs.iter().filter(|sign| sign.says != Says::Nothing).map(|sign| sign.row).collect();
-    Hit::breach(say!(lang, "the rows say: {list}", "isi barisnya: {list}"), Basis::Nothing, rows)
+    let rows = day
+        .signs
+        .iter()
+        .filter(|sign| sign.says != Says::Nothing)
+        .map(|sign| sign.row)
+        .collect();
+    Some(Hit::breach(
+        say!(lang, "the rows say: {list}", "isi barisnya: {list}"),
+        Basis::Nothing,
+        rows,
+    ))
 }
 
 fn word(says: Says, lang: Lang) -> Option<&'static str> {

@@ -1,6 +1,5 @@
 //! Found by the engine over all days of a person.
 
-
 use crate::audit::rule::{Check, Need, Rule, Text};
 use crate::model::finding::Level;
 

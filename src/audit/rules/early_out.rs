@@ -1,10 +1,10 @@
 //! The counterpart of late-in.
 
 use crate::audit::day::StaffDay;
-use crate::model::date::clock;
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::model::date::clock;
 use crate::model::finding::Level;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "early-out",
@@ -39,6 +39,10 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         return None;
     }
     let (lang, time, early) = (day.scene.lang, clock(left), end - left);
-    let detail = say!(lang, "left at {time}, {early} minutes early", "pulang {time}, lebih cepat {early} menit");
-    Hit::note(detail, Basis::Hours, day.work_rows())
+    let detail = say!(
+        lang,
+        "left at {time}, {early} minutes early",
+        "pulang {time}, lebih cepat {early} menit"
+    );
+    Some(Hit::note(detail, Basis::Hours, day.work_rows()))
 }

@@ -1,10 +1,10 @@
 //! The other wrong place.
 
 use crate::audit::day::StaffDay;
-use crate::model::place::{Place, Says};
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::model::place::{Place, Says};
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "home-on-office-day",
@@ -36,6 +36,10 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         return None;
     }
     let lang = day.scene.lang;
-    let detail = say!(lang, "an office day, but the row says home", "hari kerja di kantor, tetapi barisnya menyatakan rumah");
-    Hit::breach(detail, Basis::Place, rows).map(|hit| hit.softened(day.unpublished()))
+    let detail = say!(
+        lang,
+        "an office day, but the row says home",
+        "hari kerja di kantor, tetapi barisnya menyatakan rumah"
+    );
+    Some(Hit::breach(detail, Basis::Place, rows).softened(day.unpublished()))
 }

@@ -1,10 +1,10 @@
 //! Minutes count from the start, once the tolerance is used up.
 
 use crate::audit::day::StaffDay;
-use crate::model::date::clock;
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::model::date::clock;
 use crate::model::finding::Level;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "late-in",
@@ -38,6 +38,10 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         return None;
     }
     let (lang, time, late) = (day.scene.lang, clock(arrived), arrived - hours.start);
-    let detail = say!(lang, "arrived at {time}, {late} minutes late", "masuk {time}, terlambat {late} menit");
-    Hit::note(detail, Basis::Hours, day.work_rows())
+    let detail = say!(
+        lang,
+        "arrived at {time}, {late} minutes late",
+        "masuk {time}, terlambat {late} menit"
+    );
+    Some(Hit::note(detail, Basis::Hours, day.work_rows()))
 }

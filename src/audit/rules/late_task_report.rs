@@ -1,11 +1,11 @@
 //! Late is later than the clause says, in every row of the day.
 
 use crate::audit::day::StaffDay;
+use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::circular::Instruction;
 use crate::model::date::clock;
-use crate::say;
-use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "late-task-report",
@@ -32,12 +32,19 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(day: &StaffDay<'_>) -> Option<Hit> {
-    let Some(Instruction::Tasks { by: Some(by), .. }) = day.day.tasks.map(|clause| &clause.says) else { return None };
+    let Some(Instruction::Tasks { by: Some(by), .. }) = day.day.tasks.map(|clause| &clause.says)
+    else {
+        return None;
+    };
     let is_late = day.has_report() && day.tasks.iter().all(|task| task.reported.is_after(*by));
     if !day.owes_report() || !is_late {
         return None;
     }
     let (lang, due, time) = (day.scene.lang, day.report_due(), clock(by.minute));
-    let detail = say!(lang, "reported after {due} {time}", "dilaporkan setelah {due} {time}");
-    Hit::note(detail, Basis::Tasks, day.task_rows())
+    let detail = say!(
+        lang,
+        "reported after {due} {time}",
+        "dilaporkan setelah {due} {time}"
+    );
+    Some(Hit::note(detail, Basis::Tasks, day.task_rows()))
 }

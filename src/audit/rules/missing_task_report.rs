@@ -1,9 +1,9 @@
 //! Who owes a report, and whose OPD has reported.
 
 use crate::audit::day::StaffDay;
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "missing-task-report",
@@ -35,9 +35,17 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     }
     let lang = day.scene.lang;
     let detail = if day.tasks.is_empty() {
-        say!(lang, "owed a task report, none is dated that day", "wajib melapor tugas, tidak ada laporan bertanggal hari itu")
+        say!(
+            lang,
+            "owed a task report, none is dated that day",
+            "wajib melapor tugas, tidak ada laporan bertanggal hari itu"
+        )
     } else {
-        say!(lang, "a task was given and not filled", "tugas diberikan tetapi tidak diisi")
+        say!(
+            lang,
+            "a task was given and not filled",
+            "tugas diberikan tetapi tidak diisi"
+        )
     };
-    Hit::breach(detail, Basis::Tasks, day.task_rows())
+    Some(Hit::breach(detail, Basis::Tasks, day.task_rows()))
 }

@@ -56,5 +56,6 @@ pub const ALL: [&Rule; 23] = [
 pub fn find(name: &str) -> Option<&'static Rule> {
     let bare = |text: &str| text.trim().to_lowercase().replace(['_', ' '], "-");
     let name = bare(name);
-    ALL.into_iter().find(|rule| name == rule.name || name == rule.name_id)
+    ALL.into_iter()
+        .find(|rule| name == rule.name || name == rule.name_id)
 }

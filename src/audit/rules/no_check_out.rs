@@ -1,10 +1,10 @@
 //! A blank column that should be filled.
 
 use crate::audit::day::StaffDay;
-use crate::model::date::clock;
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::model::date::clock;
 use crate::model::finding::Level;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "no-check-out",
@@ -38,6 +38,10 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         return None;
     }
     let (lang, time) = (day.scene.lang, clock(arrived?));
-    let detail = say!(lang, "in at {time}, no time of leaving", "masuk {time}, tidak ada jam pulang");
-    Hit::note(detail, Basis::Hours, day.work_rows())
+    let detail = say!(
+        lang,
+        "in at {time}, no time of leaving",
+        "masuk {time}, tidak ada jam pulang"
+    );
+    Some(Hit::note(detail, Basis::Hours, day.work_rows()))
 }

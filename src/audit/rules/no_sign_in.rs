@@ -1,9 +1,9 @@
 //! Work without a sign-in is no absence.
 
 use crate::audit::day::StaffDay;
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "no-sign-in",
@@ -36,11 +36,26 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     }
     let lang = day.scene.lang;
     let detail = if day.has_report() {
-        say!(lang, "filed a task report, but did not sign in", "mengirim laporan tugas, tetapi tidak absen")
+        say!(
+            lang,
+            "filed a task report, but did not sign in",
+            "mengirim laporan tugas, tetapi tidak absen"
+        )
     } else {
-        say!(lang, "answered the phone, but did not sign in", "menjawab telepon, tetapi tidak absen")
+        say!(
+            lang,
+            "answered the phone, but did not sign in",
+            "menjawab telepon, tetapi tidak absen"
+        )
     };
-    let answered = day.calls.iter().filter(|call| call.answered).map(|call| call.row);
+    let answered = day
+        .calls
+        .iter()
+        .filter(|call| call.answered)
+        .map(|call| call.row);
     let evidence = day.task_rows().into_iter().chain(answered).collect();
-    Hit::breach(detail, Basis::Place, evidence).map(|hit| hit.softened(work.unpublished || work.place.is_none()))
+    Some(
+        Hit::breach(detail, Basis::Place, evidence)
+            .softened(work.unpublished || work.place.is_none()),
+    )
 }

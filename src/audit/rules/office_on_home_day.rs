@@ -1,10 +1,10 @@
 //! Half of the staff stays away for a reason.
 
 use crate::audit::day::StaffDay;
-use crate::model::place::{Place, Says};
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::model::place::{Place, Says};
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "office-on-home-day",
@@ -36,6 +36,12 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         return None;
     }
     let lang = day.scene.lang;
-    let detail = say!(lang, "a home day, but signed in at the office", "hari kerja di rumah, tetapi absen di kantor");
-    Hit::breach(detail, Basis::Place, rows).map(|hit| hit.softened(day.unpublished() || !day.scene.has_calls))
+    let detail = say!(
+        lang,
+        "a home day, but signed in at the office",
+        "hari kerja di rumah, tetapi absen di kantor"
+    );
+    Some(
+        Hit::breach(detail, Basis::Place, rows).softened(day.unpublished() || !day.scene.has_calls),
+    )
 }

@@ -1,6 +1,5 @@
 //! Made by the engine from what the reading refused.
 
-
 use crate::audit::rule::{Check, Rule, Text};
 use crate::model::finding::Level;
 

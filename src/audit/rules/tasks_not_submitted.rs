@@ -2,9 +2,9 @@
 
 use crate::audit::day::StaffDay;
 use crate::audit::opd_day::{OpdDay, OpdHit};
-use crate::say;
 use crate::audit::rule::{Check, Need, Rule, Text, number};
 use crate::model::finding::Level;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "tasks-not-submitted",
@@ -32,12 +32,25 @@ pub const RULE: Rule = Rule {
 
 fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
     let owing = || day.people.iter().filter(|person| person.owes_report());
-    let Some(first) = owing().next() else { return Vec::new() };
-    let is_past = owing().map(StaffDay::report_due).max().is_some_and(|due| due < first.scene.today);
+    let Some(first) = owing().next() else {
+        return Vec::new();
+    };
+    let is_past = owing()
+        .map(StaffDay::report_due)
+        .max()
+        .is_some_and(|due| due < first.scene.today);
     if !first.scene.has_tasks || day.tasks_handed_in || !is_past {
         return Vec::new();
     }
     let (lang, count) = (first.scene.lang, day.owing);
-    let detail = say!(lang, "no task reports of {count} people who owed one", "tidak ada laporan tugas dari {count} orang yang wajib melapor");
-    vec![OpdHit { unit: None, detail, basis: number(first.day.tasks) }]
+    let detail = say!(
+        lang,
+        "no task reports of {count} people who owed one",
+        "tidak ada laporan tugas dari {count} orang yang wajib melapor"
+    );
+    vec![OpdHit {
+        unit: None,
+        detail,
+        basis: number(first.day.tasks),
+    }]
 }

@@ -1,10 +1,10 @@
 //! A floor that rounds up.
 
 use crate::audit::opd_day::{OpdDay, OpdHit};
-use crate::model::circular::Bound;
-use crate::say;
 use crate::audit::rule::{Check, Need, Rule, Text, number};
+use crate::model::circular::Bound;
 use crate::model::finding::Level;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "under-share",
@@ -31,14 +31,24 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
-    let Some(lang) = day.lang() else { return Vec::new() };
+    let Some(lang) = day.lang() else {
+        return Vec::new();
+    };
     day.crowds(Bound::Min)
         .into_iter()
         .filter(|crowd| crowd.present + crowd.released < crowd.limit)
         .map(|crowd| {
             let (count, limit) = (crowd.present, crowd.limit);
-            let detail = say!(lang, "{count} in the office, at least {limit} needed", "{count} orang di kantor, paling sedikit {limit}");
-            OpdHit { unit: crowd.unit, detail, basis: number(Some(crowd.clause)) }
+            let detail = say!(
+                lang,
+                "{count} in the office, at least {limit} needed",
+                "{count} orang di kantor, paling sedikit {limit}"
+            );
+            OpdHit {
+                unit: crowd.unit,
+                detail,
+                basis: number(Some(crowd.clause)),
+            }
         })
         .collect()
 }

@@ -1,6 +1,5 @@
 //! Found by the engine over rows that have no person.
 
-
 use crate::audit::rule::{Check, Rule, Text};
 use crate::model::finding::Level;
 

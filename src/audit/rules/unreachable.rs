@@ -1,10 +1,10 @@
 //! Home is a place of work: the phone is on.
 
 use crate::audit::day::StaffDay;
-use crate::model::place::Place;
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::model::place::Place;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "unreachable",
@@ -31,10 +31,18 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(day: &StaffDay<'_>) -> Option<Hit> {
-    if day.place() != Some(Place::Home) || day.calls.len() < 2 || day.is_answered() || day.in_office() {
+    if day.place() != Some(Place::Home)
+        || day.calls.len() < 2
+        || day.is_answered()
+        || day.in_office()
+    {
         return None;
     }
     let (lang, count) = (day.scene.lang, day.calls.len());
-    let detail = say!(lang, "{count} calls on a home day, none answered", "{count} panggilan di hari kerja rumah, tidak ada yang dijawab");
-    Hit::breach(detail, Basis::Place, day.call_rows())
+    let detail = say!(
+        lang,
+        "{count} calls on a home day, none answered",
+        "{count} panggilan di hari kerja rumah, tidak ada yang dijawab"
+    );
+    Some(Hit::breach(detail, Basis::Place, day.call_rows()))
 }

@@ -1,10 +1,10 @@
 //! Overtime, or a wrong date.
 
 use crate::audit::day::StaffDay;
-use crate::plan::expect::Expect;
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::plan::expect::Expect;
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "work-on-day-off",
@@ -36,5 +36,13 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         return None;
     }
     let lang = day.scene.lang;
-    Hit::note(say!(lang, "a row of work on a day off", "ada baris kerja pada hari libur"), Basis::Nothing, rows)
+    Some(Hit::note(
+        say!(
+            lang,
+            "a row of work on a day off",
+            "ada baris kerja pada hari libur"
+        ),
+        Basis::Nothing,
+        rows,
+    ))
 }

@@ -1,10 +1,10 @@
 //! The medium that counts is a clause.
 
 use crate::audit::day::StaffDay;
-use crate::model::place::{Place, Says};
-use crate::say;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::model::place::{Place, Says};
+use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "wrong-medium",
@@ -33,13 +33,27 @@ pub const RULE: Rule = Rule {
 fn check(day: &StaffDay<'_>) -> Option<Hit> {
     day.work()?;
     let medium = day.medium()?;
-    let office: Vec<_> = day.signs.iter().filter(|sign| sign.says == Says::Work(Place::Office)).collect();
-    let other = office.iter().find_map(|sign| sign.medium.filter(|&other| other != medium))?;
+    let office: Vec<_> = day
+        .signs
+        .iter()
+        .filter(|sign| sign.says == Says::Work(Place::Office))
+        .collect();
+    let other = office
+        .iter()
+        .find_map(|sign| sign.medium.filter(|&other| other != medium))?;
     if office.iter().any(|sign| sign.medium == Some(medium)) {
         return None;
     }
     let lang = day.scene.lang;
     let (used, valid) = (other.word(lang), medium.word(lang));
-    let detail = say!(lang, "signed in by {used}, {valid} counts", "absen lewat {used}, yang berlaku {valid}");
-    Hit::note(detail, Basis::Attendance, office.iter().map(|sign| sign.row).collect())
+    let detail = say!(
+        lang,
+        "signed in by {used}, {valid} counts",
+        "absen lewat {used}, yang berlaku {valid}"
+    );
+    Some(Hit::note(
+        detail,
+        Basis::Attendance,
+        office.iter().map(|sign| sign.row).collect(),
+    ))
 }

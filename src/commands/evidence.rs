@@ -1,0 +1,148 @@
+//! What was recorded, read for the rules that run.
+
+use super::folder::Folder;
+use super::lacking::lacking;
+use super::{Failure, Session};
+use crate::audit::day::Scene;
+use crate::audit::engine::{Audit, Fetch};
+use crate::audit::opd_day::Part;
+use crate::audit::rule::Rule;
+use crate::audit::{Doubts, rules};
+use crate::input;
+use crate::input::tasks::bare;
+use crate::ledger::{Days, Ledger, Needs};
+use crate::model::circular::{Clause, Instruction, Kind};
+use crate::model::date::{Date, WEEK, Weekdays, back};
+use crate::model::problem::Input;
+use crate::model::records::{ById, Call, Replies};
+use crate::model::roster::Roster;
+use crate::plan::clauses::{Binding, of_opd};
+
+/// What was recorded.
+pub struct Evidence {
+    pub ledger: Ledger,
+    pub calls: ById<Call>,
+    pub replies: Replies,
+    pub doubts: Doubts,
+    pub first: Date,
+    pub last: Date,
+}
+
+impl Evidence {
+    /// Reads sign-ins, reports, calls and replies of the days from `first` to `last` that lie before today.
+    pub fn read(
+        folder: &mut Folder,
+        session: &Session<'_>,
+        first: Date,
+        last: Date,
+        rules: &[&Rule],
+    ) -> Result<Self, Failure> {
+        let judged = last.min(back(session.today, 1));
+        let mut week = Weekdays::MON_FRI;
+        for clause in &folder.clauses {
+            if let Instruction::Days(days) = clause.says {
+                WEEK.iter()
+                    .filter(|&&day| days.holds(day))
+                    .for_each(|&day| week.add(day));
+            }
+        }
+        let days = Days::new(first, judged, week, |date| folder.calendar.is_off(date, ""));
+        let wants = |names: &[&str]| rules.iter().any(|rule| names.contains(&rule.name));
+        let needs = Needs {
+            task_rows: wants(&["no-sign-in", "late-task-report", "copied-task-report"]),
+            reported: wants(&["late-task-report"]),
+            prints: wants(&["copied-task-report"]),
+        };
+        let mut ledger = Ledger::new(folder.roster.posts.len(), days, needs);
+        let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
+        let is_night = |post: Option<u32>, date: Date| is_night(clauses, roster, post, date);
+        input::attendance::attendance(intake, roster, &mut ledger, &is_night)?;
+        input::tasks::tasks(intake, roster, &mut ledger)?;
+        let (signs, tasks) = ledger.settle();
+        for (input, repeated) in [(Input::Attendance, signs), (Input::Tasks, tasks)] {
+            if let Some(account) = intake.accounts.get_mut(&input) {
+                account.used -= repeated;
+                account.repeated += repeated;
+            }
+        }
+        let (calls, call_strays) = input::calls(intake, roster, first, judged)?;
+        let replies = input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;
+        let strays: Vec<_> = folder
+            .leave_strays
+            .iter()
+            .chain(&call_strays)
+            .cloned()
+            .collect();
+        let doubts = Doubts::new(roster, &ledger.strays, &strays, &intake.found.refused);
+        Ok(Self {
+            ledger,
+            calls,
+            replies,
+            doubts,
+            first,
+            last,
+        })
+    }
+
+    pub fn audit<'a>(
+        &'a self,
+        folder: &'a Folder,
+        session: &Session<'_>,
+        coverage: Part,
+        rules: Vec<&'static Rule>,
+    ) -> Audit<'a> {
+        let there = |input| folder.intake.is_there(input);
+        let scene = Scene {
+            lang: session.lang,
+            today: session.today,
+            has_attendance: there(Input::Attendance),
+            has_tasks: there(Input::Tasks),
+            has_calls: there(Input::Calls),
+            has_circulars: there(Input::Circulars),
+            knows_task_rows: self.ledger.knows_task_rows(),
+        };
+        let rules = rules
+            .into_iter()
+            .filter(|rule| lacking(rule, folder).is_none())
+            .collect();
+        Audit {
+            plan: folder.plan(),
+            ledger: &self.ledger,
+            calls: &self.calls,
+            replies: &self.replies,
+            doubts: &self.doubts,
+            sources: &folder.intake.sources,
+            scene,
+            coverage,
+            rules,
+            fetch: fetch(folder),
+            bare,
+        }
+    }
+}
+
+fn fetch(folder: &Folder) -> Box<Fetch<'_>> {
+    Box::new(|rows| folder.intake.task_texts(rows))
+}
+
+/// Whether the hours in force of a post cross midnight; rare enough to resolve each time.
+pub fn is_night(clauses: &[Clause], roster: &Roster, post: Option<u32>, date: Date) -> bool {
+    let crosses = |clause: &Clause| matches!(clause.says, Instruction::Hours(hours) if hours.cross_midnight());
+    if !clauses.iter().any(crosses) {
+        return false;
+    }
+    let Some(post) = post.and_then(|post| roster.post(post)) else {
+        return false;
+    };
+    let class = roster.class(post);
+    let of_opd = of_opd(
+        clauses,
+        roster
+            .opds
+            .get(class.opd as usize)
+            .map_or("", |opd| &opd.key),
+    );
+    Binding::new(&of_opd, class, roster)
+        .on(Kind::Hours, date)
+        .is_some_and(crosses)
+}

@@ -1,0 +1,86 @@
+//! Rules that lack their input or their clause: they are not run, and the run says so.
+
+use super::Session;
+use super::folder::Folder;
+use crate::audit::engine::Audit;
+use crate::audit::rule::{Need, Rule};
+use crate::audit::rules;
+use crate::model::circular::{Bound, Instruction};
+use crate::model::lang::Lang;
+use crate::model::problem::Input;
+use crate::say;
+
+/// The first thing a rule can't do without and that isn't there.
+pub fn lacking(rule: &Rule, folder: &Folder) -> Option<Need> {
+    let there = |input| folder.intake.is_there(input);
+    let says =
+        |wanted: fn(&Instruction) -> bool| folder.clauses.iter().any(|clause| wanted(&clause.says));
+    rule.needs.iter().copied().find(|need| !match need {
+        Need::Attendance => there(Input::Attendance),
+        Need::Tasks => there(Input::Tasks),
+        Need::Reports => {
+            !there(Input::Circulars) || says(|says| matches!(says, Instruction::Tasks { .. }))
+        }
+        Need::Calls => there(Input::Calls),
+        Need::Places => there(Input::Circulars) || there(Input::Schedule),
+        Need::Hours => says(|says| matches!(says, Instruction::Hours(_))),
+        Need::Medium => says(|says| matches!(says, Instruction::Attendance { .. })),
+        Need::Max => {
+            says(|says| matches!(says, Instruction::Rotate(share) if share.bound == Bound::Max))
+        }
+        Need::Min => {
+            says(|says| matches!(says, Instruction::Rotate(share) if share.bound == Bound::Min))
+        }
+    })
+}
+
+fn need_text(need: Need, folder: &Folder, lang: Lang) -> String {
+    let file = |input| {
+        let name = folder.name(input);
+        say!(lang, "{name} is not there", "{name} tidak ada")
+    };
+    let clause = |en: &str, id: &str| say!(lang, "no clause `{en}`", "tidak ada ketentuan `{id}`");
+    match need {
+        Need::Attendance => file(Input::Attendance),
+        Need::Tasks => file(Input::Tasks),
+        Need::Calls => file(Input::Calls),
+        Need::Places => say!(lang, "no place is known", "tempat kerja tidak diketahui"),
+        Need::Reports => clause("tasks", "tugas"),
+        Need::Hours => clause("hours", "jam kerja"),
+        Need::Medium => clause("attendance", "presensi"),
+        Need::Max => clause("rotate max", "bergilir paling banyak"),
+        Need::Min => clause("rotate min", "bergilir paling sedikit"),
+    }
+}
+
+/// Silence never looks like a clean result.
+pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &Audit<'_>) {
+    let lang = session.lang;
+    let note = lang.pick("note", "catatan");
+    if !audit.scene.has_circulars {
+        let name = folder.name(Input::Circulars);
+        session.tell(&say!(
+            lang,
+            "{note}: {name} is not there: no place is expected of anybody, everyone is to work and to sign in",
+            "{note}: {name} tidak ada: tempat kerja tidak diperiksa, semua dianggap wajib bekerja dan absen"
+        ));
+    }
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    for rule in rules::ALL {
+        let Some(what) = lacking(rule, folder).map(|need| need_text(need, folder, lang)) else {
+            continue;
+        };
+        match groups.iter_mut().find(|(other, _)| *other == what) {
+            Some((_, names)) => names.push(rule.word(lang)),
+            None => groups.push((what, vec![rule.word(lang)])),
+        }
+    }
+    for (what, names) in groups {
+        let list = names.join(", ");
+        session.tell(&say!(
+            lang,
+            "{note}: {what}: not checked: {list}",
+            "{note}: {what}: tidak diperiksa: {list}"
+        ));
+    }
+}

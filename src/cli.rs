@@ -100,6 +100,12 @@ pub struct Files {
     #[arg(long, value_name = "FILE", global = true)]
     calls: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", global = true)]
+    health: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", global = true)]
+    submissions: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", global = true)]
+    inspections: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", global = true)]
     replies: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", global = true)]
     codes: Vec<PathBuf>,
@@ -117,6 +123,9 @@ impl Global {
             (Input::Leave, &self.files.leave),
             (Input::Holidays, &self.files.holidays),
             (Input::Calls, &self.files.calls),
+            (Input::Health, &self.files.health),
+            (Input::Submissions, &self.files.submissions),
+            (Input::Inspections, &self.files.inspections),
             (Input::Replies, &self.files.replies),
             (Input::Codes, &self.files.codes),
         ];

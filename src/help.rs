@@ -86,7 +86,7 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
 }
 
 /// Command (blank for all), option, and its help in both languages.
-const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
+const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "",
         "dir",
@@ -160,6 +160,14 @@ const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
     ("", "leave", "Leave file", "Berkas cuti"),
     ("", "holidays", "Holidays file", "Berkas hari libur"),
     ("", "calls", "Calls file", "Berkas panggilan telepon"),
+    ("", "health", "Health file", "Berkas kesehatan"),
+    (
+        "",
+        "submissions",
+        "File of what OPDs handed in",
+        "Berkas setoran OPD",
+    ),
+    ("", "inspections", "Inspections file", "Berkas sidak"),
     ("", "replies", "Replies file", "Berkas sanggahan"),
     ("", "codes", "Codes file", "Berkas kode absensi"),
     ("", "help", "This help", "Bantuan ini"),

@@ -251,7 +251,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 date,
                 day,
                 expect,
-                unwell: false,
+                unwell: audit.plan.illness.is_unwell(held.id, date),
                 signs: ours.0.unwrap_or_default(),
                 tasks: ours.1.unwrap_or_default(),
                 calls: calls_on(audit.calls, held.id, date),

@@ -41,6 +41,8 @@ fn read_the_rest(folder: &mut Folder) -> Result<(), Failure> {
     input::attendance::attendance(intake, roster, &mut ledger, &is_night)?;
     input::tasks::tasks(intake, roster, &mut ledger)?;
     input::calls(intake, roster, Date::MIN, Date::MAX)?;
+    input::submissions(intake, roster)?;
+    input::inspections(intake, roster, Date::MIN, Date::MAX)?;
     input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;
     Ok(())
 }

@@ -260,6 +260,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Show excused findings too",
         "Tampilkan juga temuan yang dibenarkan",
     ),
+    (
+        "",
+        "names",
+        "Name people in what rests on health: secret (RAHASIA)",
+        "Sebutkan nama pada hal yang menyangkut kesehatan: RAHASIA",
+    ),
     ("explain", "nip", "Staff number", "NIP"),
     (
         "explain",

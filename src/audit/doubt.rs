@@ -19,6 +19,12 @@ pub struct Doubts {
     people: HashSet<Id>,
     days: BTreeSet<Date>,
     everybody: bool,
+    /// A refused health row of theirs may be the test they owed; one whose person can't be told may be anybody's.
+    tests: HashSet<Id>,
+    near_tests: HashSet<Id>,
+    any_test: bool,
+    /// A refused row may be what an OPD handed in.
+    pub submissions: bool,
     /// A roster row without a readable id was refused, so an unknown id may be its.
     pub roster: bool,
     /// Ids of refused roster rows.
@@ -57,6 +63,7 @@ impl Doubts {
     }
 
     fn refuse(&mut self, row: &Refused, roster: &Roster) {
+        self.submissions |= row.input == Input::Submissions;
         if !matches!(
             row.input,
             Input::Roster
@@ -77,6 +84,12 @@ impl Doubts {
             self.in_roster.insert(row.id_text.clone());
             return;
         }
+        if row.input == Input::Health {
+            match id {
+                Some(id) => self.tests.extend([id]),
+                None => self.any_test = true,
+            }
+        }
         match (id, row.days) {
             (Some(id), Some(days)) => self.unknown.entry(id).or_default().push(days),
             (Some(id), None) if row.input == Input::Leave => self
@@ -90,6 +103,21 @@ impl Doubts {
             (None, Some((from, to))) => self.days.extend(span(from, to)),
             (None, None) => self.everybody = true,
         }
+    }
+
+    /// Rows of the health file whose id nobody has, one slip away from somebody's.
+    pub fn add_health(&mut self, strays: &[(String, Date, Date)], roster: &Roster) {
+        for (text, _, _) in strays {
+            self.near_tests.extend(neighbours(text, roster));
+        }
+    }
+
+    pub fn is_test_unknown(&self, id: Id) -> bool {
+        self.tests.contains(&id)
+    }
+
+    pub fn is_test_doubtful(&self, id: Id) -> bool {
+        self.any_test || self.near_tests.contains(&id)
     }
 
     pub fn is_unknown(&self, id: Id, date: Date) -> bool {

@@ -3,9 +3,11 @@
 mod copied;
 pub mod day;
 mod doubt;
+pub mod dues;
 pub mod engine;
 mod loose;
 pub mod opd_day;
+pub mod owed;
 pub mod rule;
 pub mod rules;
 

@@ -25,6 +25,11 @@ pub fn lacking(rule: &Rule, folder: &Folder) -> Option<Need> {
         Need::Places => there(Input::Circulars) || there(Input::Schedule),
         Need::Hours => says(|says| matches!(says, Instruction::Hours(_))),
         Need::Medium => says(|says| matches!(says, Instruction::Attendance { .. })),
+        Need::Health => there(Input::Health),
+        Need::Tests => says(|says| matches!(says, Instruction::Test { .. })),
+        Need::Submissions => there(Input::Submissions),
+        Need::Submitted => says(|says| matches!(says, Instruction::Report { .. })),
+        Need::Inspections => there(Input::Inspections),
         Need::Max => {
             says(|says| matches!(says, Instruction::Rotate(share) if share.bound == Bound::Max))
         }
@@ -44,6 +49,11 @@ fn need_text(need: Need, folder: &Folder, lang: Lang) -> String {
         Need::Attendance => file(Input::Attendance),
         Need::Tasks => file(Input::Tasks),
         Need::Calls => file(Input::Calls),
+        Need::Health => file(Input::Health),
+        Need::Submissions => file(Input::Submissions),
+        Need::Inspections => file(Input::Inspections),
+        Need::Tests => clause("test", "tes"),
+        Need::Submitted => clause("report", "laporan"),
         Need::Places => say!(lang, "no place is known", "tempat kerja tidak diketahui"),
         Need::Reports => clause("tasks", "tugas"),
         Need::Hours => clause("hours", "jam kerja"),

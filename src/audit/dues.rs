@@ -193,24 +193,25 @@ pub(super) fn without_names(audit: &Audit<'_>, opd: &Opd, findings: &mut Vec<Fin
     }
 }
 
-fn in_numbers(audit: &Audit<'_>, rule: &str, breaches: usize, all: usize, people: usize) -> String {
+fn in_numbers(audit: &Audit<'_>, rule: &str, breaches: usize, all: usize, found: usize) -> String {
     let lang = audit.scene.lang;
     let (sure, unsure) = if breaches == 0 {
         (all, 0)
     } else {
         (breaches, all - breaches)
     };
-    let count = if all == 0 { people } else { sure };
+    let count = if all == 0 { found } else { sure };
+    let people = if count == 1 { "person" } else { "people" };
     let mut text = if rule == rules::test_overdue::RULE.name {
         say!(
             lang,
-            "{count} people without the test that was owed",
+            "{count} {people} without the test that was owed",
             "{count} orang belum menjalani tes yang diwajibkan"
         )
     } else {
         say!(
             lang,
-            "{count} people in the office on a day they were to stay away",
+            "{count} {people} in the office on a day they were to stay away",
             "{count} orang masuk kantor pada hari yang seharusnya tidak ke kantor"
         )
     };

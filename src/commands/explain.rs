@@ -9,23 +9,27 @@ use comfy_table::Cell;
 use super::audit::all_rules;
 use super::evidence::Evidence;
 use super::folder::Folder;
+use super::session::RAHASIA;
 use super::{Failure, Session, Status};
+use crate::audit::engine::Audit;
 use crate::audit::opd_day::A_FIFTH;
 use crate::audit::rules;
 use crate::input::cells;
 use crate::model::circular::{Clause, Kind};
 use crate::model::date::{Date, clock, day_name, monday, month};
 use crate::model::finding::Finding;
+use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::place::{Place, Says};
+use crate::model::problem::Input;
 use crate::model::records::leave_on;
 use crate::model::source::RowRef;
 use crate::output::audit_page::rule_word;
 use crate::output::page::{Screen, lines, plain};
 use crate::output::rotate_page::letter;
 use crate::plan::clauses::{Binding, of_opd};
-use crate::plan::expect::{Bindings, ClassDay, Expect, expect};
-use crate::plan::rotation::rotation;
+use crate::plan::expect::{Bindings, ClassDay, Expect, Work, expect};
+use crate::plan::rotation::{Seat, rotation};
 use crate::say;
 
 #[derive(Args, Debug)]
@@ -34,6 +38,8 @@ pub struct Options {
     pub nip: String,
     #[arg(value_name = "DATE", value_parser = crate::cli::date)]
     pub date: Date,
+    #[arg(long)]
+    pub names: bool,
 }
 
 /// Lines of the page: a word on the left, the text on the right.
@@ -82,9 +88,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             .filter(|text| !text.is_empty())
             .collect::<Vec<_>>()
             .join(", ");
-        plan(&mut page, &folder, post, date, lang);
+        plan(&mut page, &folder, post, date, options.names, lang);
         recorded(&mut page, &folder, &evidence, post, date, session);
-        found(&mut page, &folder, &evidence, post, date, session, rules);
+        let mut audit = evidence.audit(&folder, session, A_FIFTH, rules);
+        audit.names = options.names;
+        found(&mut page, &folder, &audit, post, date, lang);
         format!("{} ({nip}), {place}", folder.roster.name(held))
     } else {
         page.line(
@@ -98,7 +106,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         nip
     };
     let screen = session.screen;
+    let is_secret = options.names && folder.intake.is_there(Input::Health);
     session.write(|out, _| {
+        if is_secret {
+            writeln!(out, "{RAHASIA}")?;
+        }
         writeln!(out, "{}", screen.bold(&plain(&title)))?;
         writeln!(out, "{} {date}\n", day_name(date, lang))?;
         print(out, screen, &page)
@@ -116,7 +128,7 @@ fn print(out: &mut dyn Write, screen: Screen, page: &Page) -> Result<(), Failure
 }
 
 /// Clauses that matched and the one in force; week and group; leave; what follows from it.
-fn plan(page: &mut Page, folder: &Folder, post: u32, date: Date, lang: Lang) {
+fn plan(page: &mut Page, folder: &Folder, post: u32, date: Date, names: bool, lang: Lang) {
     let plan = folder.plan();
     let Some(held) = plan.roster.post(post) else {
         return;
@@ -248,20 +260,56 @@ fn plan(page: &mut Page, folder: &Folder, post: u32, date: Date, lang: Lang) {
             ),
         );
     }
+    let unwell = plan.illness.span(held.id, date);
+    if let Some((from, to)) = unwell.filter(|_| names) {
+        let at = health_rows(folder, held.id, from, to);
+        page.line(
+            lang.pick("health", "kesehatan"),
+            say!(
+                lang,
+                "to stay away from the office from {from} to {to} ({at})",
+                "tidak ke kantor {from} s.d. {to} ({at})"
+            ),
+        );
+    }
     let day = bindings
         .of(held.class)
         .map(|binding| ClassDay::new(&plan, binding, class, date))
         .unwrap_or_default();
-    page.line(
-        lang.pick("expected", "seharusnya"),
-        expected(
-            &expect(&plan, post, date, &day, seat),
-            folder,
-            &opd.key,
-            date,
-            lang,
-        ),
-    );
+    let expect = expect(&plan, post, date, &day, seat);
+    let text = if names && unwell.is_some() && matches!(expect, Expect::Work(_)) {
+        lang.pick("nothing", "tidak ada").to_owned()
+    } else {
+        let expect = announced(expect, unwell.is_some(), seat);
+        expected(&expect, folder, &opd.key, date, lang)
+    };
+    page.line(lang.pick("expected", "seharusnya"), text);
+}
+
+/// Rows of the health file in a span.
+fn health_rows(folder: &Folder, id: Id, from: Date, to: Date) -> String {
+    let rows: Vec<RowRef> = folder
+        .health
+        .get(&id)
+        .into_iter()
+        .flatten()
+        .filter(|row| from <= row.date && row.date <= to)
+        .map(|row| row.row)
+        .collect();
+    folder.intake.sources.show_all(&rows)
+}
+
+/// The unwell are at home, as the rotation has them; nothing tells why.
+fn announced<'a>(expect: Expect<'a>, unwell: bool, seat: Option<&Seat<'_>>) -> Expect<'a> {
+    match expect {
+        Expect::Work(work) if unwell && seat.is_none_or(|seat| seat.published.is_none()) => {
+            Expect::Work(Work {
+                place: Some(Place::Home),
+                ..work
+            })
+        }
+        other => other,
+    }
 }
 
 fn expected(expect: &Expect<'_>, folder: &Folder, opd: &str, date: Date, lang: Lang) -> String {
@@ -385,17 +433,7 @@ fn recorded(
 }
 
 /// The findings of the day, and what would clear each.
-fn found(
-    page: &mut Page,
-    folder: &Folder,
-    evidence: &Evidence,
-    post: u32,
-    date: Date,
-    session: &Session<'_>,
-    rules: Vec<&'static crate::audit::rule::Rule>,
-) {
-    let lang = session.lang;
-    let audit = evidence.audit(folder, session, A_FIFTH, rules);
+fn found(page: &mut Page, folder: &Folder, audit: &Audit<'_>, post: u32, date: Date, lang: Lang) {
     let Some(held) = folder.roster.post(post) else {
         return;
     };

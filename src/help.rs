@@ -77,6 +77,10 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
             "Why somebody is found, or not, on a day",
             "Mengapa seseorang menjadi temuan, atau tidak, pada suatu hari",
         ),
+        "health" => (
+            "Tests per OPD: counts only, names on request",
+            "Rekap tes per OPD: hanya jumlah, nama bila diminta",
+        ),
         "rules" => ("What is looked for", "Apa saja yang diperiksa"),
         "completions" => ("Completions for a shell", "Pelengkap perintah untuk shell"),
         _ => (
@@ -265,6 +269,24 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "names",
         "Name people in what rests on health: secret (RAHASIA)",
         "Sebutkan nama pada hal yang menyangkut kesehatan: RAHASIA",
+    ),
+    (
+        "health",
+        "kind",
+        "antigen or pcr [default: what the circulars ask for]",
+        "antigen atau pcr [bawaan: yang diminta surat edaran]",
+    ),
+    (
+        "health",
+        "by",
+        "opd or unit [default: opd]",
+        "opd atau unit [bawaan: opd]",
+    ),
+    (
+        "health",
+        "suppress",
+        "Hide numbers of one to four people",
+        "Sembunyikan angka satu sampai empat orang",
     ),
     ("explain", "nip", "Staff number", "NIP"),
     (

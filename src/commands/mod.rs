@@ -7,6 +7,7 @@ pub mod completions;
 mod evidence;
 pub mod explain;
 pub mod folder;
+pub mod health;
 pub mod init;
 mod lacking;
 pub mod period;

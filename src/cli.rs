@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{audit, check, completions, explain, health, init, rotate, rules};
+use crate::commands::{audit, check, completions, explain, health, init, inspect, rotate, rules};
 use crate::input::intake::Request;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
@@ -35,6 +35,7 @@ pub enum Command {
     Audit(audit::Options),
     Explain(explain::Options),
     Health(health::Options),
+    Inspect(inspect::Options),
     Rules(rules::Options),
     Completions(completions::Options),
 }

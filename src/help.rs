@@ -81,6 +81,10 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
             "Tests per OPD: counts only, names on request",
             "Rekap tes per OPD: hanya jumlah, nama bila diminta",
         ),
+        "inspect" => (
+            "Draw OPDs for an inspection, with each one's checklist",
+            "Mengundi OPD untuk sidak, dengan daftar periksanya",
+        ),
         "rules" => ("What is looked for", "Apa saja yang diperiksa"),
         "completions" => ("Completions for a shell", "Pelengkap perintah untuk shell"),
         _ => (
@@ -287,6 +291,36 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "suppress",
         "Hide numbers of one to four people",
         "Sembunyikan angka satu sampai empat orang",
+    ),
+    (
+        "inspect",
+        "seed",
+        "What the draw starts from: the same seed, the same draw",
+        "Benih undian: benih sama, hasil undian sama",
+    ),
+    (
+        "inspect",
+        "count",
+        "How many OPDs [default: 3]",
+        "Berapa OPD [bawaan: 3]",
+    ),
+    (
+        "inspect",
+        "include",
+        "An OPD that must be visited; repeatable",
+        "OPD yang wajib dikunjungi; boleh diulang",
+    ),
+    (
+        "inspect",
+        "date",
+        "Day of the inspection [default: today]",
+        "Hari sidak [bawaan: hari ini]",
+    ),
+    (
+        "inspect",
+        "time",
+        "Time of the inspection, like 10:00",
+        "Jam sidak, misalnya 10:00",
     ),
     ("explain", "nip", "Staff number", "NIP"),
     (

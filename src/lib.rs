@@ -25,6 +25,7 @@ mod ledger;
 mod audit;
 
 mod health;
+mod inspect;
 
 mod output;
 
@@ -107,6 +108,7 @@ pub fn run(
         Command::Audit(options) => commands::audit::run(&mut session, options),
         Command::Explain(options) => commands::explain::run(&mut session, options),
         Command::Health(options) => commands::health::run(&mut session, options),
+        Command::Inspect(options) => commands::inspect::run(&mut session, options),
         Command::Rules(options) => commands::rules::run(&mut session, options),
         Command::Completions(options) => commands::completions::run(&mut session, options),
     };

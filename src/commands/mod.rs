@@ -9,6 +9,7 @@ pub mod explain;
 pub mod folder;
 pub mod health;
 pub mod init;
+pub mod inspect;
 mod lacking;
 pub mod period;
 pub mod rotate;

@@ -2,6 +2,7 @@
 
 pub mod audit_page;
 pub mod health_page;
+pub mod inspect_page;
 pub mod page;
 pub mod rotate_page;
 pub mod rows;

@@ -31,6 +31,8 @@ mod output;
 
 mod commands;
 
+#[cfg(test)]
+mod canary;
 mod cli;
 mod help;
 

@@ -5,7 +5,7 @@ use crate::ledger::Ledger;
 use crate::model::circular::Hours;
 use crate::model::date::{Date, Minute, monday};
 use crate::model::place::{Absence, Place, Says};
-use crate::model::records::Leave;
+use crate::model::records::{Leave, leave_on};
 use crate::model::roster::Opd;
 use crate::model::schedule::Cell;
 use crate::plan::Plan;
@@ -77,6 +77,8 @@ pub fn people<'a>(
         };
         let day = ClassDay::new(plan, binding, class, date);
         let expect = expect(plan, post, date, &day, rotation.seat(post, week));
+        let spans = plan.leave.get(&held.id);
+        let leave = spans.and_then(|spans| leave_on(spans, date));
         signs.clear();
         tasks.clear();
         if ledger.days.hold(date) {
@@ -100,12 +102,17 @@ pub fn people<'a>(
             office_covered: false,
             tasks_handed_in: false,
         };
-        found.push(someone(&staff, expect, today));
+        found.push(someone(&staff, expect, leave, today));
     }
     found
 }
 
-fn someone<'a>(staff: &StaffDay<'_>, expect: Expect<'a>, today: Date) -> Someone<'a> {
+fn someone<'a>(
+    staff: &StaffDay<'_>,
+    expect: Expect<'a>,
+    leave: Option<&'a Leave>,
+    today: Date,
+) -> Someone<'a> {
     let office = || {
         staff
             .signs
@@ -123,7 +130,7 @@ fn someone<'a>(staff: &StaffDay<'_>, expect: Expect<'a>, today: Date) -> Someone
         _ => None,
     });
     let whereabouts = match (expect, excuse) {
-        (Expect::Away(leave, _), _) => Whereabouts::Away(leave),
+        (Expect::Away(span, _), _) => Whereabouts::Away(span.or(leave)),
         (Expect::Work(_), Some(kind)) => Whereabouts::Excused(kind),
         // The unwell are at home, as in the rotation; nothing tells why.
         (Expect::Work(_), None)

@@ -34,7 +34,7 @@ fn check(owed: &OwedReport<'_>, lang: Lang) -> Option<Hit> {
     if owed.handed_in.is_some() {
         return None;
     }
-    let due = owed.due;
+    let (first, due) = (owed.first, owed.due);
     let detail = match owed.late {
         Some(late) => say!(
             lang,
@@ -43,8 +43,8 @@ fn check(owed: &OwedReport<'_>, lang: Lang) -> Option<Hit> {
         ),
         None => say!(
             lang,
-            "due {due}, not handed in",
-            "batas {due}, belum disetor"
+            "nothing handed in from {first} to {due}",
+            "belum ada setoran dari {first} s.d. {due}"
         ),
     };
     Some(Hit::breach(detail, Basis::Nothing, Vec::new()))

@@ -108,10 +108,10 @@ fn outcome(rows: &[HealthRow], campaign: &Campaign<'_>) -> (Outcome, Option<Date
     if let Some(first) = with(Some(true)).next() {
         return (Outcome::Positive, Some(first.date));
     }
-    if let Some(last) = with(Some(false)).last() {
+    if let Some(last) = with(Some(false)).next_back() {
         return (Outcome::Negative, Some(last.date));
     }
-    match tests().last() {
+    match tests().next_back() {
         Some(last) => (Outcome::Open, Some(last.date)),
         None => (Outcome::NotTested, None),
     }
@@ -144,9 +144,14 @@ impl Counts {
         self.staff - self.tested()
     }
 
-    /// Tested people in a thousand of the staff, rounded.
+    /// Tested people in a thousand of the staff, rounded; the full thousand only when nobody is left.
     pub fn per_mille(self) -> Option<usize> {
-        (self.tested() * 2000 + self.staff).checked_div(self.staff * 2)
+        let rounded = (self.tested() * 2000 + self.staff).checked_div(self.staff * 2)?;
+        Some(if self.not_tested() > 0 {
+            rounded.min(999)
+        } else {
+            rounded
+        })
     }
 }
 
@@ -309,6 +314,7 @@ mod tests {
     #[test]
     fn the_percentage_is_rounded() {
         assert_eq!(counted(2, 0, 3).per_mille(), Some(667));
+        assert_eq!(counted(4999, 0, 5000).per_mille(), Some(999));
         assert_eq!(Counts::default().per_mille(), None);
     }
 }

@@ -19,12 +19,11 @@ pub struct Doubts {
     people: HashSet<Id>,
     days: BTreeSet<Date>,
     everybody: bool,
-    /// A refused health row of theirs may be the test they owed; one whose person can't be told may be anybody's.
+    /// A refused health row of theirs may be the test they owed.
     tests: HashSet<Id>,
     near_tests: HashSet<Id>,
-    any_test: bool,
-    /// A refused row may be what an OPD handed in.
-    pub submissions: bool,
+    /// Inputs of which a row was refused that may be anybody's.
+    lost: BTreeSet<Input>,
     /// A roster row without a readable id was refused, so an unknown id may be its.
     pub roster: bool,
     /// Ids of refused roster rows.
@@ -63,7 +62,9 @@ impl Doubts {
     }
 
     fn refuse(&mut self, row: &Refused, roster: &Roster) {
-        self.submissions |= row.input == Input::Submissions;
+        if row.input == Input::Submissions {
+            self.lost.insert(row.input);
+        }
         if !matches!(
             row.input,
             Input::Roster
@@ -87,7 +88,9 @@ impl Doubts {
         if row.input == Input::Health {
             match id {
                 Some(id) => self.tests.extend([id]),
-                None => self.any_test = true,
+                None => {
+                    self.lost.insert(row.input);
+                }
             }
         }
         match (id, row.days) {
@@ -117,7 +120,12 @@ impl Doubts {
     }
 
     pub fn is_test_doubtful(&self, id: Id) -> bool {
-        self.any_test || self.near_tests.contains(&id)
+        self.lost.contains(&Input::Health) || self.near_tests.contains(&id)
+    }
+
+    /// A refused row may be what an OPD handed in.
+    pub fn is_submission_doubtful(&self) -> bool {
+        self.lost.contains(&Input::Submissions)
     }
 
     pub fn is_unknown(&self, id: Id, date: Date) -> bool {

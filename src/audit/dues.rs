@@ -6,7 +6,7 @@ use super::engine::{Audit, blank};
 use super::owed::{owed_reports, owed_tests};
 use super::rule::{Check, Hit, Rule, number};
 use super::rules;
-use crate::model::circular::{Clause, Instruction, TestKind};
+use crate::model::circular::{Clause, Instruction};
 use crate::model::date::{Date, clock};
 use crate::model::finding::{Finding, Level};
 use crate::model::records::Inspection;
@@ -39,7 +39,7 @@ pub(super) fn due_findings<'a>(audit: &Audit<'a>, opd: &'a Opd) -> Vec<Finding> 
                     let doubtful = id.is_some_and(|id| audit.doubts.is_test_doubtful(id));
                     if let Some(hit) = check(&owed, audit.scene.lang) {
                         let hit = hit.softened(doubtful);
-                        let of = (Some(owed.post), owed.due, test_word(owed.kind));
+                        let of = (Some(owed.post), owed.due, owed.kind.word());
                         found.push(finding(audit, opd, of, rule, hit, owed.clause));
                     }
                 }
@@ -48,7 +48,7 @@ pub(super) fn due_findings<'a>(audit: &Audit<'a>, opd: &'a Opd) -> Vec<Finding> 
                 let rows = audit.submissions;
                 for owed in owed_reports(&audit.plan, opd, &bindings, rows, first, last) {
                     if let Some(hit) = check(&owed, audit.scene.lang) {
-                        let hit = hit.softened(audit.doubts.submissions);
+                        let hit = hit.softened(audit.doubts.is_submission_doubtful());
                         let of = (None, owed.due, owed.kind);
                         found.push(finding(audit, opd, of, rule, hit, owed.clause));
                     }
@@ -97,13 +97,6 @@ fn finding(
         )
     };
     audit.answered(found, due)
-}
-
-pub fn test_word(kind: TestKind) -> &'static str {
-    match kind {
-        TestKind::Antigen => "antigen",
-        TestKind::Pcr => "pcr",
-    }
 }
 
 /// What inspectors saw in the rooms of an OPD, by day and time.

@@ -17,7 +17,7 @@ use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::output::Format;
-use crate::output::health_page::{self, headings, kind_word, numbers, outcome_word};
+use crate::output::health_page::{self, headings, numbers, outcome_word};
 use crate::output::page::{lines, plain};
 use crate::output::rows::Rows;
 use crate::say;
@@ -215,7 +215,7 @@ fn heads_of_numbers(lang: Lang) -> impl Iterator<Item = &'static str> {
 }
 
 fn title(campaign: &Campaign<'_>, lang: Lang) -> String {
-    let (kind, from, to) = (kind_word(campaign.kind), campaign.from, campaign.to);
+    let (kind, from, to) = (campaign.kind.word(), campaign.from, campaign.to);
     let mut numbers: Vec<&str> = Vec::new();
     for clause in &campaign.clauses {
         if !numbers.contains(&clause.number.as_str()) {

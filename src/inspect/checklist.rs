@@ -44,15 +44,14 @@ impl Someone<'_> {
             return false;
         };
         let left = self.signed.and_then(|(_, out)| out);
-        match (time, hours) {
-            (None, _) => true,
-            (Some(time), _) if left.is_some_and(|left| left < time) => false,
-            (Some(time), Some(hours)) => {
-                let at = hours.within_shift(time);
-                hours.start <= at && at <= hours.end_of_shift()
-            }
-            (Some(_), None) => true,
-        }
+        let Some(time) = time else {
+            return true;
+        };
+        let is_within = hours.is_none_or(|hours| {
+            let at = hours.within_shift(time);
+            hours.start <= at && at <= hours.end_of_shift()
+        });
+        is_within && left.is_none_or(|left| time <= left)
     }
 }
 

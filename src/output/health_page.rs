@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use crate::health::{Campaign, Cells, Counts, Outcome, Shown};
-use crate::model::circular::TestKind;
 use crate::model::lang::Lang;
 
 /// Headings in both languages.
@@ -33,13 +32,6 @@ pub const NAMES: [(&str, &str); 10] = [
     ("date", "tanggal"),
     ("result", "hasil"),
 ];
-
-pub fn kind_word(kind: TestKind) -> &'static str {
-    match kind {
-        TestKind::Antigen => "antigen",
-        TestKind::Pcr => "pcr",
-    }
-}
 
 pub fn outcome_word(outcome: Outcome, lang: Lang) -> &'static str {
     match outcome {
@@ -79,7 +71,7 @@ pub fn numbers(counts: Counts, cells: &Cells, lang: Lang) -> Vec<Cow<'static, st
 
 pub fn head(campaign: &Campaign<'_>) -> [String; 3] {
     [
-        kind_word(campaign.kind).to_owned(),
+        campaign.kind.word().to_owned(),
         campaign.from.to_string(),
         campaign.to.to_string(),
     ]

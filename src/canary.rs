@@ -17,7 +17,7 @@ const CIRCULARS: &str = "number,from,to,clause,value\n\
 const ATTENDANCE: &str = "date,nip,place,in,out,suhu\n\
     2021-01-05,KTR-001,office,07:20,16:10,KANARI-SUHU\n\
     2021-01-05,KTR-002,office,07:20,16:10,KANARI-SUHU\n";
-const HEALTH: &str = "date,nip,kind,result,to,note,diagnosa\n\
+pub const HEALTH: &str = "date,nip,kind,result,to,note,diagnosa\n\
     2021-01-04,KTR-001,symptom,,,KANARI-CATATAN,KANARI-DIAGNOSA\n\
     2021-01-05,KTR-002,antigen,negative,,KANARI-CATATAN,KANARI-DIAGNOSA\n";
 const BAD: &str = "2021-01-05,KTR-002,KANARI-JENIS,,,,\n\
@@ -29,7 +29,7 @@ const BAD: &str = "2021-01-05,KTR-002,KANARI-JENIS,,,,\n\
     2021-01-05,KTR-002,\"KANARI\"-KUTIP,,,,\n\
     2021-01-05,KTR-002,KANARI-PENDEK\n";
 
-fn folder(health: &str) -> tempfile::TempDir {
+pub fn folder(health: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let files = [
         ("roster.csv", ROSTER),
@@ -44,7 +44,7 @@ fn folder(health: &str) -> tempfile::TempDir {
 }
 
 /// Both streams of a run.
-fn said(folder: &Path, args: &[&str]) -> (String, String) {
+pub fn said(folder: &Path, args: &[&str]) -> (String, String) {
     let around = Surroundings {
         terminal: (false, false),
         width: None,

@@ -3,22 +3,16 @@
 use std::borrow::Cow;
 
 use clap::{Args, ValueEnum};
-use comfy_table::{Cell, CellAlignment};
 
 use super::folder::Folder;
 use super::session::{RAHASIA, words};
 use super::{Failure, Session, Status, period};
-use crate::health::{
-    Campaign, Cells, Counts, Outcome, Tested, campaigns, counts, open_cells, people, suppressed,
-    total,
-};
+use crate::health::{Campaign, Outcome, Tested, campaigns, counts, open_cells, people, suppressed};
 use crate::model::circular::TestKind;
 use crate::model::date::Date;
-use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::output::Format;
-use crate::output::health_page::{self, headings, numbers, outcome_word};
-use crate::output::page::{lines, plain};
+use crate::output::health_page::{self, CountsPage, headings, people_table, person, title};
 use crate::output::rows::Rows;
 use crate::say;
 
@@ -135,8 +129,6 @@ fn asked<'a>(
     Ok(kinds.into_iter().map(campaign).collect())
 }
 
-type Row = ((u32, u32), (Counts, Cells));
-
 fn in_numbers(
     session: &mut Session<'_>,
     folder: &Folder,
@@ -149,42 +141,34 @@ fn in_numbers(
         session.delimiter(),
         session.screen,
     );
-    let (plan, by_unit) = (folder.plan(), options.by == By::Unit);
-    let cells: fn(Counts) -> Cells = if options.suppress {
-        suppressed
-    } else {
-        open_cells
+    let page = CountsPage {
+        roster: &folder.roster,
+        lang,
+        by_unit: options.by == By::Unit,
+        cells: if options.suppress {
+            suppressed
+        } else {
+            open_cells
+        },
     };
-    let rows = |people: &[Tested]| -> Vec<Row> {
-        counts(&plan, people, by_unit)
-            .into_iter()
-            .map(|(place, counts)| (place, (counts, cells(counts))))
-            .collect()
-    };
+    let plan = folder.plan();
+    let counted: Vec<_> = tables
+        .iter()
+        .map(|(campaign, people)| (campaign, counts(&plan, people, page.by_unit)))
+        .collect();
     session.write(|out, _| {
-        let (heads, keys) = headings(&health_page::COUNTS, by_unit, lang);
         if format == Format::Table {
-            for (campaign, people) in tables {
+            for (campaign, rows) in &counted {
                 writeln!(out, "{}", screen.bold(&title(campaign, lang)))?;
-                write!(
-                    out,
-                    "{}",
-                    page(&rows(people), cells, folder, by_unit, &heads, lang)
-                )?;
-                writeln!(out)?;
+                writeln!(out, "{}", page.table(rows, screen))?;
             }
             return Ok(());
         }
+        let (heads, keys) = headings(&health_page::COUNTS, page.by_unit, lang);
         let mut writer = Rows::new(out, format, delimiter, &heads, &keys)?;
-        for (campaign, people) in tables {
-            for ((opd, unit), (counts, cells)) in rows(people) {
-                let mut row: Vec<Cow<'_, str>> =
-                    health_page::head(campaign).map(Cow::Owned).to_vec();
-                row.push(folder.roster.opd(opd).into());
-                if by_unit {
-                    row.push(folder.roster.unit(unit).into());
-                }
-                row.extend(numbers(counts, &cells, words(format, lang)));
+        for (campaign, rows) in &counted {
+            for &(place, counts) in rows {
+                let row = page.row(campaign, place, counts, words(format, lang));
                 writer.write(row.into_iter())?;
             }
         }
@@ -192,83 +176,12 @@ fn in_numbers(
         Ok(())
     })?;
     if format != Format::Table {
-        for (campaign, people) in tables {
-            let rows: Vec<(Counts, Cells)> = rows(people).into_iter().map(|row| row.1).collect();
-            let (sum, cells) = total(&rows, cells);
-            let line = numbers(sum, &cells, lang)
-                .iter()
-                .zip(heads_of_numbers(lang))
-                .map(|(number, head)| format!("{head} {number}"))
-                .collect::<Vec<_>>()
-                .join(", ");
-            session.tell(&format!("{}: {line}", title(campaign, lang)));
+        for (campaign, rows) in &counted {
+            let (title, total) = (title(campaign, lang), page.total_line(rows));
+            session.tell(&format!("{title}: {total}"));
         }
     }
     Ok(())
-}
-
-fn heads_of_numbers(lang: Lang) -> impl Iterator<Item = &'static str> {
-    health_page::COUNTS
-        .iter()
-        .skip(5)
-        .map(move |&(en, id)| lang.pick(en, id))
-}
-
-fn title(campaign: &Campaign<'_>, lang: Lang) -> String {
-    let (kind, from, to) = (campaign.kind.word(), campaign.from, campaign.to);
-    let mut numbers: Vec<&str> = Vec::new();
-    for clause in &campaign.clauses {
-        if !numbers.contains(&clause.number.as_str()) {
-            numbers.push(&clause.number);
-        }
-    }
-    let basis = if numbers.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", plain(&numbers.join(" | ")))
-    };
-    say!(
-        lang,
-        "{kind}, {from} to {to}{basis}",
-        "{kind}, {from} s.d. {to}{basis}"
-    )
-}
-
-fn page(
-    rows: &[Row],
-    cells: fn(Counts) -> Cells,
-    folder: &Folder,
-    by_unit: bool,
-    heads: &[&str],
-    lang: Lang,
-) -> String {
-    let mut table = comfy_table::Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
-    table.force_no_tty();
-    table.add_row(heads.iter().skip(3).map(|&head| Cell::new(head)));
-    let places = if by_unit { 2 } else { 1 };
-    let right = |text: Cow<'_, str>| Cell::new(text).set_alignment(CellAlignment::Right);
-    for ((opd, unit), (counts, cells)) in rows {
-        let mut row = vec![Cell::new(plain(folder.roster.opd(*opd)))];
-        if by_unit {
-            row.push(Cell::new(plain(folder.roster.unit(*unit))));
-        }
-        row.extend(numbers(*counts, cells, lang).into_iter().map(right));
-        table.add_row(row);
-    }
-    let all: Vec<(Counts, Cells)> = rows.iter().map(|row| row.1).collect();
-    let (sum, cells) = total(&all, cells);
-    let mut row = vec![Cell::new(lang.pick("total", "jumlah"))];
-    row.resize(places, Cell::new(""));
-    row.extend(numbers(sum, &cells, lang).into_iter().map(right));
-    table.add_row(row);
-    let blank_first = lines(&table);
-    let head: String = table
-        .lines()
-        .take(1)
-        .map(|line| line.trim_end().to_owned() + "\n")
-        .collect();
-    head + &blank_first
 }
 
 fn by_name(
@@ -282,46 +195,15 @@ fn by_name(
         session.delimiter(),
         session.screen,
     );
-    let roster = &folder.roster;
+    let words = words(format, lang);
+    let rows = tables.iter().flat_map(|(campaign, people)| {
+        let row = move |one| person(&folder.roster, campaign, one, RAHASIA, words);
+        people.iter().filter_map(row)
+    });
     session.write(|out, _| {
-        let words = words(format, lang);
-        let row = |campaign: &Campaign<'_>, person: &Tested| -> Option<Vec<String>> {
-            let held = roster.post(person.post)?;
-            let class = roster.class(held);
-            let [kind, from, to] = health_page::head(campaign);
-            Some(vec![
-                RAHASIA.to_owned(),
-                kind,
-                from,
-                to,
-                roster.opd(class.opd).to_owned(),
-                roster.unit(class.unit).to_owned(),
-                roster.ids.text(held.id).into_owned(),
-                roster.name(held).to_owned(),
-                person
-                    .date
-                    .map_or_else(String::new, |date| date.to_string()),
-                outcome_word(person.outcome, words).to_owned(),
-            ])
-        };
-        let rows = tables.iter().flat_map(|(campaign, people)| {
-            people
-                .iter()
-                .filter_map(move |person| row(campaign, person))
-        });
         if format == Format::Table {
             writeln!(out, "{RAHASIA}")?;
-            let mut table = screen.columns(&[Some(9), Some(12), Some(20), None]);
-            for row in rows {
-                let cell = |index: usize| plain(row.get(index).map_or("", String::as_str));
-                table.add_row([
-                    cell(1),
-                    format!("{}\n{}", cell(8), cell(9)),
-                    cell(6),
-                    format!("{}\n{}, {}", cell(7), cell(4), cell(5)),
-                ]);
-            }
-            write!(out, "{}", lines(&table))?;
+            write!(out, "{}", people_table(rows, screen))?;
             return Ok(());
         }
         let (heads, keys) = headings(&health_page::NAMES, true, lang);

@@ -409,6 +409,9 @@ fn person_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_>) -> Vec<F
 
 /// What inspectors saw of a person that day, once for each time.
 fn seen_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_>) -> Vec<Finding> {
+    if audit.inspections.of_person.is_empty() {
+        return Vec::new();
+    }
     let id = audit.plan.roster.post(person.post).map(|post| post.id);
     let Some(rows) = id.and_then(|id| audit.inspections.of_person.get(&id)) else {
         return Vec::new();

@@ -26,7 +26,7 @@ pub struct OwedReport<'a> {
 }
 
 /// The reports that an OPD owes with a due date from `from` to `to`, in order of due date and kind.
-/// `submissions`: all, in order of date within an OPD and kind.
+/// `submissions`: all, in order of OPD, kind and date, as they are read.
 pub fn owed_reports<'a>(
     plan: &Plan<'a>,
     opd: &Opd,
@@ -35,14 +35,17 @@ pub fn owed_reports<'a>(
     from: Date,
     to: Date,
 ) -> Vec<OwedReport<'a>> {
+    let start = submissions.partition_point(|row| row.opd < opd.key);
+    let end = submissions.partition_point(|row| row.opd <= opd.key);
+    let ours = submissions.get(start..end).unwrap_or_default();
     let mut found: Vec<OwedReport<'a>> = Vec::new();
     for clause in owed_clauses(bindings) {
         let Instruction::Report { kind, due } = &clause.says else {
             continue;
         };
-        let dates: Vec<Date> = submissions
+        let dates: Vec<Date> = ours
             .iter()
-            .filter(|row| row.opd == opd.key && row.kind == *kind)
+            .filter(|row| row.kind == *kind)
             .map(|row| row.date)
             .collect();
         for (first, due_date) in dues(clause, *due, to) {

@@ -418,6 +418,14 @@ pub const REPORTS: [(&str, &str); 3] = [
     ("tests", "tes"),
 ];
 
+/// A kind of report in a language.
+pub fn report_word(kind: &str, lang: Lang) -> &str {
+    REPORTS
+        .iter()
+        .find(|(en, _)| kind == *en)
+        .map_or(kind, |&(en, id)| lang.pick(en, id))
+}
+
 /// English name of a kind of report where there is one, else the word itself in lower case.
 fn report_kind(text: &str) -> String {
     let plain = text

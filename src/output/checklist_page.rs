@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::inspect_page::{Fixable, Page};
 use super::page::{lines, plain};
+use crate::input::clause_words::report_word;
 use crate::inspect::checklist::{Someone, Whereabouts};
 use crate::model::date::{Minute, clock, day_name};
 use crate::model::roster::Opd;
@@ -188,7 +189,7 @@ impl Page<'_> {
                 "laporan tugas {day}: {count} orang"
             ),
             Fixable::Submission(kind, due) => {
-                let kind = plain(kind);
+                let kind = plain(report_word(kind, lang));
                 say!(
                     lang,
                     "report `{kind}`, due {due}",

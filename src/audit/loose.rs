@@ -8,7 +8,8 @@ use crate::model::problem::Refused;
 use crate::say;
 
 impl Audit<'_> {
-    pub(super) fn loose_findings(&self) -> Vec<Finding> {
+    /// Findings without an OPD, by id.
+    pub fn loose_findings(&self) -> Vec<Finding> {
         if self.runs(&rules::unknown_staff::RULE) {
             self.unknown_staff()
         } else {

@@ -109,12 +109,12 @@ fn write_overrides(
         else {
             continue;
         };
-        let (strong_text, weak_text) = (plain(&strong.text), plain(&weak.text));
+        let (strong_text, weak_text) = (named(strong), named(weak));
         let (strong_number, weak_number) = (plain(&strong.number), plain(&weak.number));
         let title = say!(
             lang,
-            "`{strong_text}` of {strong_number} is narrower and overrides `{weak_text}` of {weak_number} for",
-            "`{strong_text}` dari {strong_number} lebih khusus dan mengesampingkan `{weak_text}` dari {weak_number} untuk"
+            "{strong_text} of {strong_number} is narrower and overrides {weak_text} of {weak_number} for",
+            "{strong_text} dari {strong_number} lebih khusus dan mengesampingkan {weak_text} dari {weak_number} untuk"
         );
         writeln!(out, "\n{}", screen.wrapped(&title, 0))?;
         for (&(opd, unit), ids) in groups {
@@ -135,6 +135,15 @@ fn write_overrides(
         }
     }
     Ok(())
+}
+
+/// The clause, and in brackets for whom.
+fn named(clause: &Clause) -> String {
+    let text = plain(&clause.text);
+    match whom(clause) {
+        whom if whom.is_empty() => format!("`{text}`"),
+        whom => format!("`{text}` ({})", plain(&whom)),
+    }
 }
 
 fn names(folder: &Folder, ids: &[Id]) -> String {

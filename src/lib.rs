@@ -36,6 +36,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::FromArgMatches;
+use clap::error::ErrorKind;
 
 use cli::{Cli, Colour, Command};
 use commands::{Failure, Session, Status};
@@ -64,7 +65,7 @@ pub fn run(
     stdout: &mut dyn Write,
     stderr: &mut dyn Write,
 ) -> u8 {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args = with_help(args.into_iter().collect());
     let lang = language(&args, around);
     let parsed = help::command(lang)
         .try_get_matches_from(&args)
@@ -76,7 +77,12 @@ pub fn run(
             return 0;
         }
         Err(error) => {
-            let _ = writeln!(stderr, "{}", help::usage_error(&error, lang));
+            let text = if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+                error.render().to_string()
+            } else {
+                help::usage_error(&error, lang) + "\n"
+            };
+            let _ = write!(stderr, "{text}");
             return 2;
         }
     };
@@ -119,6 +125,16 @@ pub fn run(
         let _ = writeln!(session.stderr, "{line}");
     }
     status
+}
+
+/// `wfh help audit` is `wfh audit --help`.
+fn with_help(mut args: Vec<OsString>) -> Vec<OsString> {
+    if args.get(1).is_some_and(|word| word == "help") {
+        args.remove(1);
+        args.truncate(2);
+        args.push("--help".into());
+    }
+    args
 }
 
 /// `--lang`, else `WFH_LANG`, else the language of the roster's file name.

@@ -79,11 +79,12 @@ impl Folder {
             share.on_duty,
             share.groups,
         );
-        session.tell(&say!(
+        let line = say!(
             lang,
             "note: {name} is not there: {on_duty} of {groups} groups in the office each week, for everyone, counted from {since}",
             "catatan: {name} tidak ada: {on_duty} dari {groups} kelompok di kantor tiap minggu, untuk semua, dihitung dari {since}"
-        ));
+        );
+        session.tell(&session.screen.wrapped(&line, 2));
         self.clauses.push(Clause {
             number: String::new(),
             from: since,
@@ -141,7 +142,8 @@ impl Folder {
         let lang = session.lang;
         let note = lang.pick("note", "catatan");
         for notice in std::mem::take(&mut self.intake.notices) {
-            session.tell(&format!("{note}: {notice}"));
+            let line = format!("{note}: {notice}");
+            session.tell(&session.screen.wrapped(&line, 2));
         }
         let is_blank = |input: &Input| {
             self.intake
@@ -158,11 +160,12 @@ impl Folder {
             .collect();
         if !blank.is_empty() {
             let list = blank.join(", ");
-            session.tell(&say!(
+            let line = say!(
                 lang,
-                "{note}: headings and no row, taken as not there: {list}",
-                "{note}: hanya judul kolom, dianggap tidak ada: {list}"
-            ));
+                "{note}: no rows, taken as not there: {list}",
+                "{note}: tanpa baris, dianggap tidak ada: {list}"
+            );
+            session.tell(&session.screen.wrapped(&line, 2));
         }
         session.keep_inputs(&self.input_paths())?;
         if self.intake.is_refused() {

@@ -26,8 +26,10 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .folder
         .clone()
         .unwrap_or_else(|| session.global.dir.clone());
+    // Published weeks are the tool's own to write: `rotate --publish` makes their folder.
     let files: Vec<(PathBuf, String)> = Input::ALL
         .into_iter()
+        .filter(|&input| input != Input::Schedule)
         .map(|input| {
             (
                 dir.join(name(input, lang)),

@@ -59,11 +59,12 @@ pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &
     let note = lang.pick("note", "catatan");
     if !audit.scene.has_circulars {
         let name = folder.name(Input::Circulars);
-        session.tell(&say!(
+        let line = say!(
             lang,
             "{note}: {name} is not there: no place is expected of anybody, everyone is to work and to sign in",
             "{note}: {name} tidak ada: tempat kerja tidak diperiksa, semua dianggap wajib bekerja dan absen"
-        ));
+        );
+        session.tell(&session.screen.wrapped(&line, 2));
     }
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
     for rule in rules::ALL {
@@ -77,10 +78,11 @@ pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &
     }
     for (what, names) in groups {
         let list = names.join(", ");
-        session.tell(&say!(
+        let line = say!(
             lang,
             "{note}: {what}: not checked: {list}",
             "{note}: {what}: tidak diperiksa: {list}"
-        ));
+        );
+        session.tell(&session.screen.wrapped(&line, 2));
     }
 }

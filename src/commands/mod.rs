@@ -10,6 +10,7 @@ pub mod folder;
 pub mod init;
 mod lacking;
 pub mod period;
+mod publish;
 pub mod rotate;
 pub mod rules;
 mod session;

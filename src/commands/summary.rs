@@ -75,11 +75,12 @@ pub fn summary(
         ));
     }
     if totals.unpublished {
-        session.tell(&say!(
+        let line = say!(
             lang,
             "note: some weeks were never published; places of such weeks give notes only (`wfh rotate --publish` publishes a week)",
             "catatan: ada minggu yang tidak diumumkan; tempat kerja minggu itu hanya menghasilkan catatan (umumkan dengan `wfh rotate --publish`)"
-        ));
+        );
+        session.tell(&session.screen.wrapped(&line, 2));
         if !folder.roster.dated {
             session.tell(&say!(
                 lang,

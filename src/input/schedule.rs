@@ -1,6 +1,6 @@
 //! `schedule.csv`: published weeks.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use anyhow::Result;
 
@@ -30,6 +30,8 @@ pub fn schedule(intake: &mut Intake, roster: &Roster, except: &[Date]) -> Result
     let mut schedule = Schedule::default();
     let mut bases: HashMap<String, u16> = HashMap::new();
     let mut strangers: Vec<(RowRef, String)> = Vec::new();
+    let mut seen: BTreeSet<(RowRef, Date)> = BTreeSet::new();
+    let mut last_seen = (RowRef::default(), Date::MIN);
     let lang = intake.lang;
     intake.rows(Input::Schedule, |row| {
         let week = week(row);
@@ -41,6 +43,10 @@ pub fn schedule(intake: &mut Intake, roster: &Roster, except: &[Date]) -> Result
         let (Some(week), Some(text), true) = (week, text, row.troubles.is_empty()) else {
             return Outcome::Used;
         };
+        if last_seen != (row.place.piece_start(), week) {
+            last_seen = (row.place.piece_start(), week);
+            seen.insert(last_seen);
+        }
         if except.contains(&week) {
             return Outcome::Outside;
         }
@@ -86,6 +92,11 @@ pub fn schedule(intake: &mut Intake, roster: &Roster, except: &[Date]) -> Result
         }
         Outcome::Used
     })?;
+    let file_of = |row: RowRef| intake.sources.place(row).0;
+    schedule.files = seen
+        .into_iter()
+        .map(|(row, week)| (file_of(row), week))
+        .collect();
     if let Some((row, _)) = strangers.first() {
         let mut names: Vec<&str> = strangers.iter().map(|(_, id)| id.as_str()).collect();
         names.sort_unstable();

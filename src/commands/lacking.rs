@@ -76,12 +76,16 @@ pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &
             None => groups.push((what, vec![rule.word(lang)])),
         }
     }
-    for (what, names) in groups {
-        let list = names.join(", ");
+    let list: Vec<String> = groups
+        .iter()
+        .map(|(what, names)| format!("{} ({what})", names.join(", ")))
+        .collect();
+    if !list.is_empty() {
+        let list = list.join("; ");
         let line = say!(
             lang,
-            "{note}: {what}: not checked: {list}",
-            "{note}: {what}: tidak diperiksa: {list}"
+            "{note}: not checked: {list}",
+            "{note}: tidak diperiksa: {list}"
         );
         session.tell(&session.screen.wrapped(&line, 2));
     }

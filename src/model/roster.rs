@@ -35,21 +35,6 @@ impl Echelon {
                 && self.0.is_multiple_of(8)
                 && self.0 / 8 == other.0 / 8)
     }
-
-    pub fn word(self) -> String {
-        const RANKS: [&str; 6] = ["", "I", "II", "III", "IV", "V"];
-        if self == Self::NONE {
-            return String::new();
-        }
-        let rank = RANKS
-            .get(usize::from(self.0 / 8))
-            .copied()
-            .unwrap_or_default();
-        match self.0 % 8 {
-            0 => rank.to_owned(),
-            letter => format!("{rank}.{}", char::from(b'a' + letter - 1)),
-        }
-    }
 }
 
 /// What the clauses can tell people apart by. Few, shared by many posts.

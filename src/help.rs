@@ -80,19 +80,20 @@ fn usage(command: &Command, lang: Lang) -> String {
     if command.get_name() == "wfh" {
         return format!("wfh {options} {}", lang.pick("<COMMAND>", "<PERINTAH>"));
     }
-    let mut usage = format!("wfh {} {options}", command.get_name());
+    let mut usage = vec!["wfh".to_owned(), command.get_name().to_owned()];
+    usage.push(options.to_owned());
     for arg in command.get_positionals() {
         let own = arg.get_value_names().and_then(|names| names.first());
         let name = value_name(arg, lang)
             .or(own.map(Str::as_str))
             .unwrap_or_default();
-        usage += &if arg.is_required_set() {
-            format!(" <{name}>")
+        usage.push(if arg.is_required_set() {
+            format!("<{name}>")
         } else {
-            format!(" [{name}]")
-        };
+            format!("[{name}]")
+        });
     }
-    usage
+    usage.join(" ")
 }
 
 /// What stands for the value in the help, where Indonesian has another word.

@@ -179,10 +179,13 @@ impl Widths {
 
     fn line(&self, [name, id, group]: [&str; 3], days: [&str; 6]) -> String {
         let (name_width, id_width, group_width) = (self.name, self.id, self.group);
-        let mut line = format!("  {name:<name_width$}  {id:<id_width$}  {group:<group_width$} ");
-        for (day, width) in days.iter().zip(&self.days) {
-            line += &format!(" {day:<width$}");
-        }
+        let days: Vec<String> = days
+            .iter()
+            .zip(&self.days)
+            .map(|(day, width)| format!("{day:<width$}"))
+            .collect();
+        let days = days.join(" ");
+        let line = format!("  {name:<name_width$}  {id:<id_width$}  {group:<group_width$}  {days}");
         line.trim_end().to_owned()
     }
 }

@@ -45,15 +45,15 @@ pub fn section(
         }
     }
     let is_judged = date < session.today;
-    section.title = match (section.rows.is_empty(), is_judged) {
+    let title = match (section.rows.is_empty(), is_judged) {
         (false, _) => lang.pick("Recorded", "Tercatat"),
         (true, true) => lang.pick("Recorded: nothing", "Tercatat: tidak ada"),
         (true, false) => lang.pick(
             "Recorded: the day isn't judged yet",
             "Tercatat: hari ini belum diperiksa",
         ),
-    }
-    .to_owned();
+    };
+    section.title.push_str(title);
     section
 }
 

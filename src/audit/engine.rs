@@ -8,7 +8,7 @@ use super::doubt::Doubts;
 use super::opd_day::{OpdDay, Part, sheet, tasks_handed_in};
 use super::rule::{Basis, Check, Hit, Rule, number};
 use super::rules;
-use crate::ledger::{Ledger, Sign, Task};
+use crate::ledger::Ledger;
 use crate::model::date::{Date, monday};
 use crate::model::finding::{Finding, Level};
 use crate::model::records::{ById, Call, Replies, ReplyKey};
@@ -209,14 +209,12 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             .iter()
             .find(|week| week.monday == monday(date));
         let (mut signs, mut tasks) = (Vec::new(), Vec::new());
-        let (mut sign_buffer, mut task_buffer): (Vec<Sign>, Vec<Task>) = (Vec::new(), Vec::new());
         let mut ends = Vec::with_capacity(self.classes.len());
         for post in self.opd.posts.start as u32..self.opd.posts.end as u32 {
-            let rows = audit.ledger.post(post);
-            rows.signs(date, &mut sign_buffer);
-            rows.tasks(date, &mut task_buffer);
-            signs.append(&mut sign_buffer);
-            tasks.append(&mut task_buffer);
+            if let Some(rows) = audit.ledger.post(post) {
+                rows.signs(index as u16, &mut signs);
+                rows.tasks(index as u16, &mut tasks);
+            }
             ends.push((signs.len(), tasks.len()));
         }
         let mut people = Vec::with_capacity(ends.len());

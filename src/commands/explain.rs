@@ -313,11 +313,11 @@ fn recorded(
             ""
         }
     };
-    let rows = evidence.ledger.post(post);
     let (mut signs, mut tasks) = (Vec::new(), Vec::new());
-    if evidence.ledger.days.hold(date) {
-        rows.signs(date, &mut signs);
-        rows.tasks(date, &mut tasks);
+    if let Some(rows) = evidence.ledger.post(post).filter(|_| evidence.ledger.days.hold(date)) {
+        let day = evidence.ledger.days.number(date);
+        rows.signs(day, &mut signs);
+        rows.tasks(day, &mut tasks);
     }
     signs.sort_by_key(|sign| folder.intake.sources.place(sign.row));
     tasks.sort_by_key(|task| folder.intake.sources.place(task.row));

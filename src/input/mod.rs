@@ -11,7 +11,10 @@ pub mod columns;
 mod header;
 pub mod headings;
 pub mod intake;
+mod marks;
 mod people;
+pub mod progress;
+mod quick;
 mod replies;
 mod reread;
 mod roster;
@@ -19,6 +22,7 @@ mod row;
 mod schedule;
 pub mod sheet;
 mod split;
+mod stream;
 pub mod tasks;
 pub mod words;
 

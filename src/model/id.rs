@@ -25,6 +25,12 @@ impl Id {
             .map(Self)
     }
 
+    /// Of a number of 18 digits.
+    #[inline]
+    pub fn of_nip(number: u64) -> Self {
+        Self(1_000_000_000_000_000_000 + number)
+    }
+
     pub fn bits(self) -> u64 {
         self.0
     }

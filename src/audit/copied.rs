@@ -25,7 +25,9 @@ pub fn suspects(
 ) -> Vec<Vec<(Date, RowRef)>> {
     let mut by_print: BTreeMap<u32, Vec<(Date, RowRef)>> = BTreeMap::new();
     for &post in posts {
-        let Some(rows) = ledger.post(post) else { continue };
+        let Some(rows) = ledger.post(post) else {
+            continue;
+        };
         for (date, day) in ledger.days.all().zip(0..) {
             buffer.clear();
             rows.tasks(day, buffer);

@@ -12,6 +12,7 @@ use crate::audit::engine::Audit;
 use crate::audit::opd_day::{A_FIFTH, Part};
 use crate::audit::rule::Rule;
 use crate::audit::rules;
+use crate::input::Wants;
 use crate::input::clause_words;
 use crate::model::date::{Date, Weekdays};
 use crate::model::finding::Finding;
@@ -45,7 +46,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let lang = session.lang;
     let chosen = chosen_rules(options, lang)?;
     let coverage = coverage(options.coverage.as_deref(), lang)?;
-    let mut folder = Folder::read(session, &[])?;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
     let (first, last) = asked_period(options, session, &folder)?;
     folder.check_years(first, last.min(session.today).max(first));
     let evidence = Evidence::read(&mut folder, session, first, last, &chosen)?;

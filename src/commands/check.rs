@@ -6,6 +6,7 @@ use super::folder::Folder;
 use super::{Failure, Session, Status};
 use crate::audit::rules;
 use crate::input;
+use crate::input::Wants;
 use crate::ledger::{Days, Needs, Recorder};
 use crate::model::date::{Date, Weekdays};
 use crate::model::id::Id;
@@ -19,7 +20,7 @@ pub struct Options {
 }
 
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
-    let mut folder = Folder::read(session, &[])?;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
     read_the_rest(&mut folder)?;
     folder.settle(session)?;
     for line in warnings(&folder) {

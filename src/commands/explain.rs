@@ -12,6 +12,7 @@ use super::folder::Folder;
 use super::{Failure, Session, Status};
 use crate::audit::opd_day::A_FIFTH;
 use crate::audit::rules;
+use crate::input::Wants;
 use crate::input::cells;
 use crate::model::circular::{Clause, Kind};
 use crate::model::date::{Date, clock, day_name, monday, month};
@@ -52,7 +53,14 @@ impl Page {
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
     let (lang, date) = (session.lang, options.date);
     let nip = cells::id(&options.nip, lang).map_err(Failure::Usage)?;
-    let mut folder = Folder::read(session, &[])?;
+    let mut folder = Folder::read(
+        session,
+        &[],
+        Wants {
+            places: true,
+            bases: false,
+        },
+    )?;
     let (first, last) = month(date.year(), date.month()).unwrap_or((date, date));
     folder.check_years(date, date);
     let rules = all_rules();
@@ -314,7 +322,11 @@ fn recorded(
         }
     };
     let (mut signs, mut tasks) = (Vec::new(), Vec::new());
-    if let Some(rows) = evidence.ledger.post(post).filter(|_| evidence.ledger.days.hold(date)) {
+    if let Some(rows) = evidence
+        .ledger
+        .post(post)
+        .filter(|_| evidence.ledger.days.hold(date))
+    {
         let day = evidence.ledger.days.number(date);
         rows.signs(day, &mut signs);
         rows.tasks(day, &mut tasks);

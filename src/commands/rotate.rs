@@ -8,6 +8,7 @@ use clap::Args;
 use super::folder::Folder;
 use super::session::{rows, words};
 use super::{Failure, Session, Status, period};
+use crate::input::Wants;
 use crate::input::clause_words;
 use crate::input::headings::file_names;
 use crate::model::circular::{Instruction, Share};
@@ -51,7 +52,14 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .iter_weeks()
         .take_while(|&week| week <= last)
         .collect();
-    let mut folder = Folder::read(session, if options.replace { &all } else { &[] })?;
+    let mut folder = Folder::read(
+        session,
+        if options.replace { &all } else { &[] },
+        Wants {
+            places: false,
+            bases: true,
+        },
+    )?;
     folder.check_years(first, after(last, 6));
     folder.assume_share(share, options.since.unwrap_or(first), session);
     folder.settle(session)?;

@@ -37,7 +37,9 @@ pub fn attendance(
     is_night: &IsNightShift<'_>,
 ) -> Result<()> {
     let codes = std::mem::take(&mut intake.codes);
-    intake.stream(Input::Attendance, |sheet| SignReader::new(sheet, roster, recorder, &codes, is_night))?;
+    intake.stream(Input::Attendance, |sheet| {
+        SignReader::new(sheet, roster, recorder, &codes, is_night)
+    })?;
     intake.codes = codes;
     Ok(())
 }
@@ -99,14 +101,29 @@ impl<'a> SignReader<'a> {
         let when = self.days.when(cell(date))?;
         let id = quick::nip(cell(nip))?;
         let word = cell(place_column);
-        let says = if word.is_empty() { None } else { Some(self.places.get(word, |word| quick::says(word, self.codes))?) };
+        let says = if word.is_empty() {
+            None
+        } else {
+            Some(
+                self.places
+                    .get(word, |word| quick::says(word, self.codes))?,
+            )
+        };
         let (arrived, left) = (quick::scan(cell(check_in))?, quick::scan(cell(check_out))?);
-        if !cell(note).is_empty() || matches!((arrived, left), (Some(arrived), Some(left)) if left < arrived) {
+        if !cell(note).is_empty()
+            || matches!((arrived, left), (Some(arrived), Some(left)) if left < arrived)
+        {
             return None;
         }
         let source = cell(source);
-        let medium = if source.is_empty() { None } else { Some(self.media.get(source, words::medium)?) };
-        let When::Day(day) = when else { return Some(Quick::Outside) };
+        let medium = if source.is_empty() {
+            None
+        } else {
+            Some(self.media.get(source, words::medium)?)
+        };
+        let When::Day(day) = when else {
+            return Some(Quick::Outside);
+        };
         let has_scans = check_in.is_some() || check_out.is_some();
         let says = says.unwrap_or(if arrived.is_some() || left.is_some() || !has_scans {
             Says::Work(Place::Office)
@@ -115,7 +132,16 @@ impl<'a> SignReader<'a> {
         });
         let has_out = self.has_out;
         let (check_in, check_out) = (arrived, left);
-        let sign = Sign { says, check_in, check_out, out_seconds: false, medium, has_out, detail: 0, row: place };
+        let sign = Sign {
+            says,
+            check_in,
+            check_out,
+            out_seconds: false,
+            medium,
+            has_out,
+            detail: 0,
+            row: place,
+        };
         Some(Quick::Pending(Pending { id, day, sign }))
     }
 
@@ -129,11 +155,17 @@ impl<'a> SignReader<'a> {
         });
         let sign = sign(&mut row, self.codes, |date| (self.is_night)(post, date));
         let mut outcome = Outcome::Used;
-        if let (Some(date), Some(text), Some(sign), true) = (date, text, sign, row.troubles.is_empty()) {
+        if let (Some(date), Some(text), Some(sign), true) =
+            (date, text, sign, row.troubles.is_empty())
+        {
             outcome = match post {
                 _ if !self.recorder.days.hold(date) => Outcome::Outside,
                 Some(post) => {
-                    self.put(Entry { post, day: self.recorder.days.number(date), row: sign });
+                    self.put(Entry {
+                        post,
+                        day: self.recorder.days.number(date),
+                        row: sign,
+                    });
                     Outcome::Used
                 }
                 None => {
@@ -158,22 +190,35 @@ impl<'a> SignReader<'a> {
 
     fn look_up(&mut self, found: &mut Found) {
         let pending = std::mem::take(&mut self.pending);
-        std::hint::black_box(self.roster.table.warm(pending.iter().map(|pending| pending.id)));
+        std::hint::black_box(
+            self.roster
+                .table
+                .warm(pending.iter().map(|pending| pending.id)),
+        );
         for Pending { id, day, sign } in &pending {
             let post = match self.roster.table.find(*id) {
                 Some(Lookup::Open(post)) => Some(post),
-                Some(Lookup::Dated(_)) => self.recorder.days.date(*day).and_then(|date| self.roster.post_on(*id, date)),
+                Some(Lookup::Dated(_)) => self
+                    .recorder
+                    .days
+                    .date(*day)
+                    .and_then(|date| self.roster.post_on(*id, date)),
                 None => None,
             };
             match post {
                 Some(post) => {
                     found.account.used += 1;
-                    self.put(Entry { post, day: *day, row: *sign });
+                    self.put(Entry {
+                        post,
+                        day: *day,
+                        row: *sign,
+                    });
                 }
                 None => {
                     found.account.unknown += 1;
                     if let Some(date) = self.recorder.days.date(*day) {
-                        self.recorder.stray(&self.roster.ids.text(*id), date, sign.row);
+                        self.recorder
+                            .stray(&self.roster.ids.text(*id), date, sign.row);
                     }
                 }
             }
@@ -189,10 +234,21 @@ enum Quick {
 }
 
 impl Reader for SignReader<'_> {
-    fn block(&mut self, sheet: &Sheet, block: &Block, sources: &Sources, piece: u32, out: &mut Pass) {
+    fn block(
+        &mut self,
+        sheet: &Sheet,
+        block: &Block,
+        sources: &Sources,
+        piece: u32,
+        out: &mut Pass,
+    ) {
         let is_text = block.is_text();
         sheet.scan(block, sources, piece, out, |split, place, found| {
-            match if is_text { self.quick(split, place) } else { None } {
+            match if is_text {
+                self.quick(split, place)
+            } else {
+                None
+            } {
                 Some(Quick::Pending(pending)) => {
                     self.pending.push(pending);
                     if self.pending.len() == BATCH {

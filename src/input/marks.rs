@@ -16,7 +16,12 @@ const NEWLINE: u8 = b'\n';
 
 impl<'a> Marks<'a> {
     pub fn new(bytes: &'a [u8], separator: u8) -> Self {
-        let mut marks = Self { bytes, separator: u8x16::splat(separator), base: 0, mask: 0 };
+        let mut marks = Self {
+            bytes,
+            separator: u8x16::splat(separator),
+            base: 0,
+            mask: 0,
+        };
         marks.mask = marks.look(0);
         marks
     }
@@ -39,7 +44,11 @@ impl<'a> Marks<'a> {
     /// Goes on from a position.
     pub fn seek(&mut self, position: usize) {
         self.base = position & !63;
-        self.mask = if self.base < self.bytes.len() { self.look(self.base) } else { 0 };
+        self.mask = if self.base < self.bytes.len() {
+            self.look(self.base)
+        } else {
+            0
+        };
         self.mask &= u64::MAX << (position & 63);
     }
 
@@ -81,17 +90,24 @@ mod tests {
         for length in 0..300 {
             let bytes: Vec<u8> = (0..length)
                 .map(|_| {
-                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    state = state
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1);
                     b"ab,\"\nc;"[(state >> 33) as usize % 7]
                 })
                 .collect();
             let mut marks = Marks::new(&bytes, b',');
             let found: Vec<usize> = std::iter::from_fn(|| marks.advance()).collect();
-            let slow: Vec<usize> = (0..length).filter(|&at| matches!(bytes[at], b',' | b'"' | b'\n')).collect();
+            let slow: Vec<usize> = (0..length)
+                .filter(|&at| matches!(bytes[at], b',' | b'"' | b'\n'))
+                .collect();
             assert_eq!(found, slow);
             let mut marks = Marks::new(&bytes, b',');
             marks.seek(length / 2);
-            assert_eq!(marks.advance(), slow.into_iter().find(|&at| at >= length / 2));
+            assert_eq!(
+                marks.advance(),
+                slow.into_iter().find(|&at| at >= length / 2)
+            );
         }
     }
 }

@@ -32,4 +32,4 @@ pub use codes::codes;
 pub use people::{calls, leave};
 pub use replies::replies;
 pub use roster::roster;
-pub use schedule::{iso_week, schedule};
+pub use schedule::{Wants, iso_week, schedule};

@@ -27,11 +27,22 @@ impl Progress {
     /// `out`: the terminal, or nothing; `total`: bytes of all files.
     pub fn new(out: Option<Box<dyn Write + Send>>, total: u64, lang: Lang) -> Self {
         let now = Instant::now();
-        Self(Mutex::new(State { out, lang, began: now, shown: now, is_shown: false, total, bytes: 0, rows: 0 }))
+        Self(Mutex::new(State {
+            out,
+            lang,
+            began: now,
+            shown: now,
+            is_shown: false,
+            total,
+            bytes: 0,
+            rows: 0,
+        }))
     }
 
     pub fn add(&self, bytes: u64, rows: u64) {
-        let Ok(mut state) = self.0.try_lock() else { return };
+        let Ok(mut state) = self.0.try_lock() else {
+            return;
+        };
         state.bytes += bytes;
         state.rows += rows;
         if state.out.is_some() && state.shown.elapsed() >= WORTH_SAYING {
@@ -55,9 +66,14 @@ impl State {
     fn show(&mut self) {
         self.shown = Instant::now();
         self.is_shown = true;
-        let percent = (self.bytes * 100).checked_div(self.total).unwrap_or_default().min(99);
+        let percent = (self.bytes * 100)
+            .checked_div(self.total)
+            .unwrap_or_default()
+            .min(99);
         let spent = self.began.elapsed().as_secs();
-        let left = (spent * (100 - percent)).checked_div(percent).unwrap_or_default();
+        let left = (spent * (100 - percent))
+            .checked_div(percent)
+            .unwrap_or_default();
         let (rows, minutes, seconds) = (self.rows, left / 60, left % 60);
         let line = say!(
             self.lang,

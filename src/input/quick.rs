@@ -1,5 +1,7 @@
 //! Cells in their usual form, read without allocating. What isn't in that form takes the slow way: never an error here.
 
+use std::collections::HashMap;
+
 use crate::model::date::{Date, Minute};
 use crate::model::id::Id;
 use crate::model::place::Says;
@@ -13,7 +15,8 @@ const ZEROS: u64 = 0x3030_3030_3030_3030;
 fn eight_digits(bytes: [u8; 8]) -> Option<u64> {
     let chunk = u64::from_le_bytes(bytes);
     let high = 0xF0F0_F0F0_F0F0_F0F0;
-    let is_digits = (chunk & high) | ((chunk.wrapping_add(0x0606_0606_0606_0606) & high) >> 4) == 0x3333_3333_3333_3333;
+    let is_digits = (chunk & high) | ((chunk.wrapping_add(0x0606_0606_0606_0606) & high) >> 4)
+        == 0x3333_3333_3333_3333;
     if !is_digits {
         return None;
     }
@@ -36,17 +39,22 @@ pub fn nip(cell: &[u8]) -> Option<Id> {
     let (first, rest) = cell.split_first_chunk::<8>()?;
     let (second, last) = rest.split_first_chunk::<8>()?;
     let &[tens, ones] = last else { return None };
-    let number = eight_digits(*first)? * 10_000_000_000 + eight_digits(*second)? * 100 + two_digits(tens, ones)?;
+    let number = eight_digits(*first)? * 10_000_000_000
+        + eight_digits(*second)? * 100
+        + two_digits(tens, ones)?;
     (!number.is_multiple_of(1000)).then(|| Id::of_nip(number))
 }
 
 /// `2021-01-04` as a number that grows from day to day, with gaps; a day above 28 is left to the slow way.
 #[inline]
 fn day_code(cell: &[u8]) -> Option<u32> {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h] = cell else { return None };
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = cell else {
+        return None;
+    };
     let packed = eight_digits([a, b, c, d, e, f, g, h])? as u32;
     let (year, month, day) = (packed / 10_000, packed / 100 % 100, packed % 100);
-    ((1900..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some(packed)
+    ((1900..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day))
+        .then_some(packed)
 }
 
 /// Day numbers of a period by the digits of their date.
@@ -72,8 +80,16 @@ impl DayTable {
         use chrono::Datelike;
         let code = |day: Date| day.year() as u32 * 10_000 + day.month() * 100 + day.day();
         let codes: Vec<u32> = days.map(code).collect();
-        let (first, last) = (codes.first().copied().unwrap_or(1), codes.last().copied().unwrap_or(0));
-        Self { codes, first, last, memo: (0, 0) }
+        let (first, last) = (
+            codes.first().copied().unwrap_or(1),
+            codes.last().copied().unwrap_or(0),
+        );
+        Self {
+            codes,
+            first,
+            last,
+            memo: (0, 0),
+        }
     }
 
     #[inline]
@@ -95,7 +111,9 @@ impl DayTable {
 /// `07:30`
 #[inline]
 pub fn clock(cell: &[u8]) -> Option<Minute> {
-    let &[a, b, b':', c, d] = cell else { return None };
+    let &[a, b, b':', c, d] = cell else {
+        return None;
+    };
     let (hour, minute) = (two_digits(a, b)? as Minute, two_digits(c, d)? as Minute);
     (hour < 24 && minute < 60).then_some(hour * 60 + minute)
 }
@@ -103,7 +121,11 @@ pub fn clock(cell: &[u8]) -> Option<Minute> {
 /// `07:30`, or blank. `00:00` means "no scan".
 #[inline]
 pub fn scan(cell: &[u8]) -> Option<Option<Minute>> {
-    if cell.is_empty() { Some(None) } else { clock(cell).map(|minute| Some(minute).filter(|&minute| minute > 0)) }
+    if cell.is_empty() {
+        Some(None)
+    } else {
+        clock(cell).map(|minute| Some(minute).filter(|&minute| minute > 0))
+    }
 }
 
 /// A cell without blanks around it, whose bytes are known to be UTF-8.
@@ -139,6 +161,40 @@ impl<T: Copy> Memo<T> {
     }
 }
 
+/// The same for many words that come in runs.
+pub struct Runs<T> {
+    last: (Vec<u8>, Option<T>),
+    known: HashMap<Box<[u8]>, T, foldhash::fast::RandomState>,
+}
+
+impl<T: Copy> Runs<T> {
+    pub fn new() -> Self {
+        Self {
+            last: (Vec::new(), None),
+            known: HashMap::default(),
+        }
+    }
+
+    /// `None` for what wasn't put yet.
+    #[inline]
+    pub fn get(&mut self, cell: &[u8]) -> Option<T> {
+        if let (word, Some(value)) = &self.last
+            && word == cell
+        {
+            return Some(*value);
+        }
+        let value = *self.known.get(cell)?;
+        self.last.0.clear();
+        self.last.0.extend_from_slice(cell);
+        self.last.1 = Some(value);
+        Some(value)
+    }
+
+    pub fn put(&mut self, cell: &[u8], value: T) {
+        self.known.insert(cell.into(), value);
+    }
+}
+
 /// The meaning of a place cell that isn't blank.
 pub fn says(text: &str, codes: &Codes) -> Option<Says> {
     match words::says(text, codes) {
@@ -157,11 +213,17 @@ mod tests {
     fn the_quick_way_says_what_the_slow_way_says() {
         let mut state = 3_u64;
         let mut next = |limit: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) as usize % limit
         };
         let alphabet = b"0123456789-:. /x";
-        let days: Vec<Date> = Date::from_ymd_opt(2020, 2, 20).unwrap().iter_days().take(400).collect();
+        let days: Vec<Date> = Date::from_ymd_opt(2020, 2, 20)
+            .unwrap()
+            .iter_days()
+            .take(400)
+            .collect();
         let mut table = DayTable::new(days.iter().copied());
         for _ in 0..200_000 {
             let mut cell = match next(4) {
@@ -176,16 +238,26 @@ mod tests {
             }
             let text = std::str::from_utf8(&cell).unwrap();
             if let Some(id) = nip(&cell) {
-                assert_eq!(cells::id(text, Lang::En).ok().and_then(|text| Id::from_digits(text.as_bytes())), Some(id));
+                assert_eq!(
+                    cells::id(text, Lang::En)
+                        .ok()
+                        .and_then(|text| Id::from_digits(text.as_bytes())),
+                    Some(id)
+                );
             }
             if let Some(scan) = scan(&cell) {
-                let slow = cells::time(text, Lang::En).map(|(minute, _)| (minute > 0).then_some(minute));
+                let slow =
+                    cells::time(text, Lang::En).map(|(minute, _)| (minute > 0).then_some(minute));
                 assert_eq!(slow, Ok(scan), "{text}");
             }
             if let Some(when) = table.when(&cell) {
                 let slow = cells::date(text, Lang::En).unwrap();
                 let number = days.iter().position(|&day| day == slow);
-                assert_eq!(number.map_or(When::Outside, |number| When::Day(number as u16)), when, "{text}");
+                assert_eq!(
+                    number.map_or(When::Outside, |number| When::Day(number as u16)),
+                    when,
+                    "{text}"
+                );
             }
         }
     }

@@ -10,8 +10,8 @@ use super::columns::Column;
 use super::header::{self, Header};
 use super::intake::{Found, Intake};
 use super::row::Row;
-use super::stream::Pass;
 use super::split::{QuoteTrouble, Splitter};
+use super::stream::Pass;
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Problem, Refused, Spot};
 use crate::model::source::{LINES_PER_PIECE, Piece, RowRef, Sources};
@@ -49,17 +49,27 @@ impl Intake {
         let opened = self.open_sheet(input, file)?;
         Ok(opened.map(|(sheet, source, notices)| {
             let label = self.sources.label(file);
-            self.notices.extend(notices.into_iter().map(|notice| format!("{label}: {notice}")));
+            self.notices.extend(
+                notices
+                    .into_iter()
+                    .map(|notice| format!("{label}: {notice}")),
+            );
             (sheet, source)
         }))
     }
 
     /// The same without a word about its columns, for a second reading.
     pub fn sheet_again(&mut self, input: Input, file: u32) -> Result<Option<(Sheet, Source)>> {
-        Ok(self.open_sheet(input, file)?.map(|(sheet, source, _)| (sheet, source)))
+        Ok(self
+            .open_sheet(input, file)?
+            .map(|(sheet, source, _)| (sheet, source)))
     }
 
-    fn open_sheet(&mut self, input: Input, file: u32) -> Result<Option<(Sheet, Source, Vec<String>)>> {
+    fn open_sheet(
+        &mut self,
+        input: Input,
+        file: u32,
+    ) -> Result<Option<(Sheet, Source, Vec<String>)>> {
         let lang = self.lang;
         let label = self.sources.label(file).to_owned();
         let reading = || say!(lang, "{label} can't be read", "{label} tidak dapat dibaca");
@@ -100,7 +110,11 @@ impl Intake {
                     has_old_line_ends,
                     start,
                 };
-                Ok(Some((sheet, Box::new(Cursor::new(rest).chain(source)), read.notices)))
+                Ok(Some((
+                    sheet,
+                    Box::new(Cursor::new(rest).chain(source)),
+                    read.notices,
+                )))
             }
             Err(problems) => {
                 for text in problems {
@@ -129,11 +143,17 @@ impl Intake {
             let reading = || say!(lang, "{label} can't be read", "{label} tidak dapat dibaca");
             while let Some(block) = blocks.read().with_context(reading)? {
                 let piece = sheet.piece(&block, &self.sources);
-                sheet.scan(&block, &self.sources, piece, &mut pass, |split, place, found| {
-                    let mut row = Row::new(split, &sheet.header, lang, place);
-                    let outcome = each(&mut row);
-                    sheet.settle(row, outcome, found);
-                });
+                sheet.scan(
+                    &block,
+                    &self.sources,
+                    piece,
+                    &mut pass,
+                    |split, place, found| {
+                        let mut row = Row::new(split, &sheet.header, lang, place);
+                        let outcome = each(&mut row);
+                        sheet.settle(row, outcome, found);
+                    },
+                );
             }
             sheet.number_lines(&self.sources, &pass.pieces);
             self.sheets.push(sheet);
@@ -166,10 +186,16 @@ impl Sheet {
         while let Some(result) = split.advance() {
             let line = split.line();
             if line - first_line >= LINES_PER_PIECE {
-                pass.pieces.push((offset_of(start), piece, line - first_line));
+                pass.pieces
+                    .push((offset_of(start), piece, line - first_line));
                 start = split.start();
                 let (offset, length) = (offset_of(start), (block.bytes.len() - start) as u64);
-                piece = sources.add_piece(Piece { file: self.file, offset, length, lines_before: 0 });
+                piece = sources.add_piece(Piece {
+                    file: self.file,
+                    offset,
+                    length,
+                    lines_before: 0,
+                });
                 first_line = line;
             }
             let place = RowRef::new(piece, line - first_line);
@@ -189,7 +215,8 @@ impl Sheet {
                 }
             }
         }
-        pass.pieces.push((offset_of(start), piece, split.lines() - first_line));
+        pass.pieces
+            .push((offset_of(start), piece, split.lines() - first_line));
     }
 
     /// Why a row can't be told into columns.
@@ -285,7 +312,12 @@ impl Sheet {
     /// A number for a block among the pieces of all files.
     pub fn piece(&self, block: &Block, sources: &Sources) -> u32 {
         let (offset, length) = (self.start + block.offset, block.bytes.len() as u64);
-        sources.add_piece(Piece { file: self.file, offset, length, lines_before: 0 })
+        sources.add_piece(Piece {
+            file: self.file,
+            offset,
+            length,
+            lines_before: 0,
+        })
     }
 
     /// Gives every piece the number of lines before it, once the whole file has been read.

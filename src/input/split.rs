@@ -82,7 +82,15 @@ impl<'a> Splitter<'a> {
             let (span, mark, end) = if mark == Some(b'"') {
                 self.with_quotes(start, end)?
             } else {
-                (Span { start, end, doubled: false }, mark, end)
+                (
+                    Span {
+                        start,
+                        end,
+                        doubled: false,
+                    },
+                    mark,
+                    end,
+                )
             };
             self.position = end + 1;
             match mark {
@@ -104,12 +112,20 @@ impl<'a> Splitter<'a> {
     /// The CR of a line end belongs to no cell.
     #[inline]
     fn without_return(&self, span: Span, end: usize) -> Span {
-        let ends_in_return = span.end == end && span.end > span.start && self.bytes.get(end - 1) == Some(&b'\r');
-        Span { end: span.end - usize::from(ends_in_return), ..span }
+        let ends_in_return =
+            span.end == end && span.end > span.start && self.bytes.get(end - 1) == Some(&b'\r');
+        Span {
+            end: span.end - usize::from(ends_in_return),
+            ..span
+        }
     }
 
     /// A cell whose first quote stands at `quote`: its span, and the mark behind it with its place.
-    fn with_quotes(&mut self, start: usize, quote: usize) -> Result<(Span, Option<u8>, usize), QuoteTrouble> {
+    fn with_quotes(
+        &mut self,
+        start: usize,
+        quote: usize,
+    ) -> Result<(Span, Option<u8>, usize), QuoteTrouble> {
         if quote == start {
             return self.quoted(start);
         }
@@ -124,7 +140,11 @@ impl<'a> Splitter<'a> {
             return Err(QuoteTrouble::Unclosed);
         }
         let end = quote + 1 + length;
-        self.behind(Span { start: quote + 1, end, doubled: false })
+        self.behind(Span {
+            start: quote + 1,
+            end,
+            doubled: false,
+        })
     }
 
     fn quoted(&mut self, start: usize) -> Result<(Span, Option<u8>, usize), QuoteTrouble> {
@@ -146,7 +166,11 @@ impl<'a> Splitter<'a> {
         let lines = memchr_iter(b'\n', rest.get(1..at).unwrap_or_default()).count() as u32;
         self.line += lines;
         self.multiline |= lines > 0;
-        self.behind(Span { start: start + 1, end: start + at, doubled })
+        self.behind(Span {
+            start: start + 1,
+            end: start + at,
+            doubled,
+        })
     }
 
     /// What follows a closing quote, which stands at the span's end.

@@ -18,7 +18,14 @@ const WORTH_THREADS: u64 = 4 << 20;
 /// Reads the blocks of one file. Made anew for each file and thread.
 pub trait Reader: Send {
     /// Handles every row of a block. `piece`: its number among the sources.
-    fn block(&mut self, sheet: &Sheet, block: &Block, sources: &Sources, piece: u32, out: &mut Pass);
+    fn block(
+        &mut self,
+        sheet: &Sheet,
+        block: &Block,
+        sources: &Sources,
+        piece: u32,
+        out: &mut Pass,
+    );
 }
 
 /// What came of the blocks that one thread read.
@@ -31,22 +38,43 @@ pub struct Pass {
 impl Intake {
     /// Every row of an input, by as many threads as are worth it. A file whose quotes can't be trusted is read
     /// once more with care: its problems count then, not those of the first reading.
-    pub fn stream<R: Reader>(&mut self, input: Input, new: impl Fn(&Sheet) -> R + Sync) -> Result<()> {
+    pub fn stream<R: Reader>(
+        &mut self,
+        input: Input,
+        new: impl Fn(&Sheet) -> R + Sync,
+    ) -> Result<()> {
+        let threads = self.threads;
+        self.stream_by(threads, input, new)
+    }
+
+    /// The same by a number of threads.
+    pub fn stream_by<R: Reader>(
+        &mut self,
+        most: usize,
+        input: Input,
+        new: impl Fn(&Sheet) -> R + Sync,
+    ) -> Result<()> {
         let mut account = self.accounts.remove(&input).unwrap_or_default();
         for file in self.files.get(&input).cloned().unwrap_or_default() {
-            let Some((sheet, source)) = self.sheet(input, file)? else { continue };
+            let Some((sheet, source)) = self.sheet(input, file)? else {
+                continue;
+            };
             let path = self.sources.file(file).and_then(|file| file.path.clone());
-            let size = path.as_ref().and_then(|path| std::fs::metadata(path).ok()).map_or(u64::MAX, |meta| meta.len());
+            let size = path
+                .as_ref()
+                .and_then(|path| std::fs::metadata(path).ok())
+                .map_or(u64::MAX, |meta| meta.len());
             let is_careful = self.skip_bad_rows || path.is_none();
             let label = self.sources.label(file).to_owned();
             let lang = self.lang;
-            let threads = if size < WORTH_THREADS { 1 } else { self.threads };
+            let threads = if size < WORTH_THREADS { 1 } else { most };
             let progress = &self.progress;
             let read = |sheet: &Sheet, source: Source, careful: bool| {
                 let separator = careful.then_some(sheet.header.separator);
                 let blocks = Mutex::new(Blocks::new(source, separator));
-                pass(sheet, &blocks, &self.sources, threads, &new, progress)
-                    .with_context(|| say!(lang, "{label} can't be read", "{label} tidak dapat dibaca"))
+                pass(sheet, &blocks, &self.sources, threads, &new, progress).with_context(|| {
+                    say!(lang, "{label} can't be read", "{label} tidak dapat dibaca")
+                })
             };
             let mut done = read(&sheet, source, is_careful)?;
             let mut sheet = sheet;
@@ -84,7 +112,9 @@ fn pass<R: Reader>(
         loop {
             let (block, piece) = {
                 let mut blocks = blocks.lock().unwrap_or_else(PoisonError::into_inner);
-                let Some(block) = blocks.read()? else { return Ok(out) };
+                let Some(block) = blocks.read()? else {
+                    return Ok(out);
+                };
                 let piece = sheet.piece(&block, sources);
                 (block, piece)
             };
@@ -99,7 +129,11 @@ fn pass<R: Reader>(
     let passes: Vec<io::Result<Pass>> = std::thread::scope(|scope| {
         let handles: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let own = work();
-        let others = handles.into_iter().map(|handle| handle.join().unwrap_or_else(|_| Err(io::Error::other("a reader stopped"))));
+        let others = handles.into_iter().map(|handle| {
+            handle
+                .join()
+                .unwrap_or_else(|_| Err(io::Error::other("a reader stopped")))
+        });
         std::iter::once(own).chain(others).collect()
     });
     let mut all = Pass::default();

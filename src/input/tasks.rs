@@ -21,7 +21,9 @@ use crate::model::source::{RowRef, Sources};
 use crate::say;
 
 pub fn tasks(intake: &mut Intake, roster: &Roster, recorder: &Recorder) -> Result<()> {
-    intake.stream(Input::Tasks, |sheet| TaskReader::new(sheet, roster, recorder))
+    intake.stream(Input::Tasks, |sheet| {
+        TaskReader::new(sheet, roster, recorder)
+    })
 }
 
 struct Pending {
@@ -44,7 +46,15 @@ struct TaskReader<'a> {
 impl<'a> TaskReader<'a> {
     fn new(sheet: &Sheet, roster: &'a Roster, recorder: &'a Recorder) -> Self {
         use Column as C;
-        let columns = [C::Date, C::Nip, C::Task, C::Result, C::Reported, C::Verified, C::Note];
+        let columns = [
+            C::Date,
+            C::Nip,
+            C::Task,
+            C::Result,
+            C::Reported,
+            C::Verified,
+            C::Note,
+        ];
         Self {
             roster,
             recorder,
@@ -74,12 +84,29 @@ impl<'a> TaskReader<'a> {
             return None;
         }
         let reported = self.quick_reported(date, reported_cell)?;
-        let When::Day(day) = when else { return Some(Quick::Outside) };
+        let When::Day(day) = when else {
+            return Some(Quick::Outside);
+        };
         let filled = result_column.is_none() || !result.is_empty();
-        let text = if result_column.is_some() { result } else { task };
-        let print = if filled && self.recorder.wants_prints() { print(std::str::from_utf8(text).ok()?) } else { 0 };
+        let text = if result_column.is_some() {
+            result
+        } else {
+            task
+        };
+        let print = if filled && self.recorder.wants_prints() {
+            print(std::str::from_utf8(text).ok()?)
+        } else {
+            0
+        };
         let content = content(task, result, reported_cell, verified, note);
-        let task = Task { filled, verified: false, reported, print, content, row: place };
+        let task = Task {
+            filled,
+            verified: false,
+            reported,
+            print,
+            content,
+            row: place,
+        };
         Some(Quick::Pending(Pending { id, day, task }))
     }
 
@@ -99,7 +126,9 @@ impl<'a> TaskReader<'a> {
             return Some(Reported::after(0, minute));
         }
         match (self.days.when(date)?, self.days.when(day)?) {
-            (When::Day(from), When::Day(to)) if from <= to => Some(Reported::after(to - from, minute)),
+            (When::Day(from), When::Day(to)) if from <= to => {
+                Some(Reported::after(to - from, minute))
+            }
             _ => None,
         }
     }
@@ -109,13 +138,26 @@ impl<'a> TaskReader<'a> {
         let (date, text) = (row.need_day(), row.need_id());
         let task = task(&mut row, date);
         let mut outcome = Outcome::Used;
-        row.id = text.as_deref().and_then(|text| self.roster.ids.find(text)).or(row.id);
-        if let (Some(date), Some(text), Some(task), true) = (date, text, task, row.troubles.is_empty()) {
-            let post = self.roster.ids.find(&text).and_then(|id| self.roster.post_on(id, date));
+        row.id = text
+            .as_deref()
+            .and_then(|text| self.roster.ids.find(text))
+            .or(row.id);
+        if let (Some(date), Some(text), Some(task), true) =
+            (date, text, task, row.troubles.is_empty())
+        {
+            let post = self
+                .roster
+                .ids
+                .find(&text)
+                .and_then(|id| self.roster.post_on(id, date));
             outcome = match post {
                 _ if !self.recorder.days.hold(date) => Outcome::Outside,
                 Some(post) => {
-                    self.put(Entry { post, day: self.recorder.days.number(date), row: task });
+                    self.put(Entry {
+                        post,
+                        day: self.recorder.days.number(date),
+                        row: task,
+                    });
                     Outcome::Used
                 }
                 None => {
@@ -140,22 +182,35 @@ impl<'a> TaskReader<'a> {
 
     fn look_up(&mut self, found: &mut Found) {
         let pending = std::mem::take(&mut self.pending);
-        std::hint::black_box(self.roster.table.warm(pending.iter().map(|pending| pending.id)));
+        std::hint::black_box(
+            self.roster
+                .table
+                .warm(pending.iter().map(|pending| pending.id)),
+        );
         for Pending { id, day, task } in &pending {
             let post = match self.roster.table.find(*id) {
                 Some(Lookup::Open(post)) => Some(post),
-                Some(Lookup::Dated(_)) => self.recorder.days.date(*day).and_then(|date| self.roster.post_on(*id, date)),
+                Some(Lookup::Dated(_)) => self
+                    .recorder
+                    .days
+                    .date(*day)
+                    .and_then(|date| self.roster.post_on(*id, date)),
                 None => None,
             };
             match post {
                 Some(post) => {
                     found.account.used += 1;
-                    self.put(Entry { post, day: *day, row: *task });
+                    self.put(Entry {
+                        post,
+                        day: *day,
+                        row: *task,
+                    });
                 }
                 None => {
                     found.account.unknown += 1;
                     if let Some(date) = self.recorder.days.date(*day) {
-                        self.recorder.stray(&self.roster.ids.text(*id), date, task.row);
+                        self.recorder
+                            .stray(&self.roster.ids.text(*id), date, task.row);
                     }
                 }
             }
@@ -171,10 +226,21 @@ enum Quick {
 }
 
 impl Reader for TaskReader<'_> {
-    fn block(&mut self, sheet: &Sheet, block: &Block, sources: &Sources, piece: u32, out: &mut Pass) {
+    fn block(
+        &mut self,
+        sheet: &Sheet,
+        block: &Block,
+        sources: &Sources,
+        piece: u32,
+        out: &mut Pass,
+    ) {
         let is_text = block.is_text();
         sheet.scan(block, sources, piece, out, |split, place, found| {
-            match if is_text { self.quick(split, place) } else { None } {
+            match if is_text {
+                self.quick(split, place)
+            } else {
+                None
+            } {
                 Some(Quick::Pending(pending)) => {
                     self.pending.push(pending);
                     if self.pending.len() == BATCH {

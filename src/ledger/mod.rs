@@ -139,7 +139,8 @@ impl Shard {
 
     #[inline]
     fn cell(&self, days: &Days, post: u32, day: u16) -> Option<usize> {
-        days.column(day).map(|column| (post - self.first_post) as usize * days.width + column)
+        days.column(day)
+            .map(|column| (post - self.first_post) as usize * days.width + column)
     }
 
     #[inline]
@@ -155,7 +156,11 @@ impl Shard {
                     }
                 }
             }
-            _ => self.more_signs.push(Extra { post, day, row: *sign }),
+            _ => self.more_signs.push(Extra {
+                post,
+                day,
+                row: *sign,
+            }),
         }
     }
 
@@ -176,13 +181,20 @@ impl Shard {
                     *print = task.print;
                 }
             }
-            _ => self.more_tasks.push(Extra { post, day, row: *task }),
+            _ => self.more_tasks.push(Extra {
+                post,
+                day,
+                row: *task,
+            }),
         }
     }
 
     #[inline]
     fn dense_sign(&self, cell: usize) -> Option<Sign> {
-        Sign::unpack(*self.signs.get(cell)?, self.details.get(cell).copied().unwrap_or_default())
+        Sign::unpack(
+            *self.signs.get(cell)?,
+            self.details.get(cell).copied().unwrap_or_default(),
+        )
     }
 
     #[inline]
@@ -201,7 +213,10 @@ impl Shard {
     /// Orders the side tables and takes repeats out of them; of equal rows the first in the files is kept,
     /// whichever was read first. Gives the repeated sign-ins and task reports.
     fn settle(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> (u64, u64) {
-        (self.settle_signs(days, is_before), self.settle_tasks(days, is_before))
+        (
+            self.settle_signs(days, is_before),
+            self.settle_tasks(days, is_before),
+        )
     }
 
     fn settle_signs(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
@@ -214,13 +229,22 @@ impl Shard {
             let dense = cell.and_then(|cell| self.dense_sign(cell));
             if dense.is_some_and(|first| first.repeats(&extra.row)) {
                 let bits = cell.and_then(|cell| self.signs.get_mut(cell));
-                if let (Some(bits), true) = (bits, dense.is_some_and(|first| is_before(extra.row.row, first.row))) {
+                if let (Some(bits), true) = (
+                    bits,
+                    dense.is_some_and(|first| is_before(extra.row.row, first.row)),
+                ) {
                     *bits = extra.row.pack();
                 }
                 continue;
             }
-            let same_day = |other: &&mut Extra<Sign>| (other.post, other.day) == (extra.post, extra.day);
-            match kept.iter_mut().rev().take_while(same_day).find(|other| other.row.repeats(&extra.row)) {
+            let same_day =
+                |other: &&mut Extra<Sign>| (other.post, other.day) == (extra.post, extra.day);
+            match kept
+                .iter_mut()
+                .rev()
+                .take_while(same_day)
+                .find(|other| other.row.repeats(&extra.row))
+            {
                 Some(other) if is_before(extra.row.row, other.row.row) => other.row = extra.row,
                 Some(_) => {}
                 None => kept.push(extra),
@@ -237,16 +261,24 @@ impl Shard {
         let mut kept: Vec<Extra<Task>> = Vec::with_capacity(before);
         for extra in tasks {
             let cell = self.cell(days, extra.post, extra.day);
-            let dense = cell.and_then(|cell| self.dense_task(cell)).filter(|_| extra.row.filled);
+            let dense = cell
+                .and_then(|cell| self.dense_task(cell))
+                .filter(|_| extra.row.filled);
             if dense.is_some_and(|first| first.content == extra.row.content & CONTENT) {
                 let row = cell.and_then(|cell| self.task_rows.get_mut(cell));
-                if let (Some(row), true) = (row, dense.is_some_and(|first| is_before(extra.row.row, first.row))) {
+                if let (Some(row), true) = (
+                    row,
+                    dense.is_some_and(|first| is_before(extra.row.row, first.row)),
+                ) {
                     *row = extra.row.row.0;
                 }
                 continue;
             }
-            let same_day = |other: &&mut Extra<Task>| (other.post, other.day) == (extra.post, extra.day);
-            let same = |other: &&mut Extra<Task>| other.row.content & CONTENT == extra.row.content & CONTENT;
+            let same_day =
+                |other: &&mut Extra<Task>| (other.post, other.day) == (extra.post, extra.day);
+            let same = |other: &&mut Extra<Task>| {
+                other.row.content & CONTENT == extra.row.content & CONTENT
+            };
             match kept.iter_mut().rev().take_while(same_day).find(same) {
                 Some(other) if is_before(extra.row.row, other.row.row) => other.row = extra.row,
                 Some(_) => {}
@@ -278,9 +310,21 @@ pub struct Recorder {
 impl Recorder {
     pub fn new(posts: usize, days: Days, needs: Needs, shards: usize) -> Self {
         let posts_per_shard = posts.div_ceil(shards.max(1)).max(1);
-        let shard = |start: usize| Mutex::new(Shard::new(start..(start + posts_per_shard).min(posts), days.width, needs));
+        let shard = |start: usize| {
+            Mutex::new(Shard::new(
+                start..(start + posts_per_shard).min(posts),
+                days.width,
+                needs,
+            ))
+        };
         let shards = (0..posts).step_by(posts_per_shard).map(shard).collect();
-        Self { needs, shards, posts_per_shard, strays: Mutex::default(), days }
+        Self {
+            needs,
+            shards,
+            posts_per_shard,
+            strays: Mutex::default(),
+            days,
+        }
     }
 
     pub fn wants_prints(&self) -> bool {
@@ -294,7 +338,11 @@ impl Recorder {
 
     #[inline]
     pub fn shard_of(&self, post: u32) -> usize {
-        if self.shards.len() == 1 { 0 } else { post as usize / self.posts_per_shard }
+        if self.shards.len() == 1 {
+            0
+        } else {
+            post as usize / self.posts_per_shard
+        }
     }
 
     pub fn signs(&self, shard: usize, entries: &mut Vec<Entry<Sign>>) {
@@ -318,12 +366,16 @@ impl Recorder {
     }
 
     pub fn stray(&self, id: &str, date: Date, row: RowRef) {
-        self.strays.lock().unwrap_or_else(PoisonError::into_inner).add(id, date, row);
+        self.strays
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .add(id, date, row);
     }
 
     /// The ledger once everything is read, with the numbers of repeated sign-ins and task reports.
     pub fn settle(self, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> (Ledger, u64, u64) {
-        let inside = |shard: Mutex<Shard>| shard.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let inside =
+            |shard: Mutex<Shard>| shard.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut shards: Vec<Shard> = self.shards.into_iter().map(inside).collect();
         let (mut signs, mut tasks) = (0, 0);
         for shard in &mut shards {
@@ -331,7 +383,10 @@ impl Recorder {
             signs += repeated.0;
             tasks += repeated.1;
         }
-        let strays = self.strays.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let strays = self
+            .strays
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
         let ledger = Ledger {
             days: self.days,
             needs: self.needs,
@@ -360,8 +415,17 @@ impl Ledger {
     /// The rows of one post; `None` for a post that isn't there.
     pub fn post(&self, post: u32) -> Option<PostRows<'_>> {
         let shard = self.shards.get(post as usize / self.posts_per_shard)?;
-        let (signs, tasks) = (of_post(&shard.more_signs, post), of_post(&shard.more_tasks, post));
-        Some(PostRows { days: &self.days, shard, post, signs, tasks })
+        let (signs, tasks) = (
+            of_post(&shard.more_signs, post),
+            of_post(&shard.more_tasks, post),
+        );
+        Some(PostRows {
+            days: &self.days,
+            shard,
+            post,
+            signs,
+            tasks,
+        })
     }
 }
 
@@ -371,7 +435,10 @@ fn of_post<T>(extras: &[Extra<T>], post: u32) -> &[Extra<T>] {
     }
     let start = extras.partition_point(|extra| extra.post < post);
     let rest = extras.get(start..).unwrap_or_default();
-    let end = rest.iter().position(|extra| extra.post != post).unwrap_or(rest.len());
+    let end = rest
+        .iter()
+        .position(|extra| extra.post != post)
+        .unwrap_or(rest.len());
     rest.get(..end).unwrap_or_default()
 }
 
@@ -389,14 +456,24 @@ impl PostRows<'_> {
     pub fn signs(&self, day: u16, signs: &mut Vec<Sign>) {
         let cell = self.shard.cell(self.days, self.post, day);
         signs.extend(cell.and_then(|cell| self.shard.dense_sign(cell)));
-        signs.extend(self.signs.iter().filter(|extra| extra.day == day).map(|extra| extra.row));
+        signs.extend(
+            self.signs
+                .iter()
+                .filter(|extra| extra.day == day)
+                .map(|extra| extra.row),
+        );
     }
 
     #[inline]
     pub fn tasks(&self, day: u16, tasks: &mut Vec<Task>) {
         let cell = self.shard.cell(self.days, self.post, day);
         tasks.extend(cell.and_then(|cell| self.shard.dense_task(cell)));
-        tasks.extend(self.tasks.iter().filter(|extra| extra.day == day).map(|extra| extra.row));
+        tasks.extend(
+            self.tasks
+                .iter()
+                .filter(|extra| extra.day == day)
+                .map(|extra| extra.row),
+        );
     }
 
     /// Whether the post has rows in the side tables.

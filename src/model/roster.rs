@@ -274,7 +274,9 @@ impl IdTable {
     /// Touches where ids are looked up first, so that the waiting for memory overlaps.
     #[inline]
     pub fn warm(&self, ids: impl Iterator<Item = Id>) -> u64 {
-        ids.fold(0, |sum, id| sum ^ self.keys.get(self.home(id)).copied().unwrap_or_default())
+        ids.fold(0, |sum, id| {
+            sum ^ self.keys.get(self.home(id)).copied().unwrap_or_default()
+        })
     }
 
     #[inline]

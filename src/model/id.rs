@@ -75,7 +75,10 @@ impl Ids {
         let mut first = [0; 8];
         if id.text_index().is_some() {
             let text = self.text(id);
-            first.iter_mut().zip(text.bytes()).for_each(|(byte, own)| *byte = own);
+            first
+                .iter_mut()
+                .zip(text.bytes())
+                .for_each(|(byte, own)| *byte = own);
         } else {
             let length = id.0.ilog10();
             let mut rest = (id.0 - 10_u64.pow(length)) / 10_u64.pow(length.saturating_sub(8));
@@ -111,7 +114,18 @@ mod tests {
     #[test]
     fn ids_sort_as_text() {
         let mut ids = Ids::default();
-        let all = ["000000001", "00000001", "111", "111111111", "12", "12-A", "2", "KTR-001", "a"].map(|text| ids.intern(text));
+        let all = [
+            "000000001",
+            "00000001",
+            "111",
+            "111111111",
+            "12",
+            "12-A",
+            "2",
+            "KTR-001",
+            "a",
+        ]
+        .map(|text| ids.intern(text));
         assert!(all.is_sorted_by(|&a, &b| ids.compare(a, b).is_lt()));
         assert!(all.is_sorted_by_key(|&id| ids.order(id)));
     }

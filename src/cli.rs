@@ -15,6 +15,7 @@ use crate::model::problem::Input;
 #[command(
     name = "wfh",
     version,
+    propagate_version = true,
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true

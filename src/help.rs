@@ -35,11 +35,11 @@ fn localised(command: Command, lang: Lang) -> Command {
         };
         let is_hidden =
             arg.is_global_set() && name != "wfh" && !matches!(arg.get_id().as_str(), "help");
-        let takes_values = arg.get_action().takes_values();
+        let takes_value = arg.get_action().takes_values();
         arg.help(lang.pick(en, id))
             .help_heading(heading)
             .hide(is_hidden)
-            .hide_possible_values(takes_values)
+            .hide_possible_values(takes_value)
     };
     let (en, id) = command_words(&name);
     command

@@ -49,8 +49,8 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     let (used, valid) = (used.join(", "), medium.word(lang));
     let detail = say!(
         lang,
-        "signed in by {used}, {valid} counts",
-        "absen lewat {used}, yang berlaku {valid}"
+        "signed in by {used}; {valid} counts",
+        "absen lewat {used}; yang berlaku {valid}"
     );
     Some(Hit::note(
         detail,

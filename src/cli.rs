@@ -76,7 +76,7 @@ pub struct Global {
     pub files: Files,
     #[arg(short, long, global = true, action = clap::ArgAction::Help)]
     pub help: Option<bool>,
-    #[arg(short = 'V', long, global = true, action = clap::ArgAction::Version)]
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
     pub version: Option<bool>,
 }
 

@@ -35,10 +35,11 @@ fn localised(command: Command, lang: Lang) -> Command {
         };
         let is_hidden =
             arg.is_global_set() && name != "wfh" && !matches!(arg.get_id().as_str(), "help");
+        let takes_value = arg.get_action().takes_values();
         arg.help(lang.pick(en, id))
             .help_heading(heading)
             .hide(is_hidden)
-            .hide_possible_values(true)
+            .hide_possible_values(takes_value)
     };
     let (en, id) = command_words(&name);
     command
@@ -391,5 +392,10 @@ mod tests {
     fn every_command_and_option_is_explained_in_both_languages() {
         visit(&command(Lang::En));
         visit(&command(Lang::Id));
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        command(Lang::En).debug_assert();
     }
 }

@@ -434,8 +434,18 @@ fn finding(
         Basis::Attendance => number(person.day.attendance),
         Basis::Tasks => number(person.day.tasks),
     };
+    let is_doubted = person.doubtful && rule.name == rules::absent::RULE.name;
+    let doubt = audit
+        .plan
+        .roster
+        .post(person.post)
+        .filter(|_| is_doubted)
+        .and_then(|held| audit.doubts.doubt(held.id, person.date))
+        .map_or_else(String::new, |doubt| {
+            doubt.text(audit.sources, audit.scene.lang)
+        });
     let found = Finding {
-        detail: hit.detail,
+        detail: hit.detail + &doubt,
         basis,
         evidence: audit.sources.show_all(&hit.evidence),
         ..blank(audit, opd, person.post, person.date, rule.name, hit.level)

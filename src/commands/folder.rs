@@ -6,7 +6,7 @@ use super::{Failure, Session};
 use crate::input::intake::Intake;
 use crate::input::{self, Wants, headings};
 use crate::model::calendar::Calendar;
-use crate::model::circular::{Bound, Clause, Instruction, Share};
+use crate::model::circular::{Bound, Clause, Instruction, Share, Written};
 use crate::model::date::{Date, span};
 use crate::model::id::Ids;
 use crate::model::problem::Input;
@@ -94,6 +94,7 @@ impl Folder {
             says: Instruction::Rotate(share),
             weekdays: None,
             text: format!("rotate {on_duty}/{groups}"),
+            written: Written::default(),
             row: RowRef::default(),
         });
     }
@@ -194,18 +195,16 @@ impl Folder {
 }
 
 impl Folder {
-    /// Row accounting for every file that was read.
-    pub fn account_lines(&self) -> Vec<String> {
+    /// Row accounting for every file that was read: what it is called, its rows, and what became of them.
+    pub fn accounts(&self) -> Vec<(String, u64, String)> {
         let lang = self.intake.lang;
-        let mut lines = Vec::new();
+        let mut accounts = Vec::new();
         for (&input, account) in self
             .intake
             .accounts
             .iter()
             .filter(|(_, account)| account.read > 0)
         {
-            let name = self.intake.name(input);
-            let read = account.read;
             let parts = [
                 (account.used, lang.pick("used", "dipakai")),
                 (
@@ -224,13 +223,35 @@ impl Folder {
                 .filter(|(count, _)| *count > 0)
                 .map(|(count, what)| format!("{count} {what}"))
                 .collect();
-            let list = list.join(" + ");
-            lines.push(say!(
-                lang,
-                "{name}: {read} rows = {list}",
-                "{name}: {read} baris = {list}"
-            ));
+            accounts.push((self.title(input), account.read, list.join(" + ")));
         }
-        lines
+        accounts
+    }
+
+    /// `roster.csv`; of several files the folder or the first, and how many: `attendance/ (3 files)`.
+    fn title(&self, input: Input) -> String {
+        let files = self.intake.files.get(&input).map_or(&[][..], Vec::as_slice);
+        let labels: Vec<&str> = files
+            .iter()
+            .map(|&file| self.intake.sources.label(file))
+            .collect();
+        let [first, _, ..] = labels.as_slice() else {
+            return self.intake.name(input);
+        };
+        let count = self
+            .intake
+            .lang
+            .count(labels.len(), ["file", "files"], "berkas");
+        let folder = first.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let is_inside = |label: &&str| {
+            label
+                .strip_prefix(folder)
+                .is_some_and(|name| name.rfind('/') == Some(0))
+        };
+        if !folder.is_empty() && labels.iter().all(is_inside) {
+            format!("{folder}/ ({count})")
+        } else {
+            format!("{first} … ({count})")
+        }
     }
 }

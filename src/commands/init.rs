@@ -62,12 +62,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     for draft in drafts {
         draft.finish().map_err(failed)?;
     }
-    let count = files.len();
-    session.tell(&say!(
-        lang,
-        "{count} files in {shown}",
-        "{count} berkas di {shown}"
-    ));
+    let count = lang.count(files.len(), ["file", "files"], "berkas");
+    session.tell(&say!(lang, "{count} in {shown}", "{count} di {shown}"));
     let place = if shown == "." {
         String::new()
     } else {

@@ -16,7 +16,7 @@ use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::output::Format;
-use crate::output::rotate_page::{cells, columns, letter, section, summary};
+use crate::output::rotate_page::{Count, cells, columns, letter, section, summary};
 use crate::output::target::WholeFile;
 use crate::plan::Plan;
 use crate::plan::weekly::{OpdWeeks, has_saturday, lonely_units, weekly};
@@ -77,14 +77,14 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         publish(session, &folder, &plan, &all)?;
     }
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
-    let mut notes = Vec::new();
+    let (mut counts, mut notes) = (Vec::new(), Vec::new());
     session.write(|out, _| {
         if format == Format::Table {
             for opd in &folder.roster.opds {
                 let weeks = weekly(&plan, opd, first, last);
                 for &week in &all {
                     section(out, screen, opd, &weeks.rows, week, &folder.roster, lang)?;
-                    notes.push(summary(opd, &weeks.rows, week, lang));
+                    counts.extend(Count::new(opd, &weeks.rows, week));
                 }
                 notes.extend(changes(&weeks, &plan, lang));
             }
@@ -96,17 +96,20 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             for row in &weeks.rows {
                 rows.write(cells(row, &folder.roster, saturday, words(format, lang)))?;
             }
-            notes.extend(
+            counts.extend(
                 all.iter()
-                    .map(|&week| summary(opd, &weeks.rows, week, lang)),
+                    .filter_map(|&week| Count::new(opd, &weeks.rows, week)),
             );
             notes.extend(changes(&weeks, &plan, lang));
         }
         rows.finish()?;
         Ok(())
     })?;
+    for line in summary(&counts, lang) {
+        session.tell(&line);
+    }
     for note in notes {
-        session.tell(&note);
+        session.tell(&screen.wrapped(&note, 2));
     }
     Ok(Status::Clean)
 }
@@ -120,7 +123,7 @@ fn share(text: &str, lang: Lang) -> Result<Share, Failure> {
 }
 
 /// Whole weeks that touch the period, as Mondays.
-fn weeks(options: &Options, session: &Session<'_>) -> Result<(Date, Date), Failure> {
+fn weeks(options: &Options, session: &mut Session<'_>) -> Result<(Date, Date), Failure> {
     let (lang, today) = (session.lang, session.today);
     let (first, last) = match (&options.week, options.from, options.to) {
         (Some(week), _, _) => {
@@ -129,7 +132,15 @@ fn weeks(options: &Options, session: &Session<'_>) -> Result<(Date, Date), Failu
         }
         (None, Some(from), Some(to)) => period::in_order(from, to, lang)?,
         (None, Some(day), None) | (None, None, Some(day)) => (day, day),
-        (None, None, None) => (today, today),
+        (None, None, None) => {
+            let week = monday(today);
+            session.tell(&say!(
+                lang,
+                "note: this week, from {week}; --week next takes the next one",
+                "catatan: minggu ini, mulai {week}; --week depan untuk minggu berikutnya"
+            ));
+            (today, today)
+        }
     };
     Ok((monday(first), monday(last)))
 }

@@ -195,12 +195,12 @@ impl Intake {
             .map(|problem| self.problem_line(problem))
             .collect();
         if self.found.more_problems > 0 {
-            let more = self.found.more_problems;
-            lines.push(say!(
-                lang,
-                "error: and {more} more problems",
-                "galat: dan {more} masalah lagi"
-            ));
+            let more = lang.count(
+                self.found.more_problems,
+                ["more problem", "more problems"],
+                "masalah lagi",
+            );
+            lines.push(say!(lang, "error: and {more}", "galat: dan {more}"));
         }
         lines
     }

@@ -89,12 +89,17 @@ fn finish(intake: &mut Intake, built: Builder) -> Schedule {
         let mut names: Vec<&str> = strangers.iter().map(|(_, id)| id.as_str()).collect();
         names.sort_unstable();
         names.dedup();
-        let (count, at) = (strangers.len(), intake.sources.show(*row));
+        let at = intake.sources.show(*row);
+        let count = lang.count(
+            strangers.len(),
+            ["published row", "published rows"],
+            "baris jadwal",
+        );
         let list = names.into_iter().take(5).collect::<Vec<_>>().join(", ");
         intake.notices.push(say!(
             lang,
-            "{at}: {count} published rows of people who aren't in that OPD's roster that week were ignored ({list})",
-            "{at}: {count} baris jadwal milik orang yang minggu itu tidak ada di daftar pegawai OPD tersebut diabaikan ({list})"
+            "{at}: {count} of people who aren't in that OPD's roster that week were ignored ({list})",
+            "{at}: {count} milik orang yang minggu itu tidak ada di daftar pegawai OPD tersebut diabaikan ({list})"
         ));
     }
     built.schedule

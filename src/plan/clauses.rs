@@ -55,7 +55,7 @@ impl<'a> Force<'a> {
         }
     }
 
-    fn holds_on(self, date: Date) -> bool {
+    pub fn holds_on(self, date: Date) -> bool {
         match self {
             Self::Fixed(_) => true,
             Self::Clause(clause) => clause.holds_on(date),

@@ -94,7 +94,7 @@ pub enum Expect<'a> {
     Off,
     /// Published as blank: nothing expected, nothing found.
     Nothing,
-    /// On leave or duty: the span, or as published.
+    /// On leave or duty: the span if there is one, and how it is announced.
     Away(Option<&'a Leave>, Cell),
     Work(Work<'a>),
 }
@@ -126,22 +126,22 @@ pub fn expect<'a>(
     if !day.works {
         return Expect::Off;
     }
+    let leave = || {
+        let spans = plan.leave.get(&held.id)?;
+        leave_on(spans, date)
+    };
     let cell = seat
         .and_then(|seat| seat.published)
         .map(|row| row.on(date.weekday()));
     let place = match cell {
         Some(Cell::Off) => return Expect::Off,
         Some(Cell::Blank) => return Expect::Nothing,
-        Some(cell @ (Cell::Leave | Cell::Duty)) => return Expect::Away(None, cell),
+        Some(cell @ (Cell::Leave | Cell::Duty)) => return Expect::Away(leave(), cell),
         Some(Cell::Office) => Some(Place::Office),
         Some(Cell::Home) => Some(Place::Home),
         None => None,
     };
-    if let Some(leave) = plan
-        .leave
-        .get(&held.id)
-        .and_then(|spans| leave_on(spans, date))
-    {
+    if let Some(leave) = leave() {
         let cell = if leave.kind.is_duty() {
             Cell::Duty
         } else {

@@ -49,14 +49,17 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
         .people
         .iter()
         .find_map(|person| person.sheet().and(person.day.attendance));
-    let hit = |unit: Option<u32>, count: usize| OpdHit {
-        unit,
-        detail: say!(
-            lang,
-            "no sheet for {count} people who were to sign in",
-            "tidak ada daftar hadir untuk {count} orang yang wajib absen"
-        ),
-        basis: number(basis),
+    let hit = |unit: Option<u32>, count: usize| {
+        let people = lang.count(count, ["person who was", "people who were"], "orang");
+        OpdHit {
+            unit,
+            detail: say!(
+                lang,
+                "no sheet for {people} to sign in",
+                "tidak ada daftar hadir untuk {people} yang wajib absen"
+            ),
+            basis: number(basis),
+        }
     };
     let mut units: BTreeMap<u32, usize> = BTreeMap::new();
     for sheet in sheets.iter().filter(|sheet| sheet.is_covered) {

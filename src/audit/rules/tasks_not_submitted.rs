@@ -42,11 +42,12 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
     if !first.scene.has_tasks || day.tasks_handed_in || !is_past {
         return Vec::new();
     }
-    let (lang, count) = (first.scene.lang, day.owing);
+    let lang = first.scene.lang;
+    let people = lang.count(day.owing, ["person", "people"], "orang");
     let detail = say!(
         lang,
-        "no task reports of {count} people who owed one",
-        "tidak ada laporan tugas dari {count} orang yang wajib melapor"
+        "no task reports of {people} who owed one",
+        "tidak ada laporan tugas dari {people} yang wajib melapor"
     );
     vec![OpdHit {
         unit: None,

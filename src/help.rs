@@ -86,7 +86,7 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
 }
 
 /// Command (blank for all), option, and its help in both languages.
-const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
+const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "",
         "dir",
@@ -215,13 +215,13 @@ const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
     ("", "from", "First day", "Hari pertama"),
     ("", "to", "Last day", "Hari terakhir"),
     (
-        "audit",
+        "",
         "month",
         "A month, like 2021-01",
         "Bulan, misalnya 2021-01",
     ),
     (
-        "audit",
+        "",
         "week",
         "A week, like 2021-01-04 or 2021-W01",
         "Minggu, misalnya 2021-01-04 atau 2021-W01",

@@ -35,10 +35,11 @@ fn localised(command: Command, lang: Lang) -> Command {
         };
         let is_hidden =
             arg.is_global_set() && name != "wfh" && !matches!(arg.get_id().as_str(), "help");
+        let takes_value = arg.get_action().takes_values();
         arg.help(lang.pick(en, id))
             .help_heading(heading)
             .hide(is_hidden)
-            .hide_possible_values(true)
+            .hide_possible_values(takes_value)
     };
     let (en, id) = command_words(&name);
     command
@@ -75,6 +76,10 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
         "explain" => (
             "Why somebody is found, or not, on a day",
             "Mengapa seseorang menjadi temuan, atau tidak, pada suatu hari",
+        ),
+        "recap" => (
+            "What a period comes to, per person, unit or OPD",
+            "Rekap suatu periode per pegawai, unit, atau OPD",
         ),
         "rules" => ("What is looked for", "Apa saja yang diperiksa"),
         "completions" => ("Completions for a shell", "Pelengkap perintah untuk shell"),
@@ -257,6 +262,18 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "date",
         "Day, like 2021-01-04",
         "Tanggal, misalnya 2021-01-04",
+    ),
+    (
+        "recap",
+        "by",
+        "A row per person, unit or opd [default: opd]",
+        "Satu baris per pegawai (person), unit, atau opd [bawaan: opd]",
+    ),
+    (
+        "recap",
+        "matrix",
+        "Person by day, the sheet that is handed in",
+        "Pegawai per hari, lembar yang diserahkan",
     ),
     (
         "rules",

@@ -376,11 +376,7 @@ fn day_findings(audit: &Audit<'_>, opd: &Opd, day: &OpdDay<'_, '_>) -> Vec<Findi
 }
 
 /// Contradictions and absence silence every other rule about a person's work, whether they are asked for or not.
-pub(super) fn person_findings(
-    audit: &Audit<'_>,
-    opd: &Opd,
-    person: &StaffDay<'_>,
-) -> Vec<Finding> {
+pub(super) fn person_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_>) -> Vec<Finding> {
     if person.unknown || matches!(person.expect, Expect::Nothing) {
         return Vec::new();
     }

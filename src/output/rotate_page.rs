@@ -146,7 +146,7 @@ pub fn section(
 }
 
 /// Whole words only, with an ellipsis where some were left out.
-fn cut(name: &str, width: usize) -> String {
+pub fn cut(name: &str, width: usize) -> String {
     if name.chars().count() <= width {
         return name.to_owned();
     }

@@ -10,6 +10,7 @@ pub mod folder;
 pub mod init;
 mod lacking;
 pub mod period;
+pub mod recap;
 pub mod rotate;
 pub mod rules;
 mod session;

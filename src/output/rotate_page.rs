@@ -188,7 +188,7 @@ impl Widths {
 }
 
 /// Whole words only, with an ellipsis where some were left out.
-fn cut(name: &str, width: usize) -> String {
+pub fn cut(name: &str, width: usize) -> String {
     if name.chars().count() <= width {
         return name.to_owned();
     }

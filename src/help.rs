@@ -145,6 +145,10 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
             "Why somebody is found, or not, on a day",
             "Mengapa seseorang menjadi temuan, atau tidak, pada suatu hari",
         ),
+        "recap" => (
+            "What a period comes to, per person, unit or OPD",
+            "Rekap suatu periode per pegawai, unit, atau OPD",
+        ),
         "rules" => ("What is looked for", "Apa saja yang diperiksa"),
         "completions" => ("Completions for a shell", "Pelengkap perintah untuk shell"),
         _ => (
@@ -155,7 +159,7 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
 }
 
 /// Command (blank for all), option, and its help in both languages.
-const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
+const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "",
         "dir",
@@ -284,13 +288,13 @@ const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
     ("", "from", "First day", "Hari pertama"),
     ("", "to", "Last day", "Hari terakhir"),
     (
-        "audit",
+        "",
         "month",
         "A month, like 2021-01",
         "Bulan, misalnya 2021-01",
     ),
     (
-        "audit",
+        "",
         "week",
         "A week, like 2021-01-04 or 2021-W01",
         "Minggu, misalnya 2021-01-04 atau 2021-W01",
@@ -326,6 +330,18 @@ const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
         "date",
         "Day, like 2021-01-04",
         "Tanggal, misalnya 2021-01-04",
+    ),
+    (
+        "recap",
+        "by",
+        "A row per person, unit or opd [default: opd]",
+        "Satu baris per pegawai (person), unit, atau opd [bawaan: opd]",
+    ),
+    (
+        "recap",
+        "matrix",
+        "Person by day, the sheet that is handed in",
+        "Pegawai per hari, lembar yang diserahkan",
     ),
     (
         "rules",
@@ -379,5 +395,10 @@ mod tests {
     fn every_command_and_option_is_explained_in_both_languages() {
         visit(&command(Lang::En));
         visit(&command(Lang::Id));
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        command(Lang::En).debug_assert();
     }
 }

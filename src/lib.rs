@@ -24,6 +24,8 @@ mod ledger;
 
 mod audit;
 
+mod recap;
+
 mod output;
 
 mod commands;
@@ -110,6 +112,7 @@ pub fn run(
         Command::Rotate(options) => commands::rotate::run(&mut session, options),
         Command::Audit(options) => commands::audit::run(&mut session, options),
         Command::Explain(options) => commands::explain::run(&mut session, options),
+        Command::Recap(options) => commands::recap::run(&mut session, options),
         Command::Rules(options) => commands::rules::run(&mut session, options),
         Command::Completions(options) => commands::completions::run(&mut session, options),
     };

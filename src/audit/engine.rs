@@ -8,7 +8,7 @@ use super::doubt::Doubts;
 use super::opd_day::{OpdDay, Part, sheet, tasks_handed_in};
 use super::rule::{Basis, Check, Hit, Rule, number};
 use super::rules;
-use crate::ledger::{Ledger, Sign, Task};
+use crate::ledger::Ledger;
 use crate::model::date::{Date, monday};
 use crate::model::finding::{Finding, Level};
 use crate::model::records::{ById, Call, Replies, ReplyKey};
@@ -59,7 +59,7 @@ impl Totals {
 }
 
 /// An OPD on its way through the engine.
-struct OpdRun<'r, 'a> {
+pub(super) struct OpdRun<'r, 'a> {
     audit: &'r Audit<'a>,
     opd: &'a Opd,
     rotation: Rotation<'a>,
@@ -99,7 +99,8 @@ impl<'a> Audit<'a> {
         }
         let mut run = OpdRun::new(self, opd);
         for (index, date) in self.ledger.days.all().enumerate() {
-            run.day(index, date);
+            let found = run.day(index, date, |day| day_findings(self, opd, day));
+            run.findings.extend(found);
         }
         if self.runs(&rules::copied_task_report::RULE) {
             run.copied();
@@ -158,7 +159,7 @@ fn sort(findings: &mut [Finding]) {
 }
 
 impl<'r, 'a> OpdRun<'r, 'a> {
-    fn new(audit: &'r Audit<'a>, opd: &'a Opd) -> Self {
+    pub(super) fn new(audit: &'r Audit<'a>, opd: &'a Opd) -> Self {
         let plan = &audit.plan;
         let bindings = Bindings::new(plan, opd);
         let days = &audit.ledger.days;
@@ -201,7 +202,13 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         }
     }
 
-    fn day(&mut self, index: usize, date: Date) {
+    /// Puts a day together and hands it over.
+    pub(super) fn day<T>(
+        &mut self,
+        index: usize,
+        date: Date,
+        see: impl FnOnce(&OpdDay<'_, '_>) -> T,
+    ) -> T {
         let audit = self.audit;
         let week = self
             .rotation
@@ -209,14 +216,12 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             .iter()
             .find(|week| week.monday == monday(date));
         let (mut signs, mut tasks) = (Vec::new(), Vec::new());
-        let (mut sign_buffer, mut task_buffer): (Vec<Sign>, Vec<Task>) = (Vec::new(), Vec::new());
         let mut ends = Vec::with_capacity(self.classes.len());
         for post in self.opd.posts.start as u32..self.opd.posts.end as u32 {
-            let rows = audit.ledger.post(post);
-            rows.signs(date, &mut sign_buffer);
-            rows.tasks(date, &mut task_buffer);
-            signs.append(&mut sign_buffer);
-            tasks.append(&mut task_buffer);
+            if let Some(rows) = audit.ledger.post(post) {
+                rows.signs(index as u16, &mut signs);
+                rows.tasks(index as u16, &mut tasks);
+            }
             ends.push((signs.len(), tasks.len()));
         }
         let mut people = Vec::with_capacity(ends.len());
@@ -285,15 +290,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             owing,
             tasks_handed_in: handed_in,
         };
-        let findings: Vec<Finding> = opd_findings(audit, self.opd, &opd_day)
-            .into_iter()
-            .chain(
-                people
-                    .iter()
-                    .flat_map(|person| person_findings(audit, self.opd, person)),
-            )
-            .collect();
-        self.findings.extend(findings);
+        see(&opd_day)
     }
 
     /// A person who was moved during the period is judged as one, in the post of the third day.
@@ -365,8 +362,19 @@ fn calls_on(calls: &ById<Call>, id: crate::model::id::Id, date: Date) -> &[Call]
         .unwrap_or_default()
 }
 
+fn day_findings(audit: &Audit<'_>, opd: &Opd, day: &OpdDay<'_, '_>) -> Vec<Finding> {
+    let people = day
+        .people
+        .iter()
+        .flat_map(|person| person_findings(audit, opd, person));
+    opd_findings(audit, opd, day)
+        .into_iter()
+        .chain(people)
+        .collect()
+}
+
 /// Contradictions and absence silence every other rule about a person's work, whether they are asked for or not.
-fn person_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_>) -> Vec<Finding> {
+pub(super) fn person_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_>) -> Vec<Finding> {
     if person.unknown || matches!(person.expect, Expect::Nothing) {
         return Vec::new();
     }

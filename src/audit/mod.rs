@@ -8,5 +8,6 @@ mod loose;
 pub mod opd_day;
 pub mod rule;
 pub mod rules;
+mod walk;
 
 pub use doubt::Doubts;

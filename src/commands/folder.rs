@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Failure, Session};
 use crate::input::intake::Intake;
-use crate::input::{self, headings};
+use crate::input::{self, Wants, headings};
 use crate::model::calendar::Calendar;
 use crate::model::circular::{Bound, Clause, Instruction, Share, Written};
 use crate::model::date::{Date, span};
@@ -30,7 +30,7 @@ pub struct Folder {
 
 impl Folder {
     /// Roster, circulars, holidays, schedule, leave. `except`: published weeks to be computed afresh.
-    pub fn read(session: &Session<'_>, except: &[Date]) -> Result<Self, Failure> {
+    pub fn read(session: &Session<'_>, except: &[Date], wants: Wants) -> Result<Self, Failure> {
         let mut intake = Intake::open(&session.global.request(), session.lang)?;
         input::codes(&mut intake)?;
         let mut ids = Ids::default();
@@ -38,7 +38,7 @@ impl Folder {
         let mut calendar = input::national();
         input::holidays(&mut intake, &mut calendar)?;
         let roster = input::roster(&mut intake, ids, &clauses)?;
-        let schedule = input::schedule(&mut intake, &roster, except)?;
+        let schedule = input::schedule(&mut intake, &roster, except, wants)?;
         let (leave, leave_strays) = input::leave(&mut intake, &roster)?;
         Ok(Self {
             intake,

@@ -11,6 +11,7 @@ pub mod init;
 mod lacking;
 pub mod period;
 mod publish;
+pub mod recap;
 pub mod rotate;
 pub mod rules;
 mod session;

@@ -5,6 +5,7 @@ use clap::Args;
 use super::folder::Folder;
 use super::session::{rows, words};
 use super::{Failure, Session, Status, period, publish};
+use crate::input::Wants;
 use crate::input::clause_words;
 use crate::model::circular::{Instruction, Share};
 use crate::model::date::{Date, after, monday};
@@ -45,10 +46,24 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .iter_weeks()
         .take_while(|&week| week <= last)
         .collect();
-    let mut folder = Folder::read(session, if options.replace { &all } else { &[] })?;
+    let mut folder = Folder::read(
+        session,
+        if options.replace { &all } else { &[] },
+        Wants {
+            places: false,
+            bases: true,
+        },
+    )?;
     folder.check_years(first, after(last, 6));
     folder.assume_share(share, options.since.unwrap_or(first), session);
     folder.settle(session)?;
+    if options.week.is_none() && options.from.is_none() && options.to.is_none() {
+        session.tell(&say!(
+            lang,
+            "note: this week, from {first}; --week next takes the next one",
+            "catatan: minggu ini, mulai {first}; --week depan untuk minggu berikutnya"
+        ));
+    }
     let target = options
         .publish
         .then(|| publish::target(session, &folder, &all, options.replace))
@@ -110,7 +125,7 @@ fn share(text: &str, lang: Lang) -> Result<Share, Failure> {
 }
 
 /// Whole weeks that touch the period, as Mondays.
-fn weeks(options: &Options, session: &mut Session<'_>) -> Result<(Date, Date), Failure> {
+fn weeks(options: &Options, session: &Session<'_>) -> Result<(Date, Date), Failure> {
     let (lang, today) = (session.lang, session.today);
     let (first, last) = match (&options.week, options.from, options.to) {
         (Some(week), _, _) => {
@@ -119,15 +134,7 @@ fn weeks(options: &Options, session: &mut Session<'_>) -> Result<(Date, Date), F
         }
         (None, Some(from), Some(to)) => period::in_order(from, to, lang)?,
         (None, Some(day), None) | (None, None, Some(day)) => (day, day),
-        (None, None, None) => {
-            let week = monday(today);
-            session.tell(&say!(
-                lang,
-                "note: this week, from {week}; --week next takes the next one",
-                "catatan: minggu ini, mulai {week}; --week depan untuk minggu berikutnya"
-            ));
-            (today, today)
-        }
+        (None, None, None) => (today, today),
     };
     Ok((monday(first), monday(last)))
 }

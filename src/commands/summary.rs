@@ -173,7 +173,7 @@ impl Tally {
 }
 
 /// Names, numbers of rows and what became of them, one below the other.
-fn account_lines(folder: &Folder, screen: Screen, lang: Lang) -> Vec<String> {
+pub fn account_lines(folder: &Folder, screen: Screen, lang: Lang) -> Vec<String> {
     let accounts = folder.accounts();
     let name_width = accounts.iter().map(|(name, ..)| name.chars().count()).max();
     let name_width = name_width.unwrap_or_default();

@@ -14,6 +14,13 @@ pub struct Block {
     pub offset: u64,
 }
 
+impl Block {
+    /// Whether every cell is UTF-8: cells are cut at ASCII bytes only.
+    pub fn is_text(&self) -> bool {
+        self.bytes.is_ascii() || std::str::from_utf8(&self.bytes).is_ok()
+    }
+}
+
 pub struct Blocks<R> {
     source: R,
     carry: Vec<u8>,

@@ -82,8 +82,11 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
         return Err(wrong(""));
     }
     let year_number = year_number as i32;
-    NaiveDate::from_ymd_opt(year_number, month_number, day_number)
-        .ok_or_else(|| wrong(&no_such_day(year_number, month_number, day_number, lang)))
+    NaiveDate::from_ymd_opt(year_number, month_number, day_number).ok_or_else(|| {
+        let is_day_first = first.len() != 4;
+        let why = no_such_day(year_number, month_number, day_number, is_day_first, lang);
+        wrong(&why)
+    })
 }
 
 fn number(text: &str) -> Option<u32> {
@@ -91,9 +94,9 @@ fn number(text: &str) -> Option<u32> {
         .then(|| text.parse().ok())?
 }
 
-fn no_such_day(year: i32, month_number: u32, day: u32, lang: Lang) -> String {
+fn no_such_day(year: i32, month_number: u32, day: u32, is_day_first: bool, lang: Lang) -> String {
     match month(year, month_number) {
-        None if day <= 12 && month_number <= 31 => say!(
+        None if is_day_first && day <= 12 && month_number <= 31 => say!(
             lang,
             ": there is no month {month_number}; the day comes before the month",
             ": tidak ada bulan {month_number}; hari ditulis sebelum bulan"

@@ -54,7 +54,17 @@ impl Header {
     }
 
     /// The headings once more, as where two files were put together.
+    #[inline]
     pub fn is_repeated_by(&self, row: &Splitter<'_>) -> bool {
+        // most rows are told by the first byte of their first cell
+        let first = row.raw(0).first().map(u8::to_ascii_lowercase);
+        let own = self
+            .normal
+            .first()
+            .and_then(|heading| heading.bytes().next());
+        if first != own && first.is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+            return false;
+        }
         row.width() == self.width()
             && self
                 .normal

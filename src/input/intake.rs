@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 
 use super::headings::file_names;
+use super::progress::Progress;
 use super::sheet::Sheet;
 use super::words::Codes;
 use crate::model::lang::Lang;
@@ -32,6 +33,8 @@ pub struct Found {
     pub more_problems: usize,
     pub refused: Vec<Refused>,
     pub account: Account,
+    /// Quotes that don't pair: where blocks were cut can't be trusted.
+    pub quote_trouble: bool,
 }
 
 impl Found {
@@ -50,6 +53,7 @@ impl Found {
         }
         self.refused.extend(other.refused);
         self.account.add(other.account);
+        self.quote_trouble |= other.quote_trouble;
     }
 }
 
@@ -63,6 +67,9 @@ pub struct Intake {
     pub found: Found,
     pub accounts: BTreeMap<Input, Account>,
     pub notices: Vec<String>,
+    /// Readers of large files.
+    pub threads: usize,
+    pub progress: Progress,
     /// Files whose headings were read.
     pub sheets: Vec<Sheet>,
     /// A problem that makes skipping rows pointless, like a missing heading.
@@ -82,6 +89,8 @@ impl Intake {
             found: Found::default(),
             accounts: BTreeMap::new(),
             notices: Vec::new(),
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
+            progress: Progress::new(None, 0, lang),
             sheets: Vec::new(),
             whole_file_problem: false,
         };

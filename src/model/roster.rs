@@ -238,10 +238,12 @@ impl IdTable {
         }
     }
 
+    #[inline]
     fn home(&self, id: Id) -> usize {
         (id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
     }
 
+    #[inline]
     fn value(&self, id: Id) -> Option<&u32> {
         let mask = self.keys.len().wrapping_sub(1);
         let mut slot = self.home(id);
@@ -254,6 +256,15 @@ impl IdTable {
         }
     }
 
+    /// Touches where ids are looked up first, so that the waiting for memory overlaps.
+    #[inline]
+    pub fn warm(&self, ids: impl Iterator<Item = Id>) -> u64 {
+        ids.fold(0, |sum, id| {
+            sum ^ self.keys.get(self.home(id)).copied().unwrap_or_default()
+        })
+    }
+
+    #[inline]
     pub fn find(&self, id: Id) -> Option<Found<'_>> {
         let value = self.value(id)?;
         Some(if value & SEVERAL == 0 {

@@ -18,11 +18,6 @@ impl RowRef {
         self.0 >> 17
     }
 
-    /// The first row of the same piece.
-    pub fn piece_start(self) -> Self {
-        Self::new(self.piece(), 0)
-    }
-
     /// Lines to skip from the piece's first byte to reach the row.
     pub fn line(self) -> u32 {
         self.0 & (LINES_PER_PIECE - 1)

@@ -1,7 +1,11 @@
 //! The only writers: rows become CSV or JSON here, and a page for people on a terminal.
 
 pub mod audit_page;
+pub mod grid;
+pub mod matrix_page;
 pub mod page;
+pub mod recap_columns;
+pub mod recap_page;
 pub mod rotate_page;
 pub mod rows;
 pub mod target;

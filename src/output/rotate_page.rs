@@ -191,7 +191,7 @@ impl Widths {
 }
 
 /// Whole words only, with an ellipsis where some were left out.
-fn cut(name: &str, width: usize) -> String {
+pub fn cut(name: &str, width: usize) -> String {
     if name.chars().count() <= width {
         return name.to_owned();
     }
@@ -239,27 +239,42 @@ impl Count {
     }
 }
 
-/// Week by week and OPD by OPD how many are in the office and at home, and the groups' sizes.
+/// How many are in the office and at home, and the groups' sizes: week by week with a line per OPD, or for a
+/// single OPD with a line per week.
 pub fn summary(counts: &[Count], lang: Lang) -> Vec<String> {
-    let longest = counts.iter().map(|count| count.opd.chars().count()).max();
-    let width = longest.unwrap_or_default().max(10);
     let mut weeks: Vec<Date> = counts.iter().map(|count| count.monday).collect();
     weeks.sort_unstable();
     weeks.dedup();
-    let (office, home) = lang.pick(("office", "home"), ("kantor", "rumah"));
-    let groups = lang.pick("groups", "kelompok");
-    let mut lines = Vec::new();
-    for week in weeks {
-        let week_text = week.to_string();
-        lines.push(format!(
-            "{week_text:<width$}  {office:>6}  {home:>5}  {groups}"
-        ));
-        for count in counts.iter().filter(|count| count.monday == week) {
-            let (opd, sizes) = (&count.opd, group_sizes(&count.head));
-            let (office, home) = (count.head.office, count.head.home);
-            let line = format!("{opd:<width$}  {office:>6}  {home:>5}  {sizes}");
-            lines.push(line.trim_end().to_owned());
-        }
+    let is_one = counts.windows(2).all(|pair| match pair {
+        [a, b] => a.opd == b.opd,
+        _ => true,
+    });
+    let longest = counts.iter().map(|count| count.opd.chars().count()).max();
+    let width = longest.unwrap_or_default().max(10);
+    let line = |name: &str, office: &str, home: &str, groups: &str| {
+        let line = format!("{name:<width$}  {office:>6}  {home:>5}  {groups}");
+        line.trim_end().to_owned()
+    };
+    let heading = |name: &str| {
+        let (office, home) = lang.pick(("office", "home"), ("kantor", "rumah"));
+        line(name, office, home, lang.pick("groups", "kelompok"))
+    };
+    let of_count = |name: &str, count: &Count| {
+        let (office, home) = (count.head.office, count.head.home);
+        let sizes = group_sizes(&count.head);
+        line(name, &office.to_string(), &home.to_string(), &sizes)
+    };
+    if is_one {
+        let own = counts.first().map(|count| heading(&count.opd));
+        let weeks = counts
+            .iter()
+            .map(|count| of_count(&count.monday.to_string(), count));
+        return own.into_iter().chain(weeks).collect();
     }
-    lines
+    let of_week = |week: Date| {
+        let ours = counts.iter().filter(move |count| count.monday == week);
+        std::iter::once(heading(&week.to_string()))
+            .chain(ours.map(|count| of_count(&count.opd, count)))
+    };
+    weeks.into_iter().flat_map(of_week).collect()
 }

@@ -16,6 +16,7 @@ use super::folder::Folder;
 use super::{Failure, Session, Status};
 use crate::audit::engine::Audit;
 use crate::audit::opd_day::A_FIFTH;
+use crate::input::Wants;
 use crate::input::cells;
 use crate::model::date::{Date, day_name, month};
 use crate::model::finding::Finding;
@@ -71,7 +72,14 @@ impl Section {
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
     let (lang, date) = (session.lang, options.date);
     let nip = cells::id(&options.nip, lang).map_err(Failure::Usage)?;
-    let mut folder = Folder::read(session, &[])?;
+    let mut folder = Folder::read(
+        session,
+        &[],
+        Wants {
+            places: true,
+            bases: false,
+        },
+    )?;
     let (first, last) = month(date.year(), date.month()).unwrap_or((date, date));
     folder.check_years(date, date);
     let rules = all_rules();

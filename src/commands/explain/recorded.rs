@@ -23,9 +23,11 @@ pub fn section(
     let mut section = Section::default();
     let (mut signs, mut tasks) = (Vec::new(), Vec::new());
     if evidence.ledger.days.hold(date) {
-        let rows = evidence.ledger.post(post);
-        rows.signs(date, &mut signs);
-        rows.tasks(date, &mut tasks);
+        let day = evidence.ledger.days.number(date);
+        if let Some(rows) = evidence.ledger.post(post) {
+            rows.signs(day, &mut signs);
+            rows.tasks(day, &mut tasks);
+        }
     }
     let sources = &folder.intake.sources;
     signs.sort_by_key(|sign| sources.place(sign.row));

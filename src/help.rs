@@ -110,6 +110,7 @@ fn value_name(arg: &Arg, lang: Lang) -> Option<&'static str> {
         ("CHAR", "TANDA"),
         ("WHEN", "KAPAN"),
         ("NAME", "NAMA"),
+        ("WHAT", "APA"),
     ];
     let own = arg.get_value_names()?.first()?;
     words

@@ -145,6 +145,15 @@ impl Doubts {
                 .is_some_and(|spans| spans.iter().any(|&(from, to)| from <= date && date <= to))
     }
 
+    /// Whether anything is unknown or doubtful of somebody on any day.
+    pub fn concern(&self, id: Id) -> bool {
+        self.everybody.is_some()
+            || !self.days.is_empty()
+            || self.unknown.contains_key(&id)
+            || self.near.contains_key(&id)
+            || self.people.contains_key(&id)
+    }
+
     pub fn is_doubtful(&self, id: Id, date: Date) -> bool {
         self.doubt(id, date).is_some()
     }

@@ -1,5 +1,7 @@
 //! What is expected of a person on a day.
 
+use std::collections::HashMap;
+
 use chrono::Datelike;
 
 use super::Plan;
@@ -43,6 +45,39 @@ impl<'a> Bindings<'a> {
             .binary_search_by_key(&class, |(number, _)| *number)
             .ok()?;
         self.by_class.get(at).map(|(_, binding)| binding)
+    }
+
+    /// What the clauses say of each day, and which of these lists each class has. Classes that the same clauses
+    /// bind share one.
+    pub fn class_days(
+        &self,
+        plan: &Plan<'a>,
+        days: &[Date],
+    ) -> (
+        Vec<Vec<ClassDay<'a>>>,
+        HashMap<u32, usize, foldhash::fast::RandomState>,
+    ) {
+        let mut lists: Vec<Vec<ClassDay<'a>>> = Vec::new();
+        let mut made: Vec<&Binding<'a>> = Vec::new();
+        let mut positions = HashMap::default();
+        for (number, binding) in &self.by_class {
+            let position = made
+                .iter()
+                .position(|other| other.says_the_same(binding))
+                .unwrap_or_else(|| {
+                    let class = plan.roster.classes.get(*number as usize);
+                    let day = |&date: &Date| {
+                        class
+                            .map(|class| ClassDay::new(plan, binding, class, date))
+                            .unwrap_or_default()
+                    };
+                    lists.push(days.iter().map(day).collect());
+                    made.push(binding);
+                    made.len() - 1
+                });
+            positions.insert(*number, position);
+        }
+        (lists, positions)
     }
 
     pub fn all(&self) -> impl Iterator<Item = &Binding<'a>> {
@@ -120,16 +155,27 @@ pub fn expect<'a>(
     let Some(held) = plan.roster.post(post) else {
         return Expect::Elsewhere;
     };
-    if !plan.roster.class(held).holds_on(date) {
+    let leave = plan.leave.get(&held.id).map_or(&[][..], Vec::as_slice);
+    expect_of(plan, plan.roster.class(held), leave, date, day, seat)
+}
+
+/// The same for a person whose class and spans of leave are at hand.
+#[inline]
+pub fn expect_of<'a>(
+    plan: &Plan<'a>,
+    class: &Class,
+    spans: &'a [Leave],
+    date: Date,
+    day: &ClassDay<'a>,
+    seat: Option<&Seat<'a>>,
+) -> Expect<'a> {
+    if !class.holds_on(date) {
         return Expect::Elsewhere;
     }
     if !day.works {
         return Expect::Off;
     }
-    let leave = || {
-        let spans = plan.leave.get(&held.id)?;
-        leave_on(spans, date)
-    };
+    let leave = || leave_on(spans, date);
     let cell = seat
         .and_then(|seat| seat.published)
         .map(|row| row.on(date.weekday()));

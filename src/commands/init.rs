@@ -74,15 +74,15 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     session.tell(&if options.example {
         say!(
             lang,
-            "next: wfh{place} audit --month 2021-01, and wfh{place} rotate --week 2021-01-18",
-            "berikutnya: wfh{place} audit --month 2021-01, dan wfh{place} rotate --week 2021-01-18"
+            "next: wfh{place} audit --month 2021-01\n      wfh{place} rotate --week 2021-01-18",
+            "berikutnya: wfh{place} audit --month 2021-01\n            wfh{place} rotate --week 2021-01-18"
         )
     } else {
         let (roster, circulars) = (name(Input::Roster, lang), name(Input::Circulars, lang));
         say!(
             lang,
-            "next: fill {roster} and {circulars}, then wfh{place} check and wfh{place} rotate --week next",
-            "berikutnya: isi {roster} dan {circulars}, lalu wfh{place} check dan wfh{place} rotate --week depan"
+            "next: fill {roster} and {circulars}, then\n      wfh{place} check\n      wfh{place} rotate --week next",
+            "berikutnya: isi {roster} dan {circulars}, lalu\n            wfh{place} check\n            wfh{place} rotate --week depan"
         )
     });
     Ok(Status::Clean)

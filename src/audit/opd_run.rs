@@ -64,7 +64,6 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             let held = plan.roster.post(post)?;
             let (leave, calls) = (of(plan.leave, held.id), of(audit.calls, held.id));
             let rows = audit.ledger.post(post);
-            let has_more = rows.as_ref().is_none_or(PostRows::has_more);
             Some(Person {
                 post,
                 id: held.id,
@@ -74,7 +73,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 leave,
                 calls,
                 rows,
-                is_plain: calls.is_empty() && !has_more && !audit.doubts.concern(held.id),
+                is_plain: calls.is_empty() && !audit.doubts.concern(held.id),
             })
         };
         let people = (opd.posts.start as u32..opd.posts.end as u32)
@@ -124,6 +123,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             if self.screens
                 && person.is_plain
                 && let Some(rows) = &person.rows
+                && !rows.has_more(index as u16)
                 && let Some(quiet) = quiet(&audit.scene, day, &expect, rows.only(index as u16))
             {
                 sheets.quiet(person.class.unit, day, &quiet, date);

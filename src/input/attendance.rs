@@ -99,7 +99,7 @@ impl<'a> SignReader<'a> {
         let [date, nip, place_column, check_in, check_out, source, note] = self.columns;
         let cell = |column: Option<usize>| column.map_or(&[][..], |index| split.raw(index));
         let when = self.days.when(cell(date))?;
-        let id = quick::nip(cell(nip))?;
+        let id = quick::id(cell(nip), &self.roster.ids)?;
         let word = cell(place_column);
         let says = if word.is_empty() {
             None

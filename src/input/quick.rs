@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::date::{Date, Minute};
-use crate::model::id::Id;
+use crate::model::id::{Id, Ids};
 use crate::model::place::Says;
 
 use super::words::{self, Codes, Word};
@@ -45,6 +45,20 @@ pub fn nip(cell: &[u8]) -> Option<Id> {
     (!number.is_multiple_of(1000)).then(|| Id::of_nip(number))
 }
 
+/// A staff number that the roster has: a NIP, or another one letter for letter.
+#[inline]
+pub fn id(cell: &[u8], ids: &Ids) -> Option<Id> {
+    nip(cell).or_else(|| {
+        let is_short = cell.len() <= 12 && cell.iter().all(u8::is_ascii_graphic);
+        let text = if is_short {
+            std::str::from_utf8(cell).ok()?
+        } else {
+            return None;
+        };
+        ids.known(text)
+    })
+}
+
 /// `2021-01-04` as a number that grows from day to day, with gaps; a day above 28 is left to the slow way.
 #[inline]
 fn day_code(cell: &[u8]) -> Option<u32> {
@@ -63,9 +77,11 @@ pub struct DayTable {
     codes: Vec<u32>,
     first: u32,
     last: u32,
-    /// The last one found.
-    memo: (u32, u16),
+    /// Days found lately, by the last digits of their code.
+    memo: Vec<(u32, u16)>,
 }
+
+const MEMO_DAYS: usize = 512;
 
 /// Where a date lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,22 +104,27 @@ impl DayTable {
             codes,
             first,
             last,
-            memo: (0, 0),
+            memo: vec![(0, 0); MEMO_DAYS],
         }
     }
 
     #[inline]
     pub fn when(&mut self, cell: &[u8]) -> Option<When> {
         let code = day_code(cell)?;
-        if code == self.memo.0 {
-            return Some(When::Day(self.memo.1));
+        let slot = code as usize % MEMO_DAYS;
+        if let Some(&(known, number)) = self.memo.get(slot)
+            && known == code
+        {
+            return Some(When::Day(number));
         }
         if code < self.first || self.last < code {
             // whether such a day exists is only known by the slow way
             return (code % 100 <= 28).then_some(When::Outside);
         }
         let number = self.codes.binary_search(&code).ok()? as u16;
-        self.memo = (code, number);
+        if let Some(memo) = self.memo.get_mut(slot) {
+            *memo = (code, number);
+        }
         Some(When::Day(number))
     }
 }

@@ -253,7 +253,7 @@ impl<'a> WeekReader<'a> {
                 .ok()
                 .filter(|&date| monday(date) == date)
         })?;
-        let id = quick::nip(nip)?;
+        let id = quick::id(nip, &self.roster.ids)?;
         let group = match *group {
             [] => None,
             [letter @ b'A'..=b'Z'] => Some(letter - b'A'),

@@ -109,9 +109,13 @@ fn pass<R: Reader>(
     let work = || -> io::Result<Pass> {
         let mut reader = new(sheet);
         let mut out = Pass::default();
+        let mut read_before = None;
         loop {
             let (block, piece) = {
                 let mut blocks = blocks.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some(bytes) = read_before.take() {
+                    blocks.recycle(bytes);
+                }
                 let Some(block) = blocks.read()? else {
                     return Ok(out);
                 };
@@ -121,6 +125,7 @@ fn pass<R: Reader>(
             let rows = out.found.account.read;
             reader.block(sheet, &block, sources, piece, &mut out);
             progress.add(block.bytes.len() as u64, out.found.account.read - rows);
+            read_before = Some(block.bytes);
         }
     };
     if threads <= 1 {

@@ -72,7 +72,7 @@ impl<'a> TaskReader<'a> {
         let cell = |column: Option<usize>| column.map_or(&[][..], |index| split.raw(index));
         let [date, nip, task, result, reported_cell, verified, note] = columns.map(cell);
         let when = self.days.when(date)?;
-        let id = quick::nip(nip)?;
+        let id = quick::id(nip, &self.roster.ids)?;
         let is_usual = |cell: &[u8], column: Option<usize>| {
             quick::is_trim(cell) && !column.is_some_and(|index| split.is_doubled(index))
         };

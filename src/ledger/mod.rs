@@ -476,9 +476,11 @@ impl PostRows<'_> {
         );
     }
 
-    /// Whether the post has rows in the side tables.
-    pub fn has_more(&self) -> bool {
-        !self.signs.is_empty() || !self.tasks.is_empty()
+    /// Whether the day has rows in the side tables.
+    #[inline]
+    pub fn has_more(&self, day: u16) -> bool {
+        self.signs.iter().any(|extra| extra.day == day)
+            || self.tasks.iter().any(|extra| extra.day == day)
     }
 
     /// The only sign-in and the only report of a day, where there are no others.

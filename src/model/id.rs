@@ -63,6 +63,11 @@ impl Ids {
         Id::from_digits(text.as_bytes()).or_else(|| self.index.get(text).copied())
     }
 
+    /// An id that was met before and isn't made of digits only.
+    pub fn known(&self, text: &str) -> Option<Id> {
+        self.index.get(text).copied()
+    }
+
     pub fn text(&self, id: Id) -> Cow<'_, str> {
         match id.text_index() {
             Some(index) => Cow::Borrowed(self.texts.get(index).map_or("", |text| text)),

@@ -1,12 +1,9 @@
-//! The command line's own words in both languages: help texts, and what is said of a wrong option.
+//! The command line's own words in both languages.
 
-use clap::builder::StyledStr;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory};
 
 use crate::cli::Cli;
 use crate::model::lang::Lang;
-use crate::say;
 
 /// The command line with its help in a language.
 pub fn command(lang: Lang) -> Command {
@@ -281,87 +278,6 @@ fn arg_words(command: &str, arg: &str) -> (&'static str, &'static str) {
         .iter()
         .find(is_it)
         .map_or(("", ""), |&(_, _, en, id)| (en, id))
-}
-
-/// What is wrong with a command line, in a sentence.
-pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
-    let text = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        Some(ContextValue::StyledStr(text)) => StyledStr::to_string(text),
-        Some(ContextValue::StyledStrs(texts)) => texts
-            .iter()
-            .map(StyledStr::to_string)
-            .collect::<Vec<_>>()
-            .join(", "),
-        _ => String::new(),
-    };
-    let shown = |text: String| crate::input::cells::quote(&text);
-    let arg = shown(text(ContextKind::InvalidArg));
-    let value = shown(text(ContextKind::InvalidValue));
-    let sentence = match error.kind() {
-        ErrorKind::UnknownArgument => say!(
-            lang,
-            "the option {arg} is not known",
-            "opsi {arg} tidak dikenal"
-        ),
-        ErrorKind::InvalidSubcommand => {
-            let command = shown(text(ContextKind::InvalidSubcommand));
-            say!(
-                lang,
-                "the command {command} is not known",
-                "perintah {command} tidak dikenal"
-            )
-        }
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            say!(lang, "a command is missing", "perintahnya belum disebut")
-        }
-        ErrorKind::MissingRequiredArgument => say!(lang, "{arg} is missing", "{arg} belum diisi"),
-        ErrorKind::ArgumentConflict => {
-            let other = shown(text(ContextKind::PriorArg));
-            say!(
-                lang,
-                "{arg} does not go together with {other}",
-                "{arg} tidak dapat dipakai bersama {other}"
-            )
-        }
-        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
-            say!(lang, "{arg} needs a value", "{arg} butuh nilai")
-        }
-        ErrorKind::InvalidUtf8 => say!(
-            lang,
-            "an argument is no UTF-8 text",
-            "ada argumen yang bukan teks UTF-8"
-        ),
-        _ => say!(
-            lang,
-            "{value} is no value for {arg}",
-            "{value} bukan nilai untuk {arg}"
-        ),
-    };
-    let near = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedValue,
-    ]
-    .map(text);
-    let near = near
-        .into_iter()
-        .find(|near| !near.is_empty())
-        .or_else(|| Some(text(ContextKind::ValidValue)).filter(|valid| !valid.is_empty()));
-    let hint = match near {
-        Some(near) => {
-            let near = shown(near);
-            say!(lang, "; perhaps {near}", "; mungkin {near}")
-        }
-        None => String::new(),
-    };
-    let error = lang.pick("error", "galat");
-    let help = lang.pick(
-        "`wfh --help` lists commands and options",
-        "`wfh --help` menampilkan perintah dan opsi",
-    );
-    format!("{error}: {sentence}{hint}; {help}")
 }
 
 #[cfg(test)]

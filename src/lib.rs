@@ -30,6 +30,8 @@ mod commands;
 
 mod cli;
 mod help;
+mod io_words;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -76,7 +78,7 @@ pub fn run(
             return 0;
         }
         Err(error) => {
-            let _ = writeln!(stderr, "{}", help::usage_error(&error, lang));
+            let _ = writeln!(stderr, "{}", usage::usage_error(&error, lang));
             return 2;
         }
     };
@@ -113,7 +115,7 @@ pub fn run(
         Ok(Status::Breaches) => return 1,
         Err(Failure::Usage(text)) => (vec![format!("{error}: {text}")], 2),
         Err(Failure::Refused(lines)) => (lines, 3),
-        Err(Failure::Io(text)) => (vec![format!("{error}: {text:#}")], 4),
+        Err(Failure::Io(why)) => (vec![format!("{error}: {}", io_words::chain(&why, lang))], 4),
     };
     for line in lines {
         let _ = writeln!(session.stderr, "{line}");

@@ -82,12 +82,11 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
         return Err(wrong(""));
     }
     let year_number = year_number as i32;
-    NaiveDate::from_ymd_opt(year_number, month_number, day_number)
-        .ok_or_else(|| {
-            let is_day_first = first.len() != 4;
-            let why = no_such_day(year_number, month_number, day_number, is_day_first, lang);
-            wrong(&why)
-        })
+    NaiveDate::from_ymd_opt(year_number, month_number, day_number).ok_or_else(|| {
+        let is_day_first = first.len() != 4;
+        let why = no_such_day(year_number, month_number, day_number, is_day_first, lang);
+        wrong(&why)
+    })
 }
 
 fn number(text: &str) -> Option<u32> {

@@ -42,7 +42,7 @@ use clap::FromArgMatches;
 use cli::{Cli, Colour, Command};
 use commands::{Failure, Session, Status};
 use model::lang::Lang;
-use output::page::Screen;
+use output::page::{Screen, plain};
 
 /// What the program runs in: nothing else of the surroundings is looked at.
 pub struct Surroundings {
@@ -118,7 +118,7 @@ pub fn run(
         Err(Failure::Io(why)) => (vec![format!("{error}: {}", io_words::chain(&why, lang))], 4),
     };
     for line in lines {
-        let _ = writeln!(session.stderr, "{line}");
+        let _ = writeln!(session.stderr, "{}", plain(&line));
     }
     status
 }

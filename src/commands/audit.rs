@@ -120,7 +120,8 @@ fn refused_rows(folder: &Folder, audit: &Audit<'_>) -> Vec<Finding> {
     if !audit.runs(&rules::refused_row::RULE) {
         return Vec::new();
     }
-    let why = |row: crate::model::source::RowRef| folder.intake.why_refused(row);
+    let reasons = folder.intake.reasons();
+    let why = |row| reasons.get(&row).cloned().unwrap_or_default();
     folder
         .intake
         .found

@@ -8,7 +8,7 @@ use crate::input::columns::Column;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::output::Format;
-use crate::output::page::Screen;
+use crate::output::page::{Screen, plain};
 use crate::output::rows::Rows;
 use crate::output::target::{WholeFile, is_special};
 use crate::say;
@@ -132,7 +132,9 @@ impl Session<'_> {
     pub fn tell(&mut self, line: &str) {
         if !self.global.quiet {
             // A closed stderr must not spoil the results.
-            let _ = writeln!(self.stderr, "{line}");
+            for line in line.lines() {
+                let _ = writeln!(self.stderr, "{}", plain(line));
+            }
         }
     }
 

@@ -185,6 +185,13 @@ pub fn id(text: &str, lang: Lang) -> Result<String, String> {
             "NIP kosong; pegawai tanpa NIP diberi nomor apa saja yang tidak kembar, misalnya KTR-001"
         ));
     }
+    if bare.contains(is_unsafe) {
+        return Err(say!(
+            lang,
+            "{shown} holds a character that can't be seen; delete it, or type the number again",
+            "{shown} memuat karakter yang tidak terlihat; hapus karakter itu, atau ketik ulang nomornya"
+        ));
+    }
     if bare.starts_with('#') {
         return Err(say!(
             lang,
@@ -305,6 +312,7 @@ mod tests {
             "19800101200604100",
             "1980010120060410071",
             "#REF!",
+            "KTR-\u{1b}[31m001",
             "-",
             "",
         ] {

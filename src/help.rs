@@ -1,4 +1,4 @@
-//! The command line's own words in both languages: help texts, and what is said of a wrong option.
+//! The command line's own words in both languages.
 
 mod wrong;
 

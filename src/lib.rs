@@ -32,6 +32,7 @@ mod commands;
 
 mod cli;
 mod help;
+mod io_words;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -43,7 +44,7 @@ use clap::error::ErrorKind;
 use cli::{Cli, Colour, Command};
 use commands::{Failure, Session, Status};
 use model::lang::Lang;
-use output::page::Screen;
+use output::page::{Screen, plain};
 
 /// What the program runs in: nothing else of the surroundings is looked at.
 pub struct Surroundings {
@@ -122,10 +123,10 @@ pub fn run(
         Ok(Status::Breaches) => return 1,
         Err(Failure::Usage(text)) => (vec![format!("{error}: {text}")], 2),
         Err(Failure::Refused(lines)) => (lines, 3),
-        Err(Failure::Io(text)) => (vec![format!("{error}: {text:#}")], 4),
+        Err(Failure::Io(why)) => (vec![format!("{error}: {}", io_words::chain(&why, lang))], 4),
     };
     for line in lines {
-        let _ = writeln!(session.stderr, "{line}");
+        let _ = writeln!(session.stderr, "{}", plain(&line));
     }
     status
 }

@@ -1,6 +1,6 @@
 //! Reads a folder: everything that commands decide on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Failure, Session};
 use crate::input::intake::Intake;
@@ -9,7 +9,7 @@ use crate::model::calendar::Calendar;
 use crate::model::circular::{Bound, Clause, Instruction, Share, Written};
 use crate::model::date::{Date, span};
 use crate::model::id::Ids;
-use crate::model::problem::Input;
+use crate::model::problem::{Input, Spot};
 use crate::model::records::{ById, Leave};
 use crate::model::roster::Roster;
 use crate::model::schedule::Schedule;
@@ -31,7 +31,22 @@ pub struct Folder {
 impl Folder {
     /// Roster, circulars, holidays, schedule, leave. `except`: published weeks to be computed afresh.
     pub fn read(session: &Session<'_>, except: &[Date], wants: Wants) -> Result<Self, Failure> {
-        let mut intake = Intake::open(&session.global.request(), session.lang)?;
+        let request = session.global.request();
+        if request
+            .files
+            .values()
+            .flatten()
+            .filter(|path| *path == Path::new("-"))
+            .count()
+            > 1
+        {
+            return Err(Failure::Usage(say!(
+                session.lang,
+                "`-` is given twice, and standard input can be read only once; name a file for the other",
+                "`-` dipakai dua kali, padahal masukan standar hanya dapat dibaca sekali; sebutkan berkas untuk yang lain"
+            )));
+        }
+        let mut intake = Intake::open(&request, session.lang)?;
         input::codes(&mut intake)?;
         let mut ids = Ids::default();
         let clauses = input::circulars(&mut intake, &mut ids)?;
@@ -145,12 +160,17 @@ impl Folder {
             let line = format!("{note}: {notice}");
             session.tell(&session.screen.wrapped(&line, 2));
         }
+        let is_refused = |file: &u32| {
+            let problems = &self.intake.found.problems;
+            problems
+                .iter()
+                .any(|problem| matches!(problem.spot, Spot::File(other) if other == *file))
+        };
         let is_blank = |input: &Input| {
-            self.intake
-                .accounts
-                .get(input)
-                .is_some_and(|account| account.read == 0)
-                && self.intake.files.contains_key(input)
+            let files = self.intake.files.get(input);
+            let account = self.intake.accounts.get(input);
+            account.is_some_and(|account| account.read == 0)
+                && files.is_some_and(|files| !files.iter().any(is_refused))
         };
         let blank: Vec<String> = Input::ALL
             .into_iter()

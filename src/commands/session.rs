@@ -8,7 +8,7 @@ use crate::input::columns::Column;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::output::Format;
-use crate::output::page::Screen;
+use crate::output::page::{Screen, plain};
 use crate::output::rows::Rows;
 use crate::output::target::{WholeFile, is_special};
 use crate::say;
@@ -45,9 +45,13 @@ impl From<io::Error> for Failure {
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
-        match error.downcast::<io::Error>() {
-            Ok(error) => error.into(),
-            Err(error) => Self::Io(error),
+        let is_closed = error
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+        if is_closed {
+            Self::Closed
+        } else {
+            Self::Io(error)
         }
     }
 }
@@ -138,7 +142,9 @@ impl Session<'_> {
     pub fn tell(&mut self, line: &str) {
         if !self.global.quiet {
             // A closed stderr must not spoil the results.
-            let _ = writeln!(self.stderr, "{line}");
+            for line in line.lines() {
+                let _ = writeln!(self.stderr, "{}", plain(line));
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::input::cells;
 use crate::model::lang::Lang;
 use crate::say;
 
@@ -19,9 +20,13 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
             .join(", "),
         _ => String::new(),
     };
-    let shown = |text: String| crate::input::cells::quote(&text);
-    let arg = shown(text(ContextKind::InvalidArg));
-    let value = shown(text(ContextKind::InvalidValue));
+    let shown = |text: String| cells::quote(&text);
+    let (arg, value) = (
+        text(ContextKind::InvalidArg),
+        text(ContextKind::InvalidValue),
+    );
+    let remedy = remedy(&arg, lang);
+    let (arg, value) = (shown(arg), shown(value));
     let sentence = match error.kind() {
         ErrorKind::UnknownArgument => say!(
             lang,
@@ -58,8 +63,8 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
         ),
         _ => say!(
             lang,
-            "{value} is no value for {arg}",
-            "{value} bukan nilai untuk {arg}"
+            "{value} is no value for {arg}{remedy}",
+            "{value} bukan nilai untuk {arg}{remedy}"
         ),
     };
     let near = [
@@ -85,4 +90,21 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
         "`wfh --help` menampilkan perintah dan opsi",
     );
     format!("{error}: {sentence}{hint}; {help}")
+}
+
+/// What would do instead of a value that an option doesn't take.
+fn remedy(arg: &str, lang: Lang) -> &'static str {
+    if arg.contains("<DATE>") {
+        lang.pick(
+            "; a date looks like 2021-02-17",
+            "; tanggal ditulis seperti 2021-02-17",
+        )
+    } else if arg.contains("<CHAR>") {
+        lang.pick(
+            "; write one character such as `;`, or `tab`",
+            "; tulis satu karakter seperti `;`, atau `tab`",
+        )
+    } else {
+        ""
+    }
 }

@@ -168,6 +168,8 @@ fn two_digits(text: &str) -> Option<u16> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NoId {
     Missing,
+    /// Holds a character that can't be seen.
+    Unseen,
     Formula,
     Scientific,
     /// A NIP that ends in 000.
@@ -199,6 +201,8 @@ fn no_id(bare: &str) -> Option<NoId> {
     let is_digits = digits == bare.len();
     if bare.chars().all(|c| matches!(c, '-' | '–' | '—' | '.')) {
         Some(NoId::Missing)
+    } else if bare.contains(is_unsafe) {
+        Some(NoId::Unseen)
     } else if bare.starts_with('#') {
         Some(NoId::Formula)
     } else if is_scientific(bare) {
@@ -222,6 +226,11 @@ fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
             lang,
             "the staff number is missing; staff without a NIP get any number of their own, like KTR-001",
             "NIP kosong; pegawai tanpa NIP diberi nomor apa saja yang tidak kembar, misalnya KTR-001"
+        ),
+        NoId::Unseen => say!(
+            lang,
+            "{shown} holds a character that can't be seen; delete it, or type the number again",
+            "{shown} memuat karakter yang tidak terlihat; hapus karakter itu, atau ketik ulang nomornya"
         ),
         NoId::Formula => say!(
             lang,
@@ -333,6 +342,7 @@ mod tests {
             "19800101200604100",
             "1980010120060410071",
             "#REF!",
+            "KTR-\u{1b}[31m001",
             "-",
             "",
         ] {

@@ -12,7 +12,7 @@ use super::sheet::Sheet;
 use super::words::Codes;
 use crate::model::lang::Lang;
 use crate::model::problem::{Account, Input, Problem, Refused, SHOWN, Spot};
-use crate::model::source::Sources;
+use crate::model::source::{RowRef, Sources};
 use crate::say;
 
 /// What the command line says about the input.
@@ -205,19 +205,24 @@ impl Intake {
         lines
     }
 
-    /// Everything that was wrong with a row.
-    pub fn why_refused(&self, row: crate::model::source::RowRef) -> String {
-        let ours = |problem: &&Problem| matches!(problem.spot, Spot::Row(other) if other == row);
-        let texts = self
-            .found
-            .problems
-            .iter()
-            .filter(ours)
-            .map(|problem| match &problem.column {
-                Some(column) => format!("{column}: {}", problem.text),
-                None => problem.text.clone(),
-            });
-        texts.collect::<Vec<_>>().join("; ")
+    /// Everything that was wrong with each refused row.
+    pub fn reasons(&self) -> BTreeMap<RowRef, String> {
+        let mut reasons: BTreeMap<RowRef, String> = BTreeMap::new();
+        for problem in &self.found.problems {
+            let Spot::Row(row) = problem.spot else {
+                continue;
+            };
+            let reason = reasons.entry(row).or_default();
+            if !reason.is_empty() {
+                reason.push_str("; ");
+            }
+            if let Some(column) = &problem.column {
+                reason.push_str(column);
+                reason.push_str(": ");
+            }
+            reason.push_str(&problem.text);
+        }
+        reasons
     }
 
     fn problem_line(&self, problem: &Problem) -> String {

@@ -83,10 +83,6 @@ impl<'a> Bindings<'a> {
     pub fn all(&self) -> impl Iterator<Item = &Binding<'a>> {
         self.by_class.iter().map(|(_, binding)| binding)
     }
-
-    pub fn classes(&self) -> impl Iterator<Item = u32> {
-        self.by_class.iter().map(|(class, _)| *class)
-    }
 }
 
 /// What the clauses say of everybody of a class on a day.

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{audit, check, completions, explain, health, init, inspect, rotate, rules};
+use crate::commands::{
+    audit, check, completions, explain, health, init, inspect, recap, rotate, rules,
+};
 use crate::input::intake::Request;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
@@ -36,6 +38,7 @@ pub enum Command {
     Explain(explain::Options),
     Health(health::Options),
     Inspect(inspect::Options),
+    Recap(recap::Options),
     Rules(rules::Options),
     Completions(completions::Options),
 }
@@ -79,7 +82,7 @@ pub struct Global {
     pub files: Files,
     #[arg(short, long, global = true, action = clap::ArgAction::Help)]
     pub help: Option<bool>,
-    #[arg(short = 'V', long, global = true, action = clap::ArgAction::Version)]
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
     pub version: Option<bool>,
 }
 

@@ -5,20 +5,27 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::ledger::Strays;
 use crate::model::date::{Date, span};
 use crate::model::id::Id;
+use crate::model::lang::Lang;
 use crate::model::problem::{Input, Refused};
 use crate::model::roster::Roster;
+use crate::model::source::{RowRef, Sources};
+use crate::say;
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
+
+/// The row, unless it is of the health file, of which nothing is told.
+type Shown = Option<RowRef>;
 
 #[derive(Default)]
 pub struct Doubts {
     /// A row of theirs was refused.
     unknown: Map<Id, Vec<(Date, Date)>>,
-    /// A stray row of that day may be theirs.
-    near: Map<Id, BTreeSet<Date>>,
-    people: HashSet<Id>,
-    days: BTreeSet<Date>,
-    everybody: bool,
+    /// A stray row of that day, of this id, may be theirs.
+    near: Map<Id, BTreeMap<Date, String>>,
+    /// Refused rows that may be theirs: of the person, of the day, or of anybody on any day.
+    people: Map<Id, Shown>,
+    days: BTreeMap<Date, Shown>,
+    everybody: Option<Shown>,
     /// A refused health row of theirs may be the test they owed.
     tests: HashSet<Id>,
     near_tests: HashSet<Id>,
@@ -32,6 +39,43 @@ pub struct Doubts {
     pub neighbours: BTreeMap<String, Vec<Id>>,
 }
 
+/// Why an absence is only a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt<'a> {
+    /// A row of this id, which nobody has.
+    Near(&'a str),
+    /// A row that was refused.
+    Refused(RowRef),
+    /// A row of which nothing is told.
+    Private,
+}
+
+impl Doubt<'_> {
+    /// As the end of a finding's detail.
+    pub fn text(self, sources: &Sources, lang: Lang) -> String {
+        match self {
+            Self::Near(text) => say!(
+                lang,
+                "; only a note, since a row of the unknown id {text} may be theirs",
+                "; hanya catatan, karena baris bernomor tak dikenal {text} mungkin miliknya"
+            ),
+            Self::Private => say!(
+                lang,
+                "; only a note, since a row that can't be told may be theirs",
+                "; hanya catatan, karena ada baris yang tidak jelas pemiliknya"
+            ),
+            Self::Refused(row) => {
+                let at = sources.show(row);
+                say!(
+                    lang,
+                    "; only a note, since the refused row {at} may be theirs",
+                    "; hanya catatan, karena baris {at} yang ditolak mungkin miliknya"
+                )
+            }
+        }
+    }
+}
+
 impl Doubts {
     pub fn new(
         roster: &Roster,
@@ -43,22 +87,27 @@ impl Doubts {
         for (text, stray) in strays.all() {
             let near = neighbours(text, roster);
             for &id in &near {
-                doubts.near.entry(id).or_default().extend(&stray.days);
+                doubts.near_miss(id, text, stray.days.iter().copied());
             }
             doubts.neighbours.insert(text.to_owned(), near);
         }
         for (text, from, to) in others {
             for id in neighbours(text, roster) {
-                doubts.near.entry(id).or_default().extend(span(
-                    *from,
-                    (*to).min(crate::model::date::after(*from, 400)),
-                ));
+                let last = (*to).min(crate::model::date::after(*from, 400));
+                doubts.near_miss(id, text, span(*from, last));
             }
         }
         for row in refused {
             doubts.refuse(row, roster);
         }
         doubts
+    }
+
+    fn near_miss(&mut self, id: Id, text: &str, days: impl Iterator<Item = Date>) {
+        let near = self.near.entry(id).or_default();
+        for day in days {
+            near.entry(day).or_insert_with(|| text.to_owned());
+        }
     }
 
     fn refuse(&mut self, row: &Refused, roster: &Roster) {
@@ -93,6 +142,7 @@ impl Doubts {
                 }
             }
         }
+        let shown = (row.input != Input::Health).then_some(row.row);
         match (id, row.days) {
             (Some(id), Some(days)) => self.unknown.entry(id).or_default().push(days),
             (Some(id), None) if row.input == Input::Leave => self
@@ -101,17 +151,27 @@ impl Doubts {
                 .or_default()
                 .push((Date::MIN, Date::MAX)),
             (Some(id), None) => {
-                self.people.insert(id);
+                self.people.entry(id).or_insert(shown);
             }
-            (None, Some((from, to))) => self.days.extend(span(from, to)),
-            (None, None) => self.everybody = true,
+            (None, Some((from, to))) => {
+                for day in span(from, to) {
+                    self.days.entry(day).or_insert(shown);
+                }
+            }
+            (None, None) => {
+                self.everybody.get_or_insert(shown);
+            }
         }
     }
 
     /// Rows of the health file whose id nobody has, one slip away from somebody's.
     pub fn add_health(&mut self, strays: &[(String, Date, Date)], roster: &Roster) {
-        for (text, _, _) in strays {
-            self.near_tests.extend(neighbours(text, roster));
+        for (text, from, to) in strays {
+            for id in neighbours(text, roster) {
+                self.near_tests.insert(id);
+                let last = (*to).min(crate::model::date::after(*from, 400));
+                self.near_miss(id, "", span(*from, last));
+            }
         }
     }
 
@@ -136,11 +196,35 @@ impl Doubts {
                 .is_some_and(|spans| spans.iter().any(|&(from, to)| from <= date && date <= to))
     }
 
+    /// Whether anything is unknown or doubtful of somebody on any day.
+    pub fn concern(&self, id: Id) -> bool {
+        self.everybody.is_some()
+            || !self.days.is_empty()
+            || self.unknown.contains_key(&id)
+            || self.near.contains_key(&id)
+            || self.people.contains_key(&id)
+    }
+
     pub fn is_doubtful(&self, id: Id, date: Date) -> bool {
-        self.everybody
-            || self.people.contains(&id)
-            || self.days.contains(&date)
-            || self.near.get(&id).is_some_and(|days| days.contains(&date))
+        self.doubt(id, date).is_some()
+    }
+
+    /// What may be theirs of that day and can't be told.
+    pub fn doubt(&self, id: Id, date: Date) -> Option<Doubt<'_>> {
+        if let Some(text) = self.near.get(&id).and_then(|days| days.get(&date)) {
+            return Some(if text.is_empty() {
+                Doubt::Private
+            } else {
+                Doubt::Near(text)
+            });
+        }
+        let row = self
+            .people
+            .get(&id)
+            .or_else(|| self.days.get(&date))
+            .copied()
+            .or(self.everybody);
+        row.map(|row| row.map_or(Doubt::Private, Doubt::Refused))
     }
 }
 

@@ -7,8 +7,11 @@ pub mod dues;
 pub mod engine;
 mod loose;
 pub mod opd_day;
+mod opd_run;
 pub mod owed;
 pub mod rule;
 pub mod rules;
+mod screen;
+mod walk;
 
 pub use doubt::Doubts;

@@ -215,6 +215,7 @@ mod tests {
             },
             weekdays: None,
             text: String::new(),
+            written: crate::model::circular::Written::default(),
             row: RowRef::default(),
         }
     }

@@ -8,6 +8,7 @@ use super::folder::Folder;
 use super::session::{RAHASIA, words};
 use super::{Failure, Session, Status, period};
 use crate::health::{Campaign, Outcome, Tested, campaigns, counts, open_cells, people, suppressed};
+use crate::input::Wants;
 use crate::model::circular::TestKind;
 use crate::model::date::Date;
 use crate::model::problem::Input;
@@ -61,7 +62,7 @@ impl From<KindName> for TestKind {
 
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
     let lang = session.lang;
-    let mut folder = Folder::read(session, &[])?;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
     if !folder.intake.is_there(Input::Health) && folder.intake.found.problems.is_empty() {
         let name = folder.name(Input::Health);
         let text = say!(

@@ -10,10 +10,10 @@ use super::session::rows;
 use super::{Failure, Session, Status};
 use crate::audit::day::Scene;
 use crate::audit::owed::owed_reports;
-use crate::input;
+use crate::input::{self, Wants};
 use crate::inspect::checklist::{Breakdown, Someone, Whereabouts, people};
 use crate::inspect::draw::{Lot, Verdict, draw};
-use crate::ledger::{Days, Ledger, Needs};
+use crate::ledger::{Days, Ledger, Needs, Recorder};
 use crate::model::date::{Date, Minute, Weekdays, after, back};
 use crate::model::problem::Input;
 use crate::model::records::{Inspection, Inspections, Submission};
@@ -37,6 +37,14 @@ pub struct Options {
     pub time: Option<String>,
 }
 
+/// Only whether there is a report.
+const NEEDS: Needs = Needs {
+    tasks: true,
+    task_rows: false,
+    reported: false,
+    prints: false,
+};
+
 /// What was recorded up to the day of the inspection.
 struct Records {
     ledger: Ledger,
@@ -52,7 +60,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let lang = session.lang;
     let date = options.date.unwrap_or(session.today);
     let time = time(options, session)?;
-    let mut folder = Folder::read(session, &[])?;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
     folder.check_years(date, date);
     let records = Records::read(&mut folder, session, date)?;
     folder.settle(session)?;
@@ -186,12 +194,13 @@ impl Records {
         let before = (1..30).map(|days| back(date, days)).find(works);
         let before = before.unwrap_or_else(|| back(date, 1));
         let days = Days::new(before, date, Weekdays::MON_FRI, |_| false);
-        let mut ledger = Ledger::new(folder.roster.posts.len(), days, Needs::default());
+        let recorder = Recorder::new(folder.roster.posts.len(), days, NEEDS, 16);
         let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
         let night = |post: Option<u32>, date: Date| is_night(clauses, roster, post, date);
-        input::attendance::attendance(intake, roster, &mut ledger, &night)?;
-        input::tasks::tasks(intake, roster, &mut ledger)?;
-        ledger.settle();
+        input::attendance::attendance(intake, roster, &recorder, &night)?;
+        input::tasks::tasks(intake, roster, &recorder)?;
+        let is_before = |a, b| intake.sources.place(a) < intake.sources.place(b);
+        let (ledger, _, _) = recorder.settle(&is_before);
         let inspections = input::inspections(intake, roster, Date::MIN, Date::MAX)?;
         let submissions = input::submissions(intake, roster)?;
         let there = |input| folder.intake.is_there(input);

@@ -12,6 +12,8 @@ pub mod init;
 pub mod inspect;
 mod lacking;
 pub mod period;
+mod publish;
+pub mod recap;
 pub mod rotate;
 pub mod rules;
 mod session;

@@ -1,13 +1,49 @@
 //! Which days a command is about.
 
 use chrono::Datelike;
+use clap::Args;
 
-use super::Failure;
+use super::folder::Folder;
+use super::{Failure, Session};
 use crate::input::cells;
 use crate::input::words;
-use crate::model::date::{Date, after, back, monday, month};
+use crate::model::date::{Date, Weekdays, after, back, monday, month};
 use crate::model::lang::Lang;
 use crate::say;
+
+/// The period asked for, by the options that every command over a period has.
+#[derive(Args, Debug, Default)]
+pub struct Asked {
+    #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
+    pub from: Option<Date>,
+    #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
+    pub to: Option<Date>,
+    #[arg(long, value_name = "MONTH", conflicts_with_all = ["from", "to"])]
+    pub month: Option<String>,
+    #[arg(long, value_name = "WEEK", conflicts_with_all = ["from", "to", "month"])]
+    pub week: Option<String>,
+}
+
+impl Asked {
+    pub fn days(&self, session: &Session<'_>, folder: &Folder) -> Result<(Date, Date), Failure> {
+        let (lang, today) = (session.lang, session.today);
+        if let Some(month) = &self.month {
+            return month_of(month, lang);
+        }
+        if let Some(week) = &self.week {
+            let monday = week_of(week, today, lang)?;
+            return Ok((monday, after(monday, 6)));
+        }
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => in_order(from, to, lang),
+            (Some(from), None) => in_order(from, today.max(from), lang),
+            (None, Some(to)) => Ok((to, to)),
+            (None, None) => Ok(default(today, |day| {
+                Weekdays::MON_FRI.holds(day.weekday()) && !folder.calendar.is_off(day, "")
+            })),
+        }
+    }
+}
 
 /// `2021-01`, `01/2021`, `Januari 2021`
 pub fn month_of(text: &str, lang: Lang) -> Result<(Date, Date), Failure> {

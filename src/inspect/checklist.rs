@@ -80,9 +80,10 @@ pub fn people<'a>(
         let leave = spans.and_then(|spans| leave_on(spans, date));
         signs.clear();
         tasks.clear();
-        if ledger.days.hold(date) {
-            ledger.post(post).signs(date, &mut signs);
-            ledger.post(post).tasks(date, &mut tasks);
+        if let Some(rows) = ledger.post(post).filter(|_| ledger.days.hold(date)) {
+            let number = ledger.days.number(date);
+            rows.signs(number, &mut signs);
+            rows.tasks(number, &mut tasks);
         }
         let staff = StaffDay {
             scene,

@@ -2,9 +2,13 @@
 
 pub mod audit_page;
 mod checklist_page;
+pub mod grid;
 pub mod health_page;
 pub mod inspect_page;
+pub mod matrix_page;
 pub mod page;
+pub mod recap_columns;
+pub mod recap_page;
 pub mod rotate_page;
 pub mod rows;
 pub mod target;

@@ -19,6 +19,11 @@ impl Illness {
         )
     }
 
+    /// Unwell on some day.
+    pub fn concerns(&self, id: Id) -> bool {
+        self.0.contains_key(&id)
+    }
+
     pub fn is_unwell(&self, id: Id, date: Date) -> bool {
         !self.0.is_empty() && self.span(id, date).is_some()
     }

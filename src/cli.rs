@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{audit, check, completions, explain, init, recap, rotate, rules};
+use crate::commands::{audit, check, completions, explain, init, recap, rotate, rules, sheet};
 use crate::input::intake::Request;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
@@ -34,6 +34,7 @@ pub enum Command {
     Audit(audit::Options),
     Explain(explain::Options),
     Recap(recap::Options),
+    Sheet(sheet::Options),
     Rules(rules::Options),
     Completions(completions::Options),
 }

@@ -81,6 +81,10 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
             "What a period comes to, per person, unit or OPD",
             "Rekap suatu periode per pegawai, unit, atau OPD",
         ),
+        "sheet" => (
+            "Sign-in sheets of those due in the office",
+            "Daftar hadir bagi yang wajib di kantor",
+        ),
         "rules" => ("What is looked for", "Apa saja yang diperiksa"),
         "completions" => ("Completions for a shell", "Pelengkap perintah untuk shell"),
         _ => (
@@ -274,6 +278,18 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "matrix",
         "Person by day, the sheet that is handed in",
         "Pegawai per hari, lembar yang diserahkan",
+    ),
+    (
+        "sheet",
+        "date",
+        "A day [default: today]",
+        "Tanggal [bawaan: hari ini]",
+    ),
+    (
+        "sheet",
+        "monthly",
+        "One form for a month, with the days across",
+        "Satu lembar untuk sebulan, tanggal mendatar",
     ),
     (
         "rules",

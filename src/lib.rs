@@ -107,6 +107,7 @@ pub fn run(
         Command::Audit(options) => commands::audit::run(&mut session, options),
         Command::Explain(options) => commands::explain::run(&mut session, options),
         Command::Recap(options) => commands::recap::run(&mut session, options),
+        Command::Sheet(options) => commands::sheet::run(&mut session, options),
         Command::Rules(options) => commands::rules::run(&mut session, options),
         Command::Completions(options) => commands::completions::run(&mut session, options),
     };

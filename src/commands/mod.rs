@@ -14,6 +14,7 @@ pub mod recap;
 pub mod rotate;
 pub mod rules;
 mod session;
+pub mod sheet;
 mod summary;
 
 pub use session::{Failure, Session, Status};

@@ -8,6 +8,7 @@ pub mod recap_columns;
 pub mod recap_page;
 pub mod rotate_page;
 pub mod rows;
+pub mod sheet_page;
 pub mod target;
 
 /// How results are written.

@@ -1,6 +1,7 @@
 //! What is expected: the clause in force, the groups and weeks, and a person's day. Pure.
 
 pub mod clauses;
+pub mod due;
 pub mod expect;
 pub mod rotation;
 pub mod weekly;

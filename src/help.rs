@@ -85,6 +85,14 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
             "Sign-in sheets of those due in the office",
             "Daftar hadir bagi yang wajib di kantor",
         ),
+        "budget" => (
+            "Absorption of the budget per OPD and month",
+            "Penyerapan anggaran per OPD dan bulan",
+        ),
+        "compare" => (
+            "Two periods side by side, with the difference and its interval",
+            "Membandingkan dua periode, dengan selisih dan selangnya",
+        ),
         "rules" => ("What is looked for", "Apa saja yang diperiksa"),
         "completions" => ("Completions for a shell", "Pelengkap perintah untuk shell"),
         _ => (
@@ -169,6 +177,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("", "leave", "Leave file", "Berkas cuti"),
     ("", "holidays", "Holidays file", "Berkas hari libur"),
     ("", "calls", "Calls file", "Berkas panggilan telepon"),
+    ("", "budget", "Budget file", "Berkas anggaran"),
     ("", "replies", "Replies file", "Berkas sanggahan"),
     ("", "codes", "Codes file", "Berkas kode absensi"),
     ("", "help", "This help", "Bantuan ini"),
@@ -292,6 +301,19 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Satu lembar untuk sebulan, tanggal mendatar",
     ),
     (
+        "budget",
+        "month",
+        "Only this month, like 2020-11",
+        "Hanya bulan ini, misalnya 2020-11",
+    ),
+    (
+        "compare",
+        "before",
+        "The period before, like 2021-02-22..2021-03-09",
+        "Periode sebelum, misalnya 2021-02-22..2021-03-09",
+    ),
+    ("compare", "after", "The period after", "Periode sesudah"),
+    (
         "rules",
         "name",
         "Explain this rule with an example",
@@ -306,12 +328,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
 ];
 
 fn arg_words(command: &str, arg: &str) -> (&'static str, &'static str) {
-    let is_it = |(of, name, _, _): &&(&str, &str, &str, &str)| {
-        (of.is_empty() || *of == command) && *name == arg
+    let of = |command: &str| {
+        let is_it = |(of, name, _, _): &&(&str, &str, &str, &str)| *of == command && *name == arg;
+        ARGUMENTS.iter().find(is_it)
     };
-    ARGUMENTS
-        .iter()
-        .find(is_it)
+    of(command)
+        .or_else(|| of(""))
         .map_or(("", ""), |&(_, _, en, id)| (en, id))
 }
 

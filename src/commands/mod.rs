@@ -1,8 +1,10 @@
 //! The shell of each command: read, decide, write.
 
 pub mod audit;
+pub mod budget;
 pub mod check;
 mod clauses;
+pub mod compare;
 pub mod completions;
 mod evidence;
 pub mod explain;

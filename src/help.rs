@@ -220,6 +220,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "rotate",
+        "against",
+        "What the circulars would change, set against those of this file",
+        "Apa yang diubah surat edaran, dibandingkan dengan berkas ini",
+    ),
+    (
+        "rotate",
         "publish",
         "Write each week into the folder of published weeks",
         "Tulis tiap minggu ke folder jadwal yang diumumkan",

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use super::{Failure, Session};
-use crate::input::intake::Intake;
+use crate::input::intake::{Intake, Request};
 use crate::input::{self, headings};
 use crate::model::calendar::Calendar;
 use crate::model::circular::{Bound, Clause, Instruction, Share};
 use crate::model::date::{Date, span};
 use crate::model::id::Ids;
+use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::model::records::{ById, Leave};
 use crate::model::roster::Roster;
@@ -31,7 +32,12 @@ pub struct Folder {
 impl Folder {
     /// Roster, circulars, holidays, schedule, leave. `except`: published weeks to be computed afresh.
     pub fn read(session: &Session<'_>, except: &[Date]) -> Result<Self, Failure> {
-        let mut intake = Intake::open(&session.global.request(), session.lang)?;
+        Self::read_as(&session.global.request(), session.lang, except)
+    }
+
+    /// The same by another request than the command line's.
+    pub fn read_as(request: &Request, lang: Lang, except: &[Date]) -> Result<Self, Failure> {
+        let mut intake = Intake::open(request, lang)?;
         input::codes(&mut intake)?;
         let mut ids = Ids::default();
         let clauses = input::circulars(&mut intake, &mut ids)?;

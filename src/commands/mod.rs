@@ -18,5 +18,6 @@ pub mod rules;
 mod session;
 pub mod sheet;
 mod summary;
+mod what_if;
 
 pub use session::{Failure, Session, Status};

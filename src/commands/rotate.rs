@@ -7,17 +7,20 @@ use clap::Args;
 
 use super::folder::Folder;
 use super::session::{rows, words};
-use super::{Failure, Session, Status, period};
+use super::{Failure, Session, Status, period, what_if};
 use crate::input::clause_words;
 use crate::input::headings::file_names;
 use crate::model::circular::{Instruction, Share};
 use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
-use crate::output::Format;
+use crate::model::roster::Opd;
 use crate::output::rotate_page::{cells, columns, letter, section, summary};
 use crate::output::target::WholeFile;
+use crate::output::{Format, strain_notes};
 use crate::plan::Plan;
+use crate::plan::due::due;
+use crate::plan::strain::{broken_shares, empty_units, unequal};
 use crate::plan::weekly::{OpdWeeks, has_saturday, lonely_units, weekly};
 use crate::say;
 
@@ -33,6 +36,8 @@ pub struct Options {
     pub share: Option<String>,
     #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
     pub since: Option<Date>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["publish", "share", "since"])]
+    pub against: Option<PathBuf>,
     #[arg(long)]
     pub publish: bool,
     #[arg(long, requires = "publish")]
@@ -51,6 +56,9 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .iter_weeks()
         .take_while(|&week| week <= last)
         .collect();
+    if let Some(against) = &options.against {
+        return what_if::run(session, against, &all);
+    }
     let mut folder = Folder::read(session, if options.replace { &all } else { &[] })?;
     folder.check_years(first, after(last, 6));
     folder.assume_share(share, options.since.unwrap_or(first), session);
@@ -79,6 +87,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
                     notes.push(summary(opd, &weeks.rows, week, lang));
                 }
                 notes.extend(changes(&weeks, &plan, lang));
+                notes.extend(strains(&plan, opd, first, last, lang));
             }
             return Ok(());
         }
@@ -93,6 +102,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
                     .map(|&week| summary(opd, &weeks.rows, week, lang)),
             );
             notes.extend(changes(&weeks, &plan, lang));
+            notes.extend(strains(&plan, opd, first, last, lang));
         }
         rows.finish()?;
         Ok(())
@@ -176,6 +186,21 @@ fn changes(weeks: &OpdWeeks<'_>, plan: &Plan<'_>, lang: Lang) -> Vec<String> {
     notes
         .iter()
         .map(|note| crate::output::page::plain(note))
+        .collect()
+}
+
+/// Where published weeks break a clause, leave a unit empty, or burden people unequally.
+fn strains(plan: &Plan<'_>, opd: &Opd, first: Date, last: Date, lang: Lang) -> Vec<String> {
+    let mut published = plan.schedule.weeks.range(first..=last);
+    if published.next().is_none() {
+        return Vec::new();
+    }
+    let days = due(plan, opd, first, after(last, 6));
+    broken_shares(&days)
+        .into_iter()
+        .chain(empty_units(&days, true))
+        .chain(unequal(&days))
+        .map(|strain| strain_notes::note(opd, &strain, plan.roster, lang))
         .collect()
 }
 

@@ -43,14 +43,14 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     }
     let plan = folder.plan();
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
-    let opds: Vec<Vec<DueDay>> = folder
+    let opds: Vec<Vec<DueDay<'_>>> = folder
         .roster
         .opds
         .iter()
         .map(|opd| due(&plan, opd, first, last))
         .collect();
     let sheets = || folder.roster.opds.iter().zip(&opds);
-    let is_due = |day: &&DueDay| day.count(Cell::Office) > 0;
+    let is_due = |day: &&DueDay<'_>| day.count(Cell::Office) > 0;
     session.write(|out, _| {
         if format == Format::Table {
             for (opd, days) in sheets() {
@@ -69,8 +69,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         }
         let mut rows = rows(out, format, delimiter, &sheet_page::COLUMNS, lang)?;
         for day in sheets().flat_map(|(_, days)| days) {
-            for (post, _) in day.people.iter().filter(|(_, cell)| *cell == Cell::Office) {
-                rows.write(sheet_page::cells(day.date, *post, &folder.roster))?;
+            for due in day.people.iter().filter(|due| due.cell == Cell::Office) {
+                rows.write(sheet_page::cells(day.date, due.post, &folder.roster))?;
             }
         }
         rows.finish()?;
@@ -105,7 +105,7 @@ fn monthly(
     (format, delimiter): (Format, u8),
     out: &mut dyn std::io::Write,
     folder: &Folder,
-    opds: &[Vec<DueDay>],
+    opds: &[Vec<DueDay<'_>>],
     lang: Lang,
 ) -> Result<(), Failure> {
     let leading = [

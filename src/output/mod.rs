@@ -11,6 +11,7 @@ pub mod recap_page;
 pub mod rotate_page;
 pub mod rows;
 pub mod sheet_page;
+pub mod strain_notes;
 pub mod target;
 
 /// How results are written.

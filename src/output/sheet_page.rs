@@ -68,7 +68,7 @@ pub fn day(
     out: &mut dyn Write,
     screen: Screen,
     opd: &Opd,
-    day: &DueDay,
+    day: &DueDay<'_>,
     roster: &Roster,
     lang: Lang,
 ) -> io::Result<()> {
@@ -96,9 +96,9 @@ pub fn day(
         "{}",
         screen.bold(&line("no", name, position, arrive, leave, note))
     )?;
-    let due = day.people.iter().filter(|(_, cell)| *cell == Cell::Office);
-    for (number, (post, _)) in (1..).zip(due) {
-        let Some(held) = roster.post(*post) else {
+    let due = day.people.iter().filter(|due| due.cell == Cell::Office);
+    for (number, due) in (1..).zip(due) {
+        let Some(held) = roster.post(due.post) else {
             continue;
         };
         let room = if number % 2 == 1 {
@@ -115,7 +115,7 @@ pub fn day(
 }
 
 /// The block that the head signs, on the right.
-fn signature(out: &mut dyn Write, day: &DueDay, roster: &Roster, lang: Lang) -> io::Result<()> {
+fn signature(out: &mut dyn Write, day: &DueDay<'_>, roster: &Roster, lang: Lang) -> io::Result<()> {
     let head = day.head(roster).and_then(|post| roster.post(post));
     let dots = "..............................";
     let (position, name, id) = match head {
@@ -151,15 +151,15 @@ fn signature(out: &mut dyn Write, day: &DueDay, roster: &Roster, lang: Lang) -> 
 pub type Month = BTreeMap<u32, Vec<Cell>>;
 
 /// By post, for those due in the office on any of the days.
-pub fn month_of(days: &[DueDay]) -> Month {
+pub fn month_of(days: &[DueDay<'_>]) -> Month {
     let mut month = Month::new();
     for (index, day) in days.iter().enumerate() {
-        for &(post, cell) in &day.people {
+        for due in &day.people {
             let cells = month
-                .entry(post)
+                .entry(due.post)
                 .or_insert_with(|| vec![Cell::Blank; days.len()]);
             if let Some(slot) = cells.get_mut(index) {
-                *slot = cell;
+                *slot = due.cell;
             }
         }
     }
@@ -192,7 +192,7 @@ pub fn monthly(
     out: &mut dyn Write,
     screen: Screen,
     opd: &Opd,
-    days: &[DueDay],
+    days: &[DueDay<'_>],
     roster: &Roster,
     lang: Lang,
 ) -> io::Result<()> {
@@ -207,7 +207,7 @@ pub fn monthly(
         screen.bold(&format!("{title}  {}", plain(&opd.name)))
     )?;
     writeln!(out, "{month} {year}\n")?;
-    let shown: Vec<(usize, &DueDay)> = days
+    let shown: Vec<(usize, &DueDay<'_>)> = days
         .iter()
         .enumerate()
         .filter(|(_, day)| day.count(Cell::Office) > 0)

@@ -3,18 +3,30 @@
 use super::Plan;
 use super::expect::{Bindings, ClassDay, Expect, cell, expect};
 use super::rotation::rotation;
+use crate::model::circular::{Clause, Share};
 use crate::model::date::{Date, monday, span};
 use crate::model::roster::{Opd, Roster};
 use crate::model::schedule::Cell;
 
-pub struct DueDay {
+/// A person on a day.
+#[derive(Clone, Copy)]
+pub struct Due<'a> {
+    pub post: u32,
+    pub unit: u32,
+    pub cell: Cell,
+    /// The rotate clause in force, followed or not.
+    pub rotation: Option<(&'a Clause, Share)>,
+    pub published: bool,
+}
+
+pub struct DueDay<'a> {
     pub date: Date,
     /// Everybody in a post that day, by unit and id.
-    pub people: Vec<(u32, Cell)>,
+    pub people: Vec<Due<'a>>,
 }
 
 /// The days of an OPD from the first to the last. Leave and days off go before what was published.
-pub fn due(plan: &Plan<'_>, opd: &Opd, first: Date, last: Date) -> Vec<DueDay> {
+pub fn due<'a>(plan: &Plan<'a>, opd: &'a Opd, first: Date, last: Date) -> Vec<DueDay<'a>> {
     let bindings = Bindings::new(plan, opd);
     let rotation = rotation(plan, opd, &bindings, monday(first), monday(last));
     let order: Vec<u32> = bindings.classes().collect();
@@ -28,12 +40,20 @@ pub fn due(plan: &Plan<'_>, opd: &Opd, first: Date, last: Date) -> Vec<DueDay> {
                 })
                 .collect();
             let person = |post: u32| {
-                let class = plan.roster.post(post)?.class;
-                let at = order.binary_search(&class).ok()?;
+                let held = plan.roster.post(post)?;
+                let at = order.binary_search(&held.class).ok()?;
                 let day = days.get(at)?.as_ref()?;
-                let expected = expect(plan, post, date, day, rotation.seat(post, monday(date)));
+                let seat = rotation.seat(post, monday(date));
+                let expected = expect(plan, post, date, day, seat);
+                let force = day.force.filter(|_| day.works);
                 let is_there = !matches!(expected, Expect::Elsewhere);
-                is_there.then(|| (post, cell(&expected, false)))
+                is_there.then(|| Due {
+                    post,
+                    unit: plan.roster.class(held).unit,
+                    cell: cell(&expected, false),
+                    rotation: force.and_then(|force| Some((force.clause()?, force.share()?))),
+                    published: seat.is_some_and(|seat| seat.published.is_some()),
+                })
             };
             let posts = opd.posts.start as u32..opd.posts.end as u32;
             DueDay {
@@ -44,12 +64,9 @@ pub fn due(plan: &Plan<'_>, opd: &Opd, first: Date, last: Date) -> Vec<DueDay> {
         .collect()
 }
 
-impl DueDay {
+impl DueDay<'_> {
     pub fn count(&self, wanted: Cell) -> usize {
-        self.people
-            .iter()
-            .filter(|(_, cell)| *cell == wanted)
-            .count()
+        self.people.iter().filter(|due| due.cell == wanted).count()
     }
 
     /// The head of the OPD on that day.
@@ -59,7 +76,7 @@ impl DueDay {
                 .post(post)
                 .is_some_and(|post| roster.class(post).head)
         };
-        let mut posts = self.people.iter().map(|(post, _)| *post);
+        let mut posts = self.people.iter().map(|due| due.post);
         posts.find(|&post| is_head(post))
     }
 }

@@ -4,6 +4,7 @@ pub mod clauses;
 pub mod due;
 pub mod expect;
 pub mod rotation;
+pub mod strain;
 pub mod weekly;
 
 use crate::model::calendar::Calendar;

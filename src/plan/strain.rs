@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
+
 use super::due::{Due, DueDay};
 use crate::model::circular::{Bound, Clause, Share};
 use crate::model::date::Date;
@@ -98,10 +100,16 @@ pub fn empty_units<'a>(days: &[DueDay<'a>], only_published: bool) -> Vec<Strain<
         .collect()
 }
 
-/// A working week: what a fair rotation may leave between two people at any time.
-const ONE_WEEK: usize = 5;
+/// What a fair rotation may leave between two people at any time: a working week, and the holidays that hit one of them.
+fn fair(days: &[DueDay<'_>]) -> usize {
+    let is_holiday = |day: &&DueDay<'_>| {
+        day.date.weekday().num_days_from_monday() < 5
+            && day.people.iter().all(|due| due.cell == Cell::Off)
+    };
+    5 + days.iter().filter(is_holiday).count()
+}
 
-/// Per rotate clause, where office days lie further apart than a week; only published weeks may be unfair.
+/// Per rotate clause, where office days lie further apart than is fair; only published weeks may be unfair.
 pub fn unequal<'a>(days: &[DueDay<'a>]) -> Vec<Strain<'a>> {
     #[derive(Default)]
     struct Person {
@@ -152,7 +160,7 @@ pub fn unequal<'a>(days: &[DueDay<'a>]) -> Vec<Strain<'a>> {
                 .rev()
                 .max_by_key(|(_, office, _)| *office)
                 .map(pair)?;
-            (most.1 - least.1 > ONE_WEEK).then_some(Strain::Unequal { least, most })
+            (most.1 - least.1 > fair(days)).then_some(Strain::Unequal { least, most })
         })
         .collect()
 }

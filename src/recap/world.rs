@@ -202,6 +202,11 @@ fn sums(plan: Plan) -> Vec<(&'static str, u64)> {
 
 /// A run whose output is JSON.
 pub fn run(dir: &std::path::Path, args: &[&str]) -> Vec<BTreeMap<String, String>> {
+    serde_json::from_slice(&run_said(dir, args).0).unwrap()
+}
+
+/// The output, and what was said beside it.
+pub fn run_said(dir: &std::path::Path, args: &[&str]) -> (Vec<u8>, String) {
     let around = crate::Surroundings {
         terminal: (false, false),
         width: None,
@@ -214,8 +219,9 @@ pub fn run(dir: &std::path::Path, args: &[&str]) -> Vec<BTreeMap<String, String>
     let args = base.iter().chain(args).map(Into::into);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let status = crate::run(args, &around, &mut out, &mut err);
-    assert_eq!(status, 0, "{}", String::from_utf8_lossy(&err));
-    serde_json::from_slice(&out).unwrap()
+    let said = String::from_utf8(err).unwrap();
+    assert_eq!(status, 0, "{said}");
+    (out, said)
 }
 
 pub fn folder(files: &BTreeMap<&'static str, String>) -> tempfile::TempDir {

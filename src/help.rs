@@ -150,6 +150,18 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
             "What a period comes to, per person, unit or OPD",
             "Rekap suatu periode per pegawai, unit, atau OPD",
         ),
+        "sheet" => (
+            "Sign-in sheets of those due in the office",
+            "Daftar hadir bagi yang wajib di kantor",
+        ),
+        "budget" => (
+            "Absorption of the budget per OPD and month",
+            "Penyerapan anggaran per OPD dan bulan",
+        ),
+        "compare" => (
+            "Two periods side by side, with the difference and its interval",
+            "Membandingkan dua periode, dengan selisih dan selangnya",
+        ),
         "rules" => ("What is looked for", "Apa saja yang diperiksa"),
         "completions" => ("Completions for a shell", "Pelengkap perintah untuk shell"),
         _ => (
@@ -234,6 +246,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("", "leave", "Leave file", "Berkas cuti"),
     ("", "holidays", "Holidays file", "Berkas hari libur"),
     ("", "calls", "Calls file", "Berkas panggilan telepon"),
+    ("", "budget", "Budget file", "Berkas anggaran"),
     ("", "replies", "Replies file", "Berkas sanggahan"),
     ("", "codes", "Codes file", "Berkas kode absensi"),
     ("", "help", "This help", "Bantuan ini"),
@@ -273,6 +286,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "since",
         "Without circulars: the day weeks are counted from",
         "Tanpa surat edaran: tanggal awal hitungan minggu",
+    ),
+    (
+        "rotate",
+        "against",
+        "What the circulars would change, set against those of this file",
+        "Apa yang diubah surat edaran, dibandingkan dengan berkas ini",
     ),
     (
         "rotate",
@@ -345,6 +364,31 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Pegawai per hari, lembar yang diserahkan",
     ),
     (
+        "sheet",
+        "date",
+        "A day [default: today]",
+        "Tanggal [bawaan: hari ini]",
+    ),
+    (
+        "sheet",
+        "monthly",
+        "One form for a month, with the days across",
+        "Satu lembar untuk sebulan, tanggal mendatar",
+    ),
+    (
+        "budget",
+        "month",
+        "Only this month, like 2020-11",
+        "Hanya bulan ini, misalnya 2020-11",
+    ),
+    (
+        "compare",
+        "before",
+        "The period before, like 2021-02-22..2021-03-09",
+        "Periode sebelum, misalnya 2021-02-22..2021-03-09",
+    ),
+    ("compare", "after", "The period after", "Periode sesudah"),
+    (
         "rules",
         "name",
         "Explain this rule with an example",
@@ -359,12 +403,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
 ];
 
 fn arg_words(command: &str, arg: &str) -> (&'static str, &'static str) {
-    let is_it = |(of, name, _, _): &&(&str, &str, &str, &str)| {
-        (of.is_empty() || *of == command) && *name == arg
+    let of = |command: &str| {
+        let is_it = |(of, name, _, _): &&(&str, &str, &str, &str)| *of == command && *name == arg;
+        ARGUMENTS.iter().find(is_it)
     };
-    ARGUMENTS
-        .iter()
-        .find(is_it)
+    of(command)
+        .or_else(|| of(""))
         .map_or(("", ""), |&(_, _, en, id)| (en, id))
 }
 

@@ -26,6 +26,10 @@ mod audit;
 
 mod recap;
 
+mod budget;
+
+mod compare;
+
 mod output;
 
 mod commands;
@@ -114,6 +118,9 @@ pub fn run(
         Command::Audit(options) => commands::audit::run(&mut session, options),
         Command::Explain(options) => commands::explain::run(&mut session, options),
         Command::Recap(options) => commands::recap::run(&mut session, options),
+        Command::Sheet(options) => commands::sheet::run(&mut session, options),
+        Command::Budget(options) => commands::budget::run(&mut session, options),
+        Command::Compare(options) => commands::compare::run(&mut session, options),
         Command::Rules(options) => commands::rules::run(&mut session, options),
         Command::Completions(options) => commands::completions::run(&mut session, options),
     };

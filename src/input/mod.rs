@@ -2,6 +2,7 @@
 
 pub mod attendance;
 mod blocks;
+mod budget;
 mod calendar;
 pub mod cells;
 mod circulars;
@@ -26,6 +27,7 @@ mod stream;
 pub mod tasks;
 pub mod words;
 
+pub use budget::budget;
 pub use calendar::{holidays, national};
 pub use circulars::circulars;
 pub use codes::codes;

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    audit, check, completions, explain, health, init, inspect, recap, rotate, rules,
+    audit, budget, check, compare, completions, explain, health, init, inspect, recap, rotate,
+    rules, sheet,
 };
 use crate::input::intake::Request;
 use crate::model::date::Date;
@@ -39,6 +40,9 @@ pub enum Command {
     Health(health::Options),
     Inspect(inspect::Options),
     Recap(recap::Options),
+    Sheet(sheet::Options),
+    Budget(budget::Options),
+    Compare(compare::Options),
     Rules(rules::Options),
     Completions(completions::Options),
 }
@@ -112,6 +116,8 @@ pub struct Files {
     #[arg(long, value_name = "FILE", global = true)]
     inspections: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", global = true)]
+    budget: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", global = true)]
     replies: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", global = true)]
     codes: Vec<PathBuf>,
@@ -132,6 +138,7 @@ impl Global {
             (Input::Health, &self.files.health),
             (Input::Submissions, &self.files.submissions),
             (Input::Inspections, &self.files.inspections),
+            (Input::Budget, &self.files.budget),
             (Input::Replies, &self.files.replies),
             (Input::Codes, &self.files.codes),
         ];

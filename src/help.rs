@@ -1,11 +1,13 @@
 //! The command line's own words in both languages.
 
+mod usage;
 mod wrong;
 
-use clap::builder::Str;
 use clap::{Arg, Command, CommandFactory};
 
 pub use wrong::usage_error;
+
+use usage::{usage, value_name};
 
 use crate::cli::Cli;
 use crate::model::lang::Lang;
@@ -74,51 +76,6 @@ fn is_general(arg: &Arg) -> bool {
     arg.is_global_set() || arg.get_id() == "version"
 }
 
-/// `wfh explain [OPTIONS] <NIP> <DATE>`
-fn usage(command: &Command, lang: Lang) -> String {
-    let options = lang.pick("[OPTIONS]", "[OPSI]");
-    if command.get_name() == "wfh" {
-        return format!("wfh {options} {}", lang.pick("<COMMAND>", "<PERINTAH>"));
-    }
-    let mut usage = vec!["wfh".to_owned(), command.get_name().to_owned()];
-    usage.push(options.to_owned());
-    for arg in command.get_positionals() {
-        let own = arg.get_value_names().and_then(|names| names.first());
-        let name = value_name(arg, lang)
-            .or(own.map(Str::as_str))
-            .unwrap_or_default();
-        usage.push(if arg.is_required_set() {
-            format!("<{name}>")
-        } else {
-            format!("[{name}]")
-        });
-    }
-    usage.join(" ")
-}
-
-/// What stands for the value in the help, where Indonesian has another word.
-fn value_name(arg: &Arg, lang: Lang) -> Option<&'static str> {
-    let words = [
-        ("DIR", "FOLDER"),
-        ("FILE", "BERKAS"),
-        ("DATE", "TANGGAL"),
-        ("MONTH", "BULAN"),
-        ("WEEK", "MINGGU"),
-        ("RULES", "ATURAN"),
-        ("PERCENT", "PERSEN"),
-        ("SHARE", "BAGIAN"),
-        ("CHAR", "TANDA"),
-        ("WHEN", "KAPAN"),
-        ("NAME", "NAMA"),
-        ("WHAT", "APA"),
-    ];
-    let own = arg.get_value_names()?.first()?;
-    words
-        .into_iter()
-        .find(|(en, _)| own == en)
-        .map(|(en, id)| lang.pick(en, id))
-}
-
 fn after_help(lang: Lang) -> String {
     lang.pick(
         "Start: `wfh init`, fill the roster and the circulars, then `wfh rotate --week next`.\nExit status: 0 no breach, 1 breaches found, 2 wrong command line, 3 input refused, 4 reading or writing failed.",
@@ -157,6 +114,18 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
         "recap" => (
             "What a period comes to, per person, unit or OPD",
             "Rekap suatu periode per pegawai, unit, atau OPD",
+        ),
+        "sheet" => (
+            "Sign-in sheets of those due in the office",
+            "Daftar hadir bagi yang wajib di kantor",
+        ),
+        "budget" => (
+            "Absorption of the budget per OPD and month",
+            "Penyerapan anggaran per OPD dan bulan",
+        ),
+        "compare" => (
+            "Two periods side by side, with the difference and its interval",
+            "Membandingkan dua periode, dengan selisih dan selangnya",
         ),
         "rules" => ("What is looked for", "Apa saja yang diperiksa"),
         "completions" => ("Completions for a shell", "Pelengkap perintah untuk shell"),
@@ -250,6 +219,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Berkas setoran OPD",
     ),
     ("", "inspections", "Inspections file", "Berkas sidak"),
+    ("", "budget", "Budget file", "Berkas anggaran"),
     ("", "replies", "Replies file", "Berkas sanggahan"),
     ("", "codes", "Codes file", "Berkas kode absensi"),
     ("", "help", "This help", "Bantuan ini"),
@@ -289,6 +259,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "since",
         "Without circulars: the day weeks are counted from",
         "Tanpa surat edaran: tanggal awal hitungan minggu",
+    ),
+    (
+        "rotate",
+        "against",
+        "What the circulars would change, set against those of this file",
+        "Apa yang diubah surat edaran, dibandingkan dengan berkas ini",
     ),
     (
         "rotate",
@@ -415,6 +391,31 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Pegawai per hari, lembar yang diserahkan",
     ),
     (
+        "sheet",
+        "date",
+        "A day [default: today]",
+        "Tanggal [bawaan: hari ini]",
+    ),
+    (
+        "sheet",
+        "monthly",
+        "One form for a month, with the days across",
+        "Satu lembar untuk sebulan, tanggal mendatar",
+    ),
+    (
+        "budget",
+        "month",
+        "Only this month, like 2020-11",
+        "Hanya bulan ini, misalnya 2020-11",
+    ),
+    (
+        "compare",
+        "before",
+        "The period before, like 2021-02-22..2021-03-09",
+        "Periode sebelum, misalnya 2021-02-22..2021-03-09",
+    ),
+    ("compare", "after", "The period after", "Periode sesudah"),
+    (
         "rules",
         "name",
         "Explain this rule with an example",
@@ -429,12 +430,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
 ];
 
 fn arg_words(command: &str, arg: &str) -> (&'static str, &'static str) {
-    let is_it = |(of, name, _, _): &&(&str, &str, &str, &str)| {
-        (of.is_empty() || *of == command) && *name == arg
+    let of = |command: &str| {
+        let is_it = |(of, name, _, _): &&(&str, &str, &str, &str)| *of == command && *name == arg;
+        ARGUMENTS.iter().find(is_it)
     };
-    ARGUMENTS
-        .iter()
-        .find(is_it)
+    of(command)
+        .or_else(|| of(""))
         .map_or(("", ""), |&(_, _, en, id)| (en, id))
 }
 

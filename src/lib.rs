@@ -28,6 +28,10 @@ mod health;
 mod inspect;
 mod recap;
 
+mod budget;
+
+mod compare;
+
 mod output;
 
 mod commands;
@@ -120,6 +124,9 @@ pub fn run(
         Command::Health(options) => commands::health::run(&mut session, options),
         Command::Inspect(options) => commands::inspect::run(&mut session, options),
         Command::Recap(options) => commands::recap::run(&mut session, options),
+        Command::Sheet(options) => commands::sheet::run(&mut session, options),
+        Command::Budget(options) => commands::budget::run(&mut session, options),
+        Command::Compare(options) => commands::compare::run(&mut session, options),
         Command::Rules(options) => commands::rules::run(&mut session, options),
         Command::Completions(options) => commands::completions::run(&mut session, options),
     };

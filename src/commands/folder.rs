@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Session};
-use crate::input::intake::Intake;
+use crate::input::intake::{Intake, Request};
 use crate::input::{self, Wants, headings};
 use crate::model::calendar::Calendar;
 use crate::model::circular::{Bound, Clause, Instruction, Share, Written};
 use crate::model::date::{Date, span};
 use crate::model::health::HealthRow;
 use crate::model::id::Ids;
+use crate::model::lang::Lang;
 use crate::model::problem::{Input, Spot};
 use crate::model::records::{ById, Leave};
 use crate::model::roster::Roster;
@@ -51,7 +52,17 @@ impl Folder {
                 "`-` dipakai dua kali, padahal masukan standar hanya dapat dibaca sekali; sebutkan berkas untuk yang lain"
             )));
         }
-        let mut intake = Intake::open(&request, session.lang)?;
+        Self::read_as(&request, session.lang, except, wants)
+    }
+
+    /// The same by another request than the command line's.
+    pub fn read_as(
+        request: &Request,
+        lang: Lang,
+        except: &[Date],
+        wants: Wants,
+    ) -> Result<Self, Failure> {
+        let mut intake = Intake::open(request, lang)?;
         input::codes(&mut intake)?;
         let mut ids = Ids::default();
         let clauses = input::circulars(&mut intake, &mut ids)?;

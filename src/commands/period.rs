@@ -6,7 +6,6 @@ use clap::Args;
 use super::folder::Folder;
 use super::{Failure, Session};
 use crate::input::cells;
-use crate::input::words;
 use crate::model::date::{Date, Weekdays, after, back, monday, month};
 use crate::model::lang::Lang;
 use crate::say;
@@ -45,18 +44,10 @@ impl Asked {
     }
 }
 
-/// `2021-01`, `01/2021`, `Januari 2021`
+/// First and last day of a month.
 pub fn month_of(text: &str, lang: Lang) -> Result<(Date, Date), Failure> {
-    let parts: Vec<&str> = text
-        .split(['-', '/', ' ', '.'])
-        .filter(|part| !part.is_empty())
-        .collect();
-    let read = match parts.as_slice() {
-        [year, number] if year.len() == 4 => year.parse().ok().zip(month_number(number)),
-        [number, year] if year.len() == 4 => year.parse().ok().zip(month_number(number)),
-        _ => None,
-    };
-    read.and_then(|(year, number)| month(year, number))
+    cells::year_month(text)
+        .and_then(|(year, number)| month(year, number))
         .ok_or_else(|| {
             let shown = cells::quote(text);
             Failure::Usage(say!(
@@ -67,8 +58,22 @@ pub fn month_of(text: &str, lang: Lang) -> Result<(Date, Date), Failure> {
         })
 }
 
-fn month_number(text: &str) -> Option<u32> {
-    text.parse().ok().or_else(|| words::month(text))
+/// `2021-02-22..2021-03-05`, or a month.
+pub fn span_of(text: &str, lang: Lang) -> Result<(Date, Date), Failure> {
+    let Some((from, to)) = text.split_once("..") else {
+        return month_of(text, lang);
+    };
+    let day = |text: &str| cells::date(text.trim(), lang).map_err(Failure::Usage);
+    let (from, to) = (day(from)?, day(to)?);
+    if to < from {
+        let shown = cells::quote(text);
+        return Err(Failure::Usage(say!(
+            lang,
+            "{shown} ends before it begins; exchange the two days",
+            "{shown} berakhir sebelum mulai; tukar kedua tanggalnya"
+        )));
+    }
+    Ok((from, to))
 }
 
 /// `2021-01-04` (any day of the week), `2021-W01`, `this`, `next`: the Monday.

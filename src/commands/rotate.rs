@@ -1,18 +1,23 @@
 //! `wfh rotate`: the rotation of some weeks.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::folder::Folder;
 use super::session::{rows, words};
-use super::{Failure, Session, Status, period, publish};
+use super::{Failure, Session, Status, period, publish, what_if};
 use crate::input::Wants;
 use crate::input::clause_words;
 use crate::model::circular::{Instruction, Share};
 use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
-use crate::output::Format;
+use crate::model::roster::Opd;
 use crate::output::rotate_page::{Count, cells, columns, letter, section, summary};
+use crate::output::{Format, strain_notes};
 use crate::plan::Plan;
+use crate::plan::due::due;
+use crate::plan::strain::{broken_shares, empty_units, unequal};
 use crate::plan::weekly::{OpdWeeks, has_saturday, lonely_units, weekly};
 use crate::say;
 
@@ -28,6 +33,8 @@ pub struct Options {
     pub share: Option<String>,
     #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
     pub since: Option<Date>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["publish", "share", "since"])]
+    pub against: Option<PathBuf>,
     #[arg(long)]
     pub publish: bool,
     #[arg(long, requires = "publish")]
@@ -46,6 +53,9 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .iter_weeks()
         .take_while(|&week| week <= last)
         .collect();
+    if let Some(against) = &options.against {
+        return what_if::run(session, against, &all);
+    }
     let mut folder = Folder::read(
         session,
         if options.replace { &all } else { &[] },
@@ -89,6 +99,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
                     counts.extend(Count::new(opd, &weeks.rows, week));
                 }
                 notes.extend(changes(&weeks, &plan, lang));
+                notes.extend(strains(&plan, opd, first, last, lang));
             }
             return Ok(());
         }
@@ -103,6 +114,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
                     .filter_map(|&week| Count::new(opd, &weeks.rows, week)),
             );
             notes.extend(changes(&weeks, &plan, lang));
+            notes.extend(strains(&plan, opd, first, last, lang));
         }
         rows.finish()?;
         Ok(())
@@ -189,5 +201,20 @@ fn changes(weeks: &OpdWeeks<'_>, plan: &Plan<'_>, lang: Lang) -> Vec<String> {
     notes
         .iter()
         .map(|note| crate::output::page::plain(note))
+        .collect()
+}
+
+/// Where published weeks break a clause, leave a unit empty, or burden people unequally.
+fn strains(plan: &Plan<'_>, opd: &Opd, first: Date, last: Date, lang: Lang) -> Vec<String> {
+    let mut published = plan.schedule.weeks.range(first..=last);
+    if published.next().is_none() {
+        return Vec::new();
+    }
+    let days = due(plan, opd, first, after(last, 6));
+    broken_shares(&days)
+        .into_iter()
+        .chain(empty_units(&days, true))
+        .chain(unequal(&days))
+        .map(|strain| strain_notes::note(opd, &strain, plan.roster, lang))
         .collect()
 }

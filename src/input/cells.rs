@@ -117,6 +117,24 @@ fn no_such_day(year: i32, month_number: u32, day: u32, is_day_first: bool, lang:
     }
 }
 
+/// `2021-01`, `01/2021`, `Januari 2021`, or a day of the month: year and number.
+pub fn year_month(text: &str) -> Option<(i32, u32)> {
+    use chrono::Datelike;
+    let number = |text: &str| text.parse().ok().or_else(|| words::month(text));
+    let parts: Vec<&str> = text
+        .split(['-', '/', ' ', '.'])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let read = match parts.as_slice() {
+        [year, month] if year.len() == 4 => year.parse().ok().zip(number(month)),
+        [month, year] if year.len() == 4 => year.parse().ok().zip(number(month)),
+        _ => date(text, Lang::En)
+            .ok()
+            .map(|day| (day.year(), day.month())),
+    };
+    read.filter(|(_, month)| (1..=12).contains(month))
+}
+
 pub fn month_name(date: Date, lang: Lang) -> &'static str {
     use chrono::Datelike;
     const NAMES: [(&str, &str); 12] = [

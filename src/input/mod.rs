@@ -2,6 +2,7 @@
 
 pub mod attendance;
 mod blocks;
+mod budget;
 mod calendar;
 pub mod cells;
 mod circulars;
@@ -28,6 +29,7 @@ pub mod tasks;
 mod visits;
 pub mod words;
 
+pub use budget::budget;
 pub use calendar::{holidays, national};
 pub use circulars::circulars;
 pub use codes::codes;

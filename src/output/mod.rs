@@ -1,7 +1,9 @@
 //! The only writers: rows become CSV or JSON here, and a page for people on a terminal.
 
 pub mod audit_page;
+pub mod budget_page;
 mod checklist_page;
+pub mod compare_page;
 pub mod grid;
 pub mod health_page;
 pub mod inspect_page;
@@ -11,6 +13,8 @@ pub mod recap_columns;
 pub mod recap_page;
 pub mod rotate_page;
 pub mod rows;
+pub mod sheet_page;
+pub mod strain_notes;
 pub mod target;
 
 /// How results are written.

@@ -1,9 +1,11 @@
 //! What is expected: the clause in force, the groups and weeks, and a person's day. Pure.
 
 pub mod clauses;
+pub mod due;
 pub mod expect;
 pub mod illness;
 pub mod rotation;
+pub mod strain;
 pub mod weekly;
 
 use self::illness::Illness;

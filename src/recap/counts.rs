@@ -16,6 +16,8 @@ pub struct Counts {
     pub excused: u64,
     pub absent: u64,
     pub unknown: u64,
+    /// Days with a known arrival and hours to hold it against.
+    pub timed: u64,
     pub late: Minutes,
     pub early: Minutes,
     /// Owed = filed + missing + not judged.
@@ -64,6 +66,7 @@ impl Counts {
             State::Absent => self.absent += 1,
             State::Unknown => self.unknown += 1,
         }
+        self.timed += u64::from(fact.timed);
         self.late.count(fact.late);
         self.early.count(fact.early);
         match fact.report {
@@ -99,6 +102,7 @@ impl Counts {
         self.excused += other.excused;
         self.absent += other.absent;
         self.unknown += other.unknown;
+        self.timed += other.timed;
         self.late.add(other.late);
         self.early.add(other.early);
         self.filed += other.filed;

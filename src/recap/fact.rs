@@ -61,6 +61,8 @@ pub enum Report {
 #[derive(Clone, Copy, Debug)]
 pub struct Fact {
     pub state: State,
+    /// An arrival is known, and the hours it is held against.
+    pub timed: bool,
     /// Minutes after the start and before the end of the hours in force.
     pub late: Option<Minute>,
     pub early: Option<Minute>,
@@ -76,6 +78,7 @@ impl Fact {
         let state = state(person, found);
         let mut fact = Self {
             state,
+            timed: false,
             late: None,
             early: None,
             report: Report::NotOwed,
@@ -96,6 +99,7 @@ impl Fact {
         }
         if let Some(hours) = person.hours() {
             let (arrived, left) = person.scans(hours);
+            fact.timed = arrived.is_some();
             let counts = |rule: &Rule| of(found, rule).is_some_and(|found| !found.is_excused());
             fact.late = arrived
                 .filter(|_| counts(&rules::late_in::RULE))

@@ -9,4 +9,4 @@ pub mod tally;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod world;
+pub mod world;

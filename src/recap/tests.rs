@@ -3,33 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::world::{World, world};
-use crate::model::date::Date;
-
-fn run(dir: &std::path::Path, args: &[&str]) -> Vec<BTreeMap<String, String>> {
-    let around = crate::Surroundings {
-        terminal: (false, false),
-        width: None,
-        lang: None,
-        no_colour: true,
-        today: "2021-12-31".parse::<Date>().unwrap(),
-    };
-    let dir = dir.to_str().unwrap();
-    let base = ["wfh", "-C", dir, "--format", "json"];
-    let args = base.iter().chain(args).map(Into::into);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = crate::run(args, &around, &mut out, &mut err);
-    assert_eq!(status, 0, "{}", String::from_utf8_lossy(&err));
-    serde_json::from_slice(&out).unwrap()
-}
-
-fn folder(files: &BTreeMap<&'static str, String>) -> tempfile::TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        std::fs::write(dir.path().join(name), text).unwrap();
-    }
-    dir
-}
+use super::world::{World, folder, run, world};
 
 const PERIOD: [&str; 4] = ["--from", "2021-09-06", "--to", "2021-10-01"];
 

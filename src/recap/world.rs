@@ -199,3 +199,35 @@ fn sums(plan: Plan) -> Vec<(&'static str, u64)> {
         Plan::DisputedAbsence | Plan::Contradictory => vec![("unknown", 1)],
     }
 }
+
+/// A run whose output is JSON.
+pub fn run(dir: &std::path::Path, args: &[&str]) -> Vec<BTreeMap<String, String>> {
+    serde_json::from_slice(&run_said(dir, args).0).unwrap()
+}
+
+/// The output, and what was said beside it.
+pub fn run_said(dir: &std::path::Path, args: &[&str]) -> (Vec<u8>, String) {
+    let around = crate::Surroundings {
+        terminal: (false, false),
+        width: None,
+        lang: None,
+        no_colour: true,
+        today: "2021-12-31".parse::<Date>().unwrap(),
+    };
+    let dir = dir.to_str().unwrap();
+    let base = ["wfh", "-C", dir, "--format", "json"];
+    let args = base.iter().chain(args).map(Into::into);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let status = crate::run(args, &around, &mut out, &mut err);
+    let said = String::from_utf8(err).unwrap();
+    assert_eq!(status, 0, "{said}");
+    (out, said)
+}
+
+pub fn folder(files: &BTreeMap<&'static str, String>) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(dir.path().join(name), text).unwrap();
+    }
+    dir
+}

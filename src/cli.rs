@@ -125,7 +125,7 @@ pub struct Files {
 
 impl Global {
     /// What the folder is read by.
-    pub fn request(&self) -> Request {
+    pub fn request(&self, shows_progress: bool) -> Request {
         let given = [
             (Input::Roster, &self.files.roster),
             (Input::Circulars, &self.files.circulars),
@@ -152,6 +152,7 @@ impl Global {
             files,
             opd: self.opd.clone(),
             skip_bad_rows: self.skip_bad_rows,
+            shows_progress: shows_progress && !self.quiet,
         }
     }
 }

@@ -111,6 +111,7 @@ pub fn run(
             colour,
         },
         is_terminal: around.terminal.0,
+        shows_progress: around.terminal.1,
         global: cli.global,
         stdout,
         stderr,

@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         today: chrono::Local::now().date_naive(),
     };
     let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut stderr = io::stderr().lock();
+    let mut stderr = io::stderr();
     let status = wfh::run(std::env::args_os(), &around, &mut stdout, &mut stderr);
     ExitCode::from(status)
 }

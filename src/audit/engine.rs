@@ -53,7 +53,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    pub(super) fn quiet(&mut self, quiet: &Quiet, expect: &Expect<'_>) {
+    pub(super) fn quiet(&mut self, quiet: Quiet, expect: &Expect<'_>) {
         self.stand(quiet.standing);
         self.unpublished |= matches!(expect, Expect::Work(work) if work.unpublished);
     }

@@ -132,7 +132,7 @@ impl Count {
 
 impl<'a> Sheets<'a> {
     #[inline]
-    pub fn quiet(&mut self, unit: u32, day: &ClassDay<'a>, quiet: &Quiet, date: Date) {
+    pub fn quiet(&mut self, unit: u32, day: &ClassDay<'a>, quiet: Quiet, date: Date) {
         self.add(quiet.sheet, unit, quiet.is_listed, quiet.is_listed, day);
         if quiet.owes_report {
             self.report(true, report_due(day, date), day);

@@ -129,8 +129,8 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 && !rows.has_more(index as u16)
                 && let Some(quiet) = quiet(&audit.scene, day, &expect, rows.only(index as u16))
             {
-                sheets.quiet(person.class.unit, day, &quiet, date);
-                totals.quiet(&quiet, &expect);
+                sheets.quiet(person.class.unit, day, quiet, date);
+                totals.quiet(quiet, &expect);
                 continue;
             }
             if let Some(rows) = &person.rows {
@@ -174,7 +174,9 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             });
             starts = ends;
         }
-        people.iter().for_each(|person| sheets.person(person));
+        for person in &people {
+            sheets.person(person);
+        }
         let (office, home) = sheets.settle(audit.coverage);
         let tasks_handed_in = sheets.tasks_handed_in();
         for person in &mut people {

@@ -26,7 +26,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .map(|text| period::month_of(text, lang))
         .transpose()?
         .map(|(first, _)| (first.year(), first.month()));
-    let mut intake = Intake::open(&session.global.request(), lang)?;
+    let mut intake = Intake::open(&session.global.request(session.shows_progress), lang)?;
     let months = input::budget(&mut intake)?;
     settle(session, &mut intake)?;
     let is_asked = |line: &Line| month.is_none_or(|it| it == (line.month.year, line.month.month));

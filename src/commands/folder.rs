@@ -37,7 +37,7 @@ pub struct Folder {
 impl Folder {
     /// Roster, circulars, holidays, schedule, leave, health. `except`: published weeks to be computed afresh.
     pub fn read(session: &Session<'_>, except: &[Date], wants: Wants) -> Result<Self, Failure> {
-        let request = session.global.request();
+        let request = session.global.request(session.shows_progress);
         if request
             .files
             .values()
@@ -175,6 +175,7 @@ impl Folder {
 
     /// Ends a run whose input was refused, after what there is to say about the files.
     pub fn settle(&mut self, session: &mut Session<'_>) -> Result<(), Failure> {
+        self.intake.progress.end();
         let lang = session.lang;
         let note = lang.pick("note", "catatan");
         for notice in std::mem::take(&mut self.intake.notices) {

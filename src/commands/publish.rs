@@ -27,7 +27,7 @@ pub fn target(
     let lang = session.lang;
     if session
         .global
-        .request()
+        .request(false)
         .files
         .contains_key(&Input::Schedule)
     {

@@ -65,6 +65,8 @@ pub struct Session<'w> {
     pub today: Date,
     pub screen: Screen,
     pub is_terminal: bool,
+    /// Standard error is a terminal.
+    pub shows_progress: bool,
     pub stdout: &'w mut dyn Write,
     pub stderr: &'w mut dyn Write,
 }

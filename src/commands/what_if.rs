@@ -91,7 +91,7 @@ fn read(
     weeks: &[Date],
     span: (Date, Date),
 ) -> Result<Folder, Failure> {
-    let mut request = session.global.request();
+    let mut request = session.global.request(session.shows_progress);
     if let Some(path) = circulars {
         request
             .files

@@ -109,7 +109,10 @@ impl<'a> SignReader<'a> {
                     .get(word, |word| quick::says(word, self.codes))?,
             )
         };
-        let (arrived, left) = (quick::scan(cell(check_in))?, quick::scan(cell(check_out))?);
+        let scanned = |column| {
+            quick::scan(cell(column)).map(|minute| Some(minute).filter(|&minute| minute > 0))
+        };
+        let (arrived, left) = (scanned(check_in)?, scanned(check_out)?);
         if !cell(note).is_empty()
             || matches!((arrived, left), (Some(arrived), Some(left)) if left < arrived)
         {
@@ -205,21 +208,18 @@ impl<'a> SignReader<'a> {
                     .and_then(|date| self.roster.post_on(*id, date)),
                 None => None,
             };
-            match post {
-                Some(post) => {
-                    found.account.used += 1;
-                    self.put(Entry {
-                        post,
-                        day: *day,
-                        row: *sign,
-                    });
-                }
-                None => {
-                    found.account.unknown += 1;
-                    if let Some(date) = self.recorder.days.date(*day) {
-                        self.recorder
-                            .stray(&self.roster.ids.text(*id), date, sign.row);
-                    }
+            if let Some(post) = post {
+                found.account.used += 1;
+                self.put(Entry {
+                    post,
+                    day: *day,
+                    row: *sign,
+                });
+            } else {
+                found.account.unknown += 1;
+                if let Some(date) = self.recorder.days.date(*day) {
+                    self.recorder
+                        .stray(&self.roster.ids.text(*id), date, sign.row);
                 }
             }
         }

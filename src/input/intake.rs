@@ -24,6 +24,8 @@ pub struct Request {
     /// The agency of a roster without such a column.
     pub opd: Option<String>,
     pub skip_bad_rows: bool,
+    /// Standard error is a terminal that may be told how far the reading has come.
+    pub shows_progress: bool,
 }
 
 /// Problems and row counts of what was read; made per piece of a file and put together.
@@ -104,6 +106,19 @@ impl Intake {
                 let file = intake.sources.add_file(label, path);
                 intake.files.entry(input).or_default().push(file);
             }
+        }
+        if request.shows_progress {
+            let size = |file: &crate::model::source::File| {
+                file.path.as_ref().and_then(|path| fs::metadata(path).ok())
+            };
+            let total = intake
+                .sources
+                .files()
+                .iter()
+                .filter_map(size)
+                .map(|meta| meta.len())
+                .sum();
+            intake.progress = Progress::new(Some(Box::new(std::io::stderr())), total, lang);
         }
         Ok(intake)
     }

@@ -55,15 +55,14 @@ impl<'a> Marks<'a> {
     #[inline]
     fn look(&self, base: usize) -> u64 {
         let rest = self.bytes.get(base..).unwrap_or_default();
-        match rest.first_chunk::<64>() {
-            Some(chunk) => self.mask_of(chunk),
-            None => {
-                let mut last = [0; 64];
-                if let Some(start) = last.get_mut(..rest.len()) {
-                    start.copy_from_slice(rest);
-                }
-                self.mask_of(&last)
+        if let Some(chunk) = rest.first_chunk::<64>() {
+            self.mask_of(chunk)
+        } else {
+            let mut last = [0; 64];
+            if let Some(start) = last.get_mut(..rest.len()) {
+                start.copy_from_slice(rest);
             }
+            self.mask_of(&last)
         }
     }
 

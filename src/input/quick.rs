@@ -61,6 +61,7 @@ pub fn id(cell: &[u8], ids: &Ids) -> Option<Id> {
 
 /// `2021-01-04` as a number that grows from day to day, with gaps; a day above 28 is left to the slow way.
 #[inline]
+#[allow(clippy::many_single_char_names, reason = "the digits of a date")]
 fn day_code(cell: &[u8]) -> Option<u32> {
     let &[a, b, c, d, b'-', e, f, b'-', g, h] = cell else {
         return None;
@@ -139,20 +140,20 @@ pub fn clock(cell: &[u8]) -> Option<Minute> {
     (hour < 24 && minute < 60).then_some(hour * 60 + minute)
 }
 
-/// `07:30`, or blank. `00:00` means "no scan".
+/// `07:30`; 0 for a blank cell and for `00:00`, which both mean "no scan".
 #[inline]
-pub fn scan(cell: &[u8]) -> Option<Option<Minute>> {
+pub fn scan(cell: &[u8]) -> Option<Minute> {
     if cell.is_empty() {
-        Some(None)
+        Some(0)
     } else {
-        clock(cell).map(|minute| Some(minute).filter(|&minute| minute > 0))
+        clock(cell)
     }
 }
 
 /// A cell without blanks around it, whose bytes are known to be UTF-8.
 #[inline]
 pub fn is_trim(cell: &[u8]) -> bool {
-    let is_plain = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii_graphic());
+    let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
     is_plain(cell.first()) && is_plain(cell.last())
 }
 
@@ -267,8 +268,7 @@ mod tests {
                 );
             }
             if let Some(scan) = scan(&cell) {
-                let slow =
-                    cells::time(text, Lang::En).map(|(minute, _)| (minute > 0).then_some(minute));
+                let slow = cells::time(text, Lang::En).map(|(minute, _)| minute);
                 assert_eq!(slow, Ok(scan), "{text}");
             }
             if let Some(when) = table.when(&cell) {

@@ -269,15 +269,14 @@ impl<'a> WeekReader<'a> {
         };
         let own = self.roster.class(self.roster.post(post)?).opd;
         if !opd.is_empty() {
-            let named = match self.opd.get(opd) {
-                Some(named) => named,
-                None => {
-                    let named = *self
-                        .opds
-                        .get(key(std::str::from_utf8(opd).ok()?).as_str())?;
-                    self.opd.put(opd, named);
-                    named
-                }
+            let named = if let Some(named) = self.opd.get(opd) {
+                named
+            } else {
+                let named = *self
+                    .opds
+                    .get(key(std::str::from_utf8(opd).ok()?).as_str())?;
+                self.opd.put(opd, named);
+                named
             };
             (named == own).then_some(())?;
         }
@@ -380,16 +379,15 @@ impl Reader for WeekReader<'_> {
     ) {
         let is_text = block.is_text();
         sheet.scan(block, sources, piece, out, |split, place, found| {
-            match if is_text {
+            if let Some(entry) = if is_text {
                 self.quick(split, sheet, place)
             } else {
                 None
             } {
-                Some(entry) => self.entries.push(entry),
-                None => {
-                    self.flush(sheet, found);
-                    self.slow(split, sheet, place, found);
-                }
+                self.entries.push(entry);
+            } else {
+                self.flush(sheet, found);
+                self.slow(split, sheet, place, found);
             }
         });
         self.flush(sheet, &mut out.found);

@@ -225,11 +225,16 @@ impl<'a> Splitter<'a> {
     }
 
     /// The line the record begins on, from 0.
+    #[allow(clippy::misnamed_getters, reason = "the reading itself is further on")]
     pub fn line(&self) -> u32 {
         self.start_line
     }
 
     /// Lines passed so far.
+    #[allow(
+        clippy::misnamed_getters,
+        reason = "the line to come is the number of those passed"
+    )]
     pub fn lines(&self) -> u32 {
         self.line
     }

@@ -80,13 +80,14 @@ impl Intake {
             };
             let mut done = read(&sheet, source, is_careful)?;
             let mut sheet = sheet;
-            if done.found.quote_trouble && !is_careful {
-                if let Some((again, source)) = self.sheet_again(input, file)? {
-                    let separator = Some(again.header.separator);
-                    let blocks = Mutex::new(Blocks::new(source, separator));
-                    done = pass(&again, &blocks, &self.sources, 1, &new, &self.progress)?;
-                    sheet = again;
-                }
+            if done.found.quote_trouble
+                && !is_careful
+                && let Some((again, source)) = self.sheet_again(input, file)?
+            {
+                let separator = Some(again.header.separator);
+                let blocks = Mutex::new(Blocks::new(source, separator));
+                done = pass(&again, &blocks, &self.sources, 1, &new, &self.progress)?;
+                sheet = again;
             }
             done.pieces.sort_unstable();
             sheet.number_lines(&self.sources, &done.pieces);

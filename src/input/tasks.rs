@@ -197,21 +197,18 @@ impl<'a> TaskReader<'a> {
                     .and_then(|date| self.roster.post_on(*id, date)),
                 None => None,
             };
-            match post {
-                Some(post) => {
-                    found.account.used += 1;
-                    self.put(Entry {
-                        post,
-                        day: *day,
-                        row: *task,
-                    });
-                }
-                None => {
-                    found.account.unknown += 1;
-                    if let Some(date) = self.recorder.days.date(*day) {
-                        self.recorder
-                            .stray(&self.roster.ids.text(*id), date, task.row);
-                    }
+            if let Some(post) = post {
+                found.account.used += 1;
+                self.put(Entry {
+                    post,
+                    day: *day,
+                    row: *task,
+                });
+            } else {
+                found.account.unknown += 1;
+                if let Some(date) = self.recorder.days.date(*day) {
+                    self.recorder
+                        .stray(&self.roster.ids.text(*id), date, task.row);
                 }
             }
         }

@@ -47,7 +47,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let chosen = chosen_rules(options, lang)?;
     let coverage = coverage(options.coverage.as_deref(), lang)?;
     let mut folder = Folder::read(session, &[])?;
-    let (first, last) = asked_period(options, session, &folder)?;
+    let (first, last) = period::bounded(asked_period(options, session, &folder)?, lang)?;
     folder.check_years(first, last.min(session.today).max(first));
     let evidence = Evidence::read(&mut folder, session, first, last, &chosen)?;
     need_evidence(&mut folder);

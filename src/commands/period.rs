@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::Failure;
 use crate::input::cells;
 use crate::input::words;
-use crate::model::date::{Date, after, back, monday, month};
+use crate::model::date::{Date, after, back, days_between, monday, month};
 use crate::model::lang::Lang;
 use crate::say;
 
@@ -64,6 +64,19 @@ pub fn in_order(from: Date, to: Date, lang: Lang) -> Result<(Date, Date), Failur
         lang,
         "--from {from} lies after --to {to}",
         "--from {from} sesudah --to {to}"
+    )))
+}
+
+/// Days of a period are numbered in few bits, and nobody audits more than a few years at once.
+pub fn bounded((first, last): (Date, Date), lang: Lang) -> Result<(Date, Date), Failure> {
+    const MOST_DAYS: i64 = 3_660;
+    if days_between(first, last) < MOST_DAYS {
+        return Ok((first, last));
+    }
+    Err(Failure::Usage(say!(
+        lang,
+        "{first} to {last} is longer than ten years; ask for a shorter period",
+        "{first} sampai {last} lebih dari sepuluh tahun; mintalah periode yang lebih pendek"
     )))
 }
 

@@ -14,13 +14,13 @@ use crate::case::wfh;
 /// As many people, each an OPD of their own, and a sheet of one of them.
 fn office(people: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let rows: String = (0..people)
-        .map(|number| format!("P-{number},Nama {number},Dinas {number}\n"))
-        .collect();
+    let row = |number| format!("P-{number},Nama {number},Dinas {number}");
+    let rows: Vec<String> = (0..people).map(row).collect();
+    let rows = rows.join("\n");
     write(
         folder.path(),
         "roster.csv",
-        &format!("nip,name,opd\n{rows}"),
+        &format!("nip,name,opd\n{rows}\n"),
     );
     write(
         folder.path(),
@@ -98,7 +98,7 @@ fn a_killed_run_leaves_the_target_as_it_was_and_does_not_hinder_the_next() {
         .args(["-o", "out.csv"])
         .spawn()
         .expect("the binary runs");
-    let draft = |name: &str| name.ends_with(".part");
+    let draft = |name: &str| name.starts_with(".out.csv.");
     for _ in 0..2_000 {
         if names(folder.path()).iter().any(|name| draft(name)) {
             break;

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{audit, check, completions, explain, init, rotate, rules};
+use crate::commands::{
+    audit, budget, check, compare, completions, explain, init, recap, rotate, rules, sheet,
+};
 use crate::input::intake::Request;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
@@ -33,6 +35,10 @@ pub enum Command {
     Rotate(rotate::Options),
     Audit(audit::Options),
     Explain(explain::Options),
+    Recap(recap::Options),
+    Sheet(sheet::Options),
+    Budget(budget::Options),
+    Compare(compare::Options),
     Rules(rules::Options),
     Completions(completions::Options),
 }
@@ -100,6 +106,8 @@ pub struct Files {
     #[arg(long, value_name = "FILE", global = true)]
     calls: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", global = true)]
+    budget: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", global = true)]
     replies: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", global = true)]
     codes: Vec<PathBuf>,
@@ -117,6 +125,7 @@ impl Global {
             (Input::Leave, &self.files.leave),
             (Input::Holidays, &self.files.holidays),
             (Input::Calls, &self.files.calls),
+            (Input::Budget, &self.files.budget),
             (Input::Replies, &self.files.replies),
             (Input::Codes, &self.files.codes),
         ];

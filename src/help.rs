@@ -1,13 +1,23 @@
 //! The command line's own words in both languages.
 
+mod usage;
+mod wrong;
+
 use clap::{Arg, Command, CommandFactory};
+
+pub use wrong::usage_error;
+
+use usage::{usage, value_name};
 
 use crate::cli::Cli;
 use crate::model::lang::Lang;
 
 /// The command line with its help in a language.
 pub fn command(lang: Lang) -> Command {
-    localised(Cli::command(), lang).subcommand_help_heading(lang.pick("Commands", "Perintah"))
+    let mut command = Cli::command();
+    // Gives every command the options of all, so that they can be hidden there.
+    command.build();
+    localised(command, lang).subcommand_help_heading(lang.pick("Commands", "Perintah"))
 }
 
 fn localised(command: Command, lang: Lang) -> Command {
@@ -16,35 +26,54 @@ fn localised(command: Command, lang: Lang) -> Command {
         "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
         "{about}\n\nPemakaian: {usage}\n\n{all-args}{after-help}",
     );
+    let usage = usage(&command, lang);
     let after = if name == "wfh" {
         after_help(lang)
     } else {
-        String::new()
+        lang.pick(
+            "`wfh --help` lists the options of every command.",
+            "`wfh --help` menampilkan opsi semua perintah.",
+        )
+        .to_owned()
     };
     let arg = |arg: Arg| {
         let (en, id) = arg_words(&name, arg.get_id().as_str());
         let heading = if arg.is_positional() {
             lang.pick("Arguments", "Argumen")
-        } else if arg.is_global_set() {
+        } else if is_general(&arg) {
             lang.pick("Options of every command", "Opsi semua perintah")
         } else {
             lang.pick("Options", "Opsi")
         };
-        let is_hidden =
-            arg.is_global_set() && name != "wfh" && !matches!(arg.get_id().as_str(), "help");
+        let is_hidden = is_general(&arg) && name != "wfh";
         let takes_value = arg.get_action().takes_values();
-        arg.help(lang.pick(en, id))
+        let value_name = value_name(&arg, lang);
+        let arg = arg
+            .help(lang.pick(en, id))
             .help_heading(heading)
             .hide(is_hidden)
-            .hide_possible_values(takes_value)
+            .hide_possible_values(takes_value);
+        // Without this, arguments under a heading are listed by name.
+        let order = arg.get_index();
+        let arg = order.map_or(arg.clone(), |order| arg.display_order(order));
+        match value_name {
+            Some(name) if takes_value => arg.value_name(name),
+            _ => arg,
+        }
     };
     let (en, id) = command_words(&name);
     command
         .about(lang.pick(en, id))
         .help_template(template)
+        .override_usage(usage)
         .after_help(after)
         .mut_args(arg)
         .mut_subcommands(|sub| localised(sub, lang))
+}
+
+/// Of every command, and so shown by the first help page only.
+fn is_general(arg: &Arg) -> bool {
+    arg.is_global_set() || arg.get_id() == "version"
 }
 
 fn after_help(lang: Lang) -> String {
@@ -74,6 +103,22 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
             "Why somebody is found, or not, on a day",
             "Mengapa seseorang menjadi temuan, atau tidak, pada suatu hari",
         ),
+        "recap" => (
+            "What a period comes to, per person, unit or OPD",
+            "Rekap suatu periode per pegawai, unit, atau OPD",
+        ),
+        "sheet" => (
+            "Sign-in sheets of those due in the office",
+            "Daftar hadir bagi yang wajib di kantor",
+        ),
+        "budget" => (
+            "Absorption of the budget per OPD and month",
+            "Penyerapan anggaran per OPD dan bulan",
+        ),
+        "compare" => (
+            "Two periods side by side, with the difference and its interval",
+            "Membandingkan dua periode, dengan selisih dan selangnya",
+        ),
         "rules" => ("What is looked for", "Apa saja yang diperiksa"),
         "completions" => ("Completions for a shell", "Pelengkap perintah untuk shell"),
         _ => (
@@ -84,7 +129,7 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
 }
 
 /// Command (blank for all), option, and its help in both languages.
-const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
+const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "",
         "dir",
@@ -158,6 +203,7 @@ const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
     ("", "leave", "Leave file", "Berkas cuti"),
     ("", "holidays", "Holidays file", "Berkas hari libur"),
     ("", "calls", "Calls file", "Berkas panggilan telepon"),
+    ("", "budget", "Budget file", "Berkas anggaran"),
     ("", "replies", "Replies file", "Berkas sanggahan"),
     ("", "codes", "Codes file", "Berkas kode absensi"),
     ("", "help", "This help", "Bantuan ini"),
@@ -200,6 +246,12 @@ const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
     ),
     (
         "rotate",
+        "against",
+        "What the circulars would change, set against those of this file",
+        "Apa yang diubah surat edaran, dibandingkan dengan berkas ini",
+    ),
+    (
+        "rotate",
         "publish",
         "Write each week into the folder of published weeks",
         "Tulis tiap minggu ke folder jadwal yang diumumkan",
@@ -213,13 +265,13 @@ const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
     ("", "from", "First day", "Hari pertama"),
     ("", "to", "Last day", "Hari terakhir"),
     (
-        "audit",
+        "",
         "month",
         "A month, like 2021-01",
         "Bulan, misalnya 2021-01",
     ),
     (
-        "audit",
+        "",
         "week",
         "A week, like 2021-01-04 or 2021-W01",
         "Minggu, misalnya 2021-01-04 atau 2021-W01",
@@ -257,6 +309,43 @@ const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
         "Tanggal, misalnya 2021-01-04",
     ),
     (
+        "recap",
+        "by",
+        "A row per person, unit or opd [default: opd]",
+        "Satu baris per pegawai (person), unit, atau opd [bawaan: opd]",
+    ),
+    (
+        "recap",
+        "matrix",
+        "Person by day, the sheet that is handed in",
+        "Pegawai per hari, lembar yang diserahkan",
+    ),
+    (
+        "sheet",
+        "date",
+        "A day [default: today]",
+        "Tanggal [bawaan: hari ini]",
+    ),
+    (
+        "sheet",
+        "monthly",
+        "One form for a month, with the days across",
+        "Satu lembar untuk sebulan, tanggal mendatar",
+    ),
+    (
+        "budget",
+        "month",
+        "Only this month, like 2020-11",
+        "Hanya bulan ini, misalnya 2020-11",
+    ),
+    (
+        "compare",
+        "before",
+        "The period before, like 2021-02-22..2021-03-09",
+        "Periode sebelum, misalnya 2021-02-22..2021-03-09",
+    ),
+    ("compare", "after", "The period after", "Periode sesudah"),
+    (
         "rules",
         "name",
         "Explain this rule with an example",
@@ -271,12 +360,12 @@ const ARGUMENTS: [(&str, &str, &str, &str); 43] = [
 ];
 
 fn arg_words(command: &str, arg: &str) -> (&'static str, &'static str) {
-    let is_it = |(of, name, _, _): &&(&str, &str, &str, &str)| {
-        (of.is_empty() || *of == command) && *name == arg
+    let of = |command: &str| {
+        let is_it = |(of, name, _, _): &&(&str, &str, &str, &str)| *of == command && *name == arg;
+        ARGUMENTS.iter().find(is_it)
     };
-    ARGUMENTS
-        .iter()
-        .find(is_it)
+    of(command)
+        .or_else(|| of(""))
         .map_or(("", ""), |&(_, _, en, id)| (en, id))
 }
 

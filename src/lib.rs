@@ -24,6 +24,12 @@ mod ledger;
 
 mod audit;
 
+mod recap;
+
+mod budget;
+
+mod compare;
+
 mod output;
 
 mod commands;
@@ -31,13 +37,13 @@ mod commands;
 mod cli;
 mod help;
 mod io_words;
-mod usage;
 
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::FromArgMatches;
+use clap::error::ErrorKind;
 
 use cli::{Cli, Colour, Command};
 use commands::{Failure, Session, Status};
@@ -66,7 +72,7 @@ pub fn run(
     stdout: &mut dyn Write,
     stderr: &mut dyn Write,
 ) -> u8 {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args = with_help(args.into_iter().collect());
     let lang = language(&args, around);
     let parsed = help::command(lang)
         .try_get_matches_from(&args)
@@ -83,7 +89,12 @@ pub fn run(
             };
         }
         Err(error) => {
-            let _ = writeln!(stderr, "{}", usage::usage_error(&error, lang));
+            let text = if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+                error.render().to_string()
+            } else {
+                help::usage_error(&error, lang) + "\n"
+            };
+            let _ = write!(stderr, "{text}");
             return 2;
         }
     };
@@ -111,6 +122,10 @@ pub fn run(
         Command::Rotate(options) => commands::rotate::run(&mut session, options),
         Command::Audit(options) => commands::audit::run(&mut session, options),
         Command::Explain(options) => commands::explain::run(&mut session, options),
+        Command::Recap(options) => commands::recap::run(&mut session, options),
+        Command::Sheet(options) => commands::sheet::run(&mut session, options),
+        Command::Budget(options) => commands::budget::run(&mut session, options),
+        Command::Compare(options) => commands::compare::run(&mut session, options),
         Command::Rules(options) => commands::rules::run(&mut session, options),
         Command::Completions(options) => commands::completions::run(&mut session, options),
     };
@@ -126,6 +141,16 @@ pub fn run(
         let _ = writeln!(session.stderr, "{}", plain(&line));
     }
     status
+}
+
+/// `wfh help audit` is `wfh audit --help`.
+fn with_help(mut args: Vec<OsString>) -> Vec<OsString> {
+    if args.get(1).is_some_and(|word| word == "help") {
+        args.remove(1);
+        args.truncate(2);
+        args.push("--help".into());
+    }
+    args
 }
 
 /// `--lang`, else `WFH_LANG`, else the language of the roster's file name.

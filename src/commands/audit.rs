@@ -12,8 +12,8 @@ use crate::audit::engine::Audit;
 use crate::audit::opd_day::{A_FIFTH, Part};
 use crate::audit::rule::Rule;
 use crate::audit::rules;
+use crate::input::Wants;
 use crate::input::clause_words;
-use crate::model::date::{Date, Weekdays};
 use crate::model::finding::Finding;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -22,14 +22,8 @@ use crate::say;
 
 #[derive(Args, Debug, Default)]
 pub struct Options {
-    #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
-    pub from: Option<Date>,
-    #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
-    pub to: Option<Date>,
-    #[arg(long, value_name = "MONTH", conflicts_with_all = ["from", "to"])]
-    pub month: Option<String>,
-    #[arg(long, value_name = "WEEK", conflicts_with_all = ["from", "to", "month"])]
-    pub week: Option<String>,
+    #[command(flatten)]
+    pub period: period::Asked,
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub select: Vec<String>,
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
@@ -46,8 +40,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let lang = session.lang;
     let chosen = chosen_rules(options, lang)?;
     let coverage = coverage(options.coverage.as_deref(), lang)?;
-    let mut folder = Folder::read(session, &[])?;
-    let (first, last) = period::bounded(asked_period(options, session, &folder)?, lang)?;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
+    let (first, last) = options.period.days(session, &folder)?;
     folder.check_years(first, last.min(session.today).max(first));
     let evidence = Evidence::read(&mut folder, session, first, last, &chosen)?;
     need_evidence(&mut folder);
@@ -172,32 +166,6 @@ fn coverage(text: Option<&str>, lang: Lang) -> Result<Part, Failure> {
                 "{shown} is no percentage; write it like 20%",
                 "{shown} bukan persen; tulis seperti 20%"
             )))
-        }
-    }
-}
-
-fn asked_period(
-    options: &Options,
-    session: &Session<'_>,
-    folder: &Folder,
-) -> Result<(Date, Date), Failure> {
-    let (lang, today) = (session.lang, session.today);
-    if let Some(month) = &options.month {
-        return period::month_of(month, lang);
-    }
-    if let Some(week) = &options.week {
-        let monday = period::week_of(week, today, lang)?;
-        return Ok((monday, crate::model::date::after(monday, 6)));
-    }
-    match (options.from, options.to) {
-        (Some(from), Some(to)) => period::in_order(from, to, lang),
-        (Some(from), None) => period::in_order(from, today.max(from), lang),
-        (None, Some(to)) => Ok((to, to)),
-        (None, None) => {
-            use chrono::Datelike;
-            Ok(period::default(today, |day| {
-                Weekdays::MON_FRI.holds(day.weekday()) && !folder.calendar.is_off(day, "")
-            }))
         }
     }
 }

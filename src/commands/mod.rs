@@ -1,8 +1,10 @@
 //! The shell of each command: read, decide, write.
 
 pub mod audit;
+pub mod budget;
 pub mod check;
 mod clauses;
+pub mod compare;
 pub mod completions;
 mod evidence;
 pub mod explain;
@@ -10,9 +12,13 @@ pub mod folder;
 pub mod init;
 mod lacking;
 pub mod period;
+mod publish;
+pub mod recap;
 pub mod rotate;
 pub mod rules;
 mod session;
+pub mod sheet;
 mod summary;
+mod what_if;
 
 pub use session::{Failure, Session, Status};

@@ -1,26 +1,53 @@
 //! Which days a command is about.
 
 use chrono::Datelike;
+use clap::Args;
 
-use super::Failure;
+use super::folder::Folder;
+use super::{Failure, Session};
 use crate::input::cells;
-use crate::input::words;
-use crate::model::date::{Date, after, back, days_between, monday, month};
+use crate::model::date::{Date, Weekdays, after, back, days_between, monday, month};
 use crate::model::lang::Lang;
 use crate::say;
 
-/// `2021-01`, `01/2021`, `Januari 2021`
+/// The period asked for, by the options that every command over a period has.
+#[derive(Args, Debug, Default)]
+pub struct Asked {
+    #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
+    pub from: Option<Date>,
+    #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
+    pub to: Option<Date>,
+    #[arg(long, value_name = "MONTH", conflicts_with_all = ["from", "to"])]
+    pub month: Option<String>,
+    #[arg(long, value_name = "WEEK", conflicts_with_all = ["from", "to", "month"])]
+    pub week: Option<String>,
+}
+
+impl Asked {
+    pub fn days(&self, session: &Session<'_>, folder: &Folder) -> Result<(Date, Date), Failure> {
+        let (lang, today) = (session.lang, session.today);
+        if let Some(month) = &self.month {
+            return month_of(month, lang);
+        }
+        if let Some(week) = &self.week {
+            let monday = week_of(week, today, lang)?;
+            return Ok((monday, after(monday, 6)));
+        }
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => in_order(from, to, lang),
+            (Some(from), None) => in_order(from, today.max(from), lang),
+            (None, Some(to)) => Ok((to, to)),
+            (None, None) => Ok(default(today, |day| {
+                Weekdays::MON_FRI.holds(day.weekday()) && !folder.calendar.is_off(day, "")
+            })),
+        }
+    }
+}
+
+/// First and last day of a month.
 pub fn month_of(text: &str, lang: Lang) -> Result<(Date, Date), Failure> {
-    let parts: Vec<&str> = text
-        .split(['-', '/', ' ', '.'])
-        .filter(|part| !part.is_empty())
-        .collect();
-    let read = match parts.as_slice() {
-        [year, number] if year.len() == 4 => year.parse().ok().zip(month_number(number)),
-        [number, year] if year.len() == 4 => year.parse().ok().zip(month_number(number)),
-        _ => None,
-    };
-    read.and_then(|(year, number)| month(year, number))
+    cells::year_month(text)
+        .and_then(|(year, number)| month(year, number))
         .ok_or_else(|| {
             let shown = cells::quote(text);
             Failure::Usage(say!(
@@ -31,8 +58,22 @@ pub fn month_of(text: &str, lang: Lang) -> Result<(Date, Date), Failure> {
         })
 }
 
-fn month_number(text: &str) -> Option<u32> {
-    text.parse().ok().or_else(|| words::month(text))
+/// `2021-02-22..2021-03-05`, or a month.
+pub fn span_of(text: &str, lang: Lang) -> Result<(Date, Date), Failure> {
+    let Some((from, to)) = text.split_once("..") else {
+        return month_of(text, lang);
+    };
+    let day = |text: &str| cells::date(text.trim(), lang).map_err(Failure::Usage);
+    let (from, to) = (day(from)?, day(to)?);
+    if to < from {
+        let shown = cells::quote(text);
+        return Err(Failure::Usage(say!(
+            lang,
+            "{shown} ends before it begins; exchange the two days",
+            "{shown} berakhir sebelum mulai; tukar kedua tanggalnya"
+        )));
+    }
+    Ok((from, to))
 }
 
 /// `2021-01-04` (any day of the week), `2021-W01`, `this`, `next`: the Monday.
@@ -57,27 +98,23 @@ pub fn week_of(text: &str, today: Date, lang: Lang) -> Result<Date, Failure> {
 
 /// From and to, where one alone means a span up to today or of one day.
 pub fn in_order(from: Date, to: Date, lang: Lang) -> Result<(Date, Date), Failure> {
-    if from <= to {
-        return Ok((from, to));
-    }
-    Err(Failure::Usage(say!(
-        lang,
-        "--from {from} lies after --to {to}",
-        "--from {from} sesudah --to {to}"
-    )))
-}
-
-/// Days of a period are numbered in few bits, and nobody audits more than a few years at once.
-pub fn bounded((first, last): (Date, Date), lang: Lang) -> Result<(Date, Date), Failure> {
+    /// The days of a period are numbered in few bits, and nobody asks for more than some years.
     const MOST_DAYS: i64 = 3_660;
-    if days_between(first, last) < MOST_DAYS {
-        return Ok((first, last));
+    if to < from {
+        return Err(Failure::Usage(say!(
+            lang,
+            "--from {from} lies after --to {to}",
+            "--from {from} sesudah --to {to}"
+        )));
     }
-    Err(Failure::Usage(say!(
-        lang,
-        "{first} to {last} is longer than ten years; ask for a shorter period",
-        "{first} sampai {last} lebih dari sepuluh tahun; mintalah periode yang lebih pendek"
-    )))
+    if days_between(from, to) > MOST_DAYS {
+        return Err(Failure::Usage(say!(
+            lang,
+            "{from} to {to} is longer than ten years; ask for a shorter period",
+            "{from} sampai {to} lebih dari sepuluh tahun; mintalah periode yang lebih pendek"
+        )));
+    }
+    Ok((from, to))
 }
 
 /// This month until today, or last month while nothing of this one can be judged.

@@ -121,6 +121,16 @@ impl Session<'_> {
         Ok(done)
     }
 
+    /// The program with the folder of this run, as the person would call it again.
+    pub fn program(&self) -> String {
+        let dir = self.global.dir.display().to_string();
+        match dir.as_str() {
+            "." => "wfh".to_owned(),
+            _ if dir.contains(char::is_whitespace) => format!("wfh -C \"{dir}\""),
+            _ => format!("wfh -C {dir}"),
+        }
+    }
+
     /// A line to the person, not part of the results.
     pub fn tell(&mut self, line: &str) {
         if !self.global.quiet {

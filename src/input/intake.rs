@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 
 use super::headings::file_names;
+use super::progress::Progress;
 use super::sheet::Sheet;
 use super::words::Codes;
 use crate::model::lang::Lang;
@@ -33,6 +34,8 @@ pub struct Found {
     pub more_problems: usize,
     pub refused: Vec<Refused>,
     pub account: Account,
+    /// Quotes that don't pair: where blocks were cut can't be trusted.
+    pub quote_trouble: bool,
 }
 
 impl Found {
@@ -51,6 +54,7 @@ impl Found {
         }
         self.refused.extend(other.refused);
         self.account.add(other.account);
+        self.quote_trouble |= other.quote_trouble;
     }
 }
 
@@ -64,6 +68,9 @@ pub struct Intake {
     pub found: Found,
     pub accounts: BTreeMap<Input, Account>,
     pub notices: Vec<String>,
+    /// Readers of large files.
+    pub threads: usize,
+    pub progress: Progress,
     /// Files whose headings were read.
     pub sheets: Vec<Sheet>,
     /// A problem that makes skipping rows pointless, like a missing heading.
@@ -83,6 +90,8 @@ impl Intake {
             found: Found::default(),
             accounts: BTreeMap::new(),
             notices: Vec::new(),
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
+            progress: Progress::new(None, 0, lang),
             sheets: Vec::new(),
             whole_file_problem: false,
         };
@@ -187,12 +196,12 @@ impl Intake {
             .map(|problem| self.problem_line(problem))
             .collect();
         if self.found.more_problems > 0 {
-            let more = self.found.more_problems;
-            lines.push(say!(
-                lang,
-                "error: and {more} more problems",
-                "galat: dan {more} masalah lagi"
-            ));
+            let more = lang.count(
+                self.found.more_problems,
+                ["more problem", "more problems"],
+                "masalah lagi",
+            );
+            lines.push(say!(lang, "error: and {more}", "galat: dan {more}"));
         }
         lines
     }

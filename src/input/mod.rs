@@ -2,6 +2,7 @@
 
 pub mod attendance;
 mod blocks;
+mod budget;
 mod calendar;
 pub mod cells;
 mod circulars;
@@ -11,7 +12,10 @@ pub mod columns;
 mod header;
 pub mod headings;
 pub mod intake;
+mod marks;
 mod people;
+pub mod progress;
+mod quick;
 mod replies;
 mod reread;
 mod roster;
@@ -19,13 +23,15 @@ mod row;
 mod schedule;
 pub mod sheet;
 mod split;
+mod stream;
 pub mod tasks;
 pub mod words;
 
+pub use budget::budget;
 pub use calendar::{holidays, national};
 pub use circulars::circulars;
 pub use codes::codes;
 pub use people::{calls, leave};
 pub use replies::replies;
 pub use roster::roster;
-pub use schedule::{iso_week, schedule};
+pub use schedule::{Wants, iso_week, schedule};

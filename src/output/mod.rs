@@ -1,9 +1,17 @@
 //! The only writers: rows become CSV or JSON here, and a page for people on a terminal.
 
 pub mod audit_page;
+pub mod budget_page;
+pub mod compare_page;
+pub mod grid;
+pub mod matrix_page;
 pub mod page;
+pub mod recap_columns;
+pub mod recap_page;
 pub mod rotate_page;
 pub mod rows;
+pub mod sheet_page;
+pub mod strain_notes;
 pub mod target;
 
 /// How results are written.

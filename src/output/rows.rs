@@ -10,7 +10,7 @@ pub enum Rows<'w> {
     Csv(Box<csv::Writer<&'w mut dyn Write>>),
     Json {
         out: &'w mut dyn Write,
-        keys: Vec<&'static str>,
+        keys: Vec<String>,
         is_first: bool,
     },
 }
@@ -21,21 +21,23 @@ impl<'w> Rows<'w> {
         out: &'w mut dyn Write,
         format: Format,
         delimiter: u8,
-        headings: &[&str],
-        keys: &[&'static str],
+        headings: &[impl AsRef<str>],
+        keys: &[impl AsRef<str>],
     ) -> io::Result<Self> {
         if format == Format::Json {
             out.write_all(b"[")?;
             return Ok(Self::Json {
                 out,
-                keys: keys.to_vec(),
+                keys: keys.iter().map(|key| key.as_ref().to_owned()).collect(),
                 is_first: true,
             });
         }
         let mut writer = csv::WriterBuilder::new()
             .delimiter(delimiter)
             .from_writer(out);
-        writer.write_record(headings).map_err(cause)?;
+        writer
+            .write_record(headings.iter().map(AsRef::as_ref))
+            .map_err(cause)?;
         Ok(Self::Csv(Box::new(writer)))
     }
 

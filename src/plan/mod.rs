@@ -1,8 +1,10 @@
 //! What is expected: the clause in force, the groups and weeks, and a person's day. Pure.
 
 pub mod clauses;
+pub mod due;
 pub mod expect;
 pub mod rotation;
+pub mod strain;
 pub mod weekly;
 
 use crate::model::calendar::Calendar;

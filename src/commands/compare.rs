@@ -1,0 +1,115 @@
+//! `wfh compare`: two periods side by side, as before and during a trial.
+
+use clap::Args;
+
+use super::folder::Folder;
+use super::recap::read;
+use super::session::words;
+use super::{Failure, Session, Status, period};
+use crate::audit::opd_day::A_FIFTH;
+use crate::compare::measure::{Comparison, Measure, Span, counts};
+use crate::output::rows::Rows;
+use crate::output::{Format, compare_page};
+use crate::recap::counts::Counts;
+use crate::recap::fact::RULES;
+use crate::say;
+
+#[derive(Args, Debug)]
+pub struct Options {
+    #[arg(long, value_name = "FROM..TO")]
+    pub before: String,
+    #[arg(long, value_name = "FROM..TO")]
+    pub after: String,
+}
+
+pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
+    let lang = session.lang;
+    let before = period::span_of(&options.before, lang)?;
+    let after = period::span_of(&options.after, lang)?;
+    if before.0 <= after.1 && after.0 <= before.1 {
+        return Err(Failure::Usage(say!(
+            lang,
+            "--before and --after share days; choose periods that don't overlap",
+            "--before dan --after punya hari yang sama; pilih periode yang tidak tumpang tindih"
+        )));
+    }
+    let mut folder = Folder::read(session, &[], crate::input::Wants::default())?;
+    let evidence = read(
+        &mut folder,
+        session,
+        before.0.min(after.0),
+        before.1.max(after.1),
+    )?;
+    let audit = evidence.audit(&folder, session, A_FIFTH, RULES.to_vec());
+    let (mut old_sum, mut new_sum) = (Counts::default(), Counts::default());
+    let mut all: Vec<(String, Vec<Comparison>)> = Vec::new();
+    let compared = |old: &Counts, new: &Counts| {
+        Measure::ALL
+            .map(|measure| Comparison::new(measure, old, new))
+            .to_vec()
+    };
+    for opd in &folder.roster.opds {
+        let (old, new) = counts(&audit, opd, before, after);
+        all.push((opd.name.clone(), compared(&old, &new)));
+        old_sum.add(&old);
+        new_sum.add(&new);
+    }
+    let together = compared(&old_sum, &new_sum);
+    let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
+    let in_words = words(format, lang);
+    all.push((compare_page::name(None, in_words), together.clone()));
+    let mut sentences: Vec<String> = together
+        .iter()
+        .map(|it| compare_page::sentence(it, lang))
+        .collect();
+    sentences.push(compare_page::caution(lang).to_owned());
+    session.write(|out, _| {
+        if format == Format::Table {
+            compare_page::page(out, screen, &all, lang)?;
+            for sentence in &sentences {
+                writeln!(out, "{sentence}")?;
+            }
+            return Ok(());
+        }
+        let headings = compare_page::headings(in_words);
+        let mut rows = Rows::new(out, format, delimiter, &headings, &headings)?;
+        for (opd, comparisons) in &all {
+            for it in comparisons {
+                rows.write(compare_page::cells(opd.clone(), it, in_words))?;
+            }
+        }
+        rows.finish()?;
+        Ok(())
+    })?;
+    if format != Format::Table {
+        for sentence in &sentences {
+            session.tell(sentence);
+        }
+    }
+    let judged = evidence.ledger.days.last();
+    let names = lang.pick(("before", "after"), ("sebelum", "sesudah"));
+    left_out(session, names.0, before, judged, &old_sum);
+    left_out(session, names.1, after, judged, &new_sum);
+    for line in super::summary::account_lines(&folder, session.screen, lang) {
+        session.tell(&line);
+    }
+    Ok(Status::Clean)
+}
+
+fn left_out(
+    session: &mut Session<'_>,
+    name: &str,
+    span: Span,
+    judged: crate::model::date::Date,
+    sum: &Counts,
+) {
+    let lang = session.lang;
+    let (first, last) = (span.0, span.1.min(judged));
+    let (working, unknown, away) = (sum.working, sum.unknown, sum.away() + sum.excused);
+    let unjudged = sum.unjudged;
+    session.tell(&say!(
+        lang,
+        "{name}, {first} to {last}: {working} working days of staff, left out: {away} leave or excused, {unknown} unknown, {unjudged} reports not judged",
+        "{name}, {first} s.d. {last}: {working} hari kerja pegawai, tidak dihitung: {away} cuti atau berhalangan sah, {unknown} tidak diketahui, {unjudged} laporan belum dinilai"
+    ));
+}

@@ -1,0 +1,256 @@
+//! `wfh recap`: what a period comes to, per person, unit or OPD.
+
+use clap::{Args, ValueEnum};
+
+use super::evidence::Evidence;
+use super::folder::Folder;
+use super::session::words;
+use super::{Failure, Session, Status, period};
+use crate::audit::opd_day::A_FIFTH;
+use crate::model::circular::Instruction;
+use crate::model::date::Date;
+use crate::model::problem::Input;
+use crate::output::Format;
+use crate::output::matrix_page;
+use crate::output::recap_page::Recap;
+use crate::output::rows::Rows;
+use crate::recap::counts::Counts;
+use crate::recap::fact::RULES;
+use crate::recap::ladder::ladder;
+use crate::recap::matrix::matrix;
+use crate::recap::tally::{By, Row, tally};
+use crate::say;
+
+#[derive(Args, Debug, Default)]
+pub struct Options {
+    #[arg(
+        long,
+        value_name = "WHAT",
+        default_value = "opd",
+        hide_default_value = true
+    )]
+    pub by: Level,
+    #[arg(long, conflicts_with = "by")]
+    pub matrix: bool,
+    #[command(flatten)]
+    pub period: period::Asked,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum Level {
+    #[value(alias = "pegawai")]
+    Person,
+    Unit,
+    #[default]
+    Opd,
+}
+
+impl From<Level> for By {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Person => Self::Person,
+            Level::Unit => Self::Unit,
+            Level::Opd => Self::Opd,
+        }
+    }
+}
+
+pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
+    let lang = session.lang;
+    let by = By::from(options.by);
+    let mut folder = Folder::read(session, &[], crate::input::Wants::default())?;
+    let (first, last) = options.period.days(session, &folder)?;
+    if options.matrix {
+        return days(session, &mut folder, first, last);
+    }
+    let start = match by {
+        By::Person => year_start(last.min(session.today)).min(first),
+        By::Unit | By::Opd => first,
+    };
+    let evidence = read(&mut folder, session, start, last)?;
+    let audit = evidence.audit(&folder, session, A_FIFTH, RULES.to_vec());
+    let rows = tally(&audit, by, first);
+    let steps = ladder(evidence.ledger.days.last());
+    let recap = Recap {
+        roster: &folder.roster,
+        by,
+        period: (first, evidence.ledger.days.last()),
+        ladder: &steps,
+        lang,
+    };
+    let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
+    session.write(|out, _| {
+        if format == Format::Table {
+            return recap.write(out, screen, &rows).map_err(Failure::from);
+        }
+        let (headings, keys) = recap.headings();
+        let mut writer = Rows::new(out, format, delimiter, &headings, &keys)?;
+        for row in &rows {
+            writer.write(recap.cells(row, words(format, lang)))?;
+        }
+        writer.finish()?;
+        Ok(())
+    })?;
+    say_what_is_left_out(session, &folder, &evidence, (first, last), &rows);
+    Ok(Status::Clean)
+}
+
+/// The matrix of a period: a sheet per OPD and month.
+fn days(
+    session: &mut Session<'_>,
+    folder: &mut Folder,
+    first: Date,
+    last: Date,
+) -> Result<Status, Failure> {
+    let lang = session.lang;
+    let evidence = read(folder, session, first, last)?;
+    let folder = &*folder;
+    let audit = evidence.audit(folder, session, A_FIFTH, RULES.to_vec());
+    let period = (first, evidence.ledger.days.last());
+    let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
+    let mut all = Vec::new();
+    session.write(|out, _| {
+        if format == Format::Table {
+            for opd in &folder.roster.opds {
+                let lines = matrix(&audit, opd, first);
+                matrix_page::section(out, screen, opd, &lines, period, &folder.roster, lang)?;
+                all.extend(lines);
+            }
+            writeln!(out, "{}", matrix_page::legend(&all, lang))?;
+            return Ok(());
+        }
+        let headings = matrix_page::headings(period.0, period.1, words(format, lang));
+        let mut writer = Rows::new(out, format, delimiter, &headings, &headings)?;
+        for opd in &folder.roster.opds {
+            let lines = matrix(&audit, opd, first);
+            for line in &lines {
+                writer.write(matrix_page::cells(line, &folder.roster))?;
+            }
+            all.extend(lines);
+        }
+        writer.finish()?;
+        Ok(())
+    })?;
+    if format != Format::Table {
+        session.tell(&matrix_page::legend(&all, lang));
+    }
+    for line in super::summary::account_lines(folder, session.screen, session.lang) {
+        session.tell(&line);
+    }
+    Ok(Status::Clean)
+}
+
+/// What was recorded from a day on, for anything that counts days.
+pub fn read(
+    folder: &mut Folder,
+    session: &mut Session<'_>,
+    first: Date,
+    last: Date,
+) -> Result<Evidence, Failure> {
+    folder.check_years(first, last.min(session.today).max(first));
+    let evidence = Evidence::read(folder, session, first, last, &RULES)?;
+    folder.settle(session)?;
+    say_what_is_not_there(session, folder);
+    Ok(evidence)
+}
+
+fn year_start(day: Date) -> Date {
+    use chrono::Datelike;
+    Date::from_yo_opt(day.year(), 1).unwrap_or(day)
+}
+
+/// Silence never looks like a number.
+fn say_what_is_not_there(session: &mut Session<'_>, folder: &Folder) {
+    let lang = session.lang;
+    let there = |input| folder.intake.is_there(input);
+    let mut notes = Vec::new();
+    let mut lacks = |input: Input, en: &str, id: &str| {
+        if !there(input) {
+            let (name, what) = (folder.name(input), lang.pick(en, id).to_owned());
+            notes.push(say!(
+                lang,
+                "note: {name} is not there: {what}",
+                "catatan: {name} tidak ada: {what}"
+            ));
+        }
+    };
+    lacks(
+        Input::Attendance,
+        "nobody counts as absent, no minutes are counted",
+        "tidak ada yang dihitung tidak hadir, menit tidak dihitung",
+    );
+    lacks(
+        Input::Tasks,
+        "task reports are not counted",
+        "laporan tugas tidak dihitung",
+    );
+    lacks(
+        Input::Calls,
+        "phone checks are not counted",
+        "panggilan telepon tidak dihitung",
+    );
+    lacks(
+        Input::Leave,
+        "leave is known from the sheets only",
+        "cuti hanya diketahui dari daftar hadir",
+    );
+    let has_hours = folder
+        .clauses
+        .iter()
+        .any(|clause| matches!(clause.says, Instruction::Hours(_)));
+    if !has_hours {
+        notes.push(
+            lang.pick(
+                "note: no clause `hours`: lateness is not counted",
+                "catatan: tidak ada ketentuan `jam kerja`: keterlambatan tidak dihitung",
+            )
+            .to_owned(),
+        );
+    }
+    for note in notes {
+        session.tell(&note);
+    }
+}
+
+fn say_what_is_left_out(
+    session: &mut Session<'_>,
+    folder: &Folder,
+    evidence: &Evidence,
+    (first, last): (Date, Date),
+    rows: &[Row],
+) {
+    let lang = session.lang;
+    let sum = Counts::sum(rows.iter().map(|row| &row.counts));
+    let (working, known, away) = (sum.working, sum.known(), sum.away() + sum.excused);
+    let (unknown, unjudged, to) = (sum.unknown, sum.unjudged, evidence.ledger.days.last());
+    session.tell(&say!(
+        lang,
+        "{first} to {to}: {working} working days of staff = {known} known + {away} leave or excused + {unknown} unknown (in no rate)",
+        "{first} s.d. {to}: {working} hari kerja pegawai = {known} diketahui + {away} cuti atau berhalangan sah + {unknown} tidak diketahui (tidak masuk persentase)"
+    ));
+    if to < last {
+        session.tell(&say!(
+            lang,
+            "not judged: the days after {to}, not over yet",
+            "belum dinilai: hari-hari sesudah {to}, belum lewat"
+        ));
+    }
+    if unjudged > 0 {
+        session.tell(&say!(
+            lang,
+            "not judged: {unjudged} task reports owed where the OPD has not handed in the day's reports",
+            "belum dinilai: {unjudged} laporan tugas yang OPD-nya belum menyerahkan laporan hari itu"
+        ));
+    }
+    let year: u64 = rows.iter().map(|row| row.year.unknown).sum();
+    if year > 0 {
+        session.tell(&say!(
+            lang,
+            "days without notice since 1 January leave out {year} staff-days of which nothing is known",
+            "hari tanpa keterangan sejak 1 Januari belum mencakup {year} hari-pegawai yang tidak diketahui"
+        ));
+    }
+    for line in super::summary::account_lines(folder, session.screen, session.lang) {
+        session.tell(&line);
+    }
+}

@@ -1,0 +1,166 @@
+//! Where a schedule breaks its own circular, leaves a unit empty, or burdens people unequally.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use super::due::{Due, DueDay};
+use crate::model::circular::{Bound, Clause, Share};
+use crate::model::date::Date;
+use crate::model::schedule::Cell;
+
+pub enum Strain<'a> {
+    /// A `max` or `min` that a day doesn't keep: how many are in the office, of how many under the clause.
+    Share {
+        clause: &'a Clause,
+        bound: Bound,
+        unit: Option<u32>,
+        date: Date,
+        office: usize,
+        staff: usize,
+        limit: usize,
+    },
+    /// Working days on which nobody of a unit is in the office.
+    Empty { unit: u32, days: Vec<Date> },
+    /// Fewest and most office days among those under one rotation who were there all the time.
+    Unequal {
+        least: (u32, usize),
+        most: (u32, usize),
+    },
+}
+
+/// Days of published weeks on which a bound isn't kept.
+pub fn broken_shares<'a>(days: &[DueDay<'a>]) -> Vec<Strain<'a>> {
+    let mut found = Vec::new();
+    for day in days {
+        let mut crowds: BTreeMap<(usize, Option<u32>), Vec<&Due<'a>>> = BTreeMap::new();
+        for due in &day.people {
+            if let Some((clause, share)) = due.rotation {
+                let unit = share.per_unit.then_some(due.unit);
+                let at = (std::ptr::from_ref(clause) as usize, unit);
+                crowds.entry(at).or_default().push(due);
+            }
+        }
+        for ((_, unit), crowd) in crowds {
+            found.extend(broken(day.date, unit, &crowd));
+        }
+    }
+    found
+}
+
+fn broken<'a>(date: Date, unit: Option<u32>, crowd: &[&Due<'a>]) -> Option<Strain<'a>> {
+    let (clause, share): (&Clause, Share) = crowd.first()?.rotation?;
+    let limit = share.limit(crowd.len())?;
+    if !crowd.iter().any(|due| due.published) {
+        return None;
+    }
+    let count = |cells: &[Cell]| {
+        let is_one = |due: &&&Due<'_>| cells.contains(&due.cell);
+        crowd.iter().filter(is_one).count()
+    };
+    let office = count(&[Cell::Office]);
+    // Who is on leave or duty isn't missing.
+    let is_broken = match share.bound {
+        Bound::None => false,
+        Bound::Max => office > limit,
+        Bound::Min => office + count(&[Cell::Leave, Cell::Duty]) < limit,
+    };
+    is_broken.then_some(Strain::Share {
+        clause,
+        bound: share.bound,
+        unit,
+        date,
+        office,
+        staff: crowd.len(),
+        limit,
+    })
+}
+
+/// Units of whom nobody is in the office on some working day; a person without a unit isn't one.
+pub fn empty_units<'a>(days: &[DueDay<'a>], only_published: bool) -> Vec<Strain<'a>> {
+    let mut empty: BTreeMap<u32, Vec<Date>> = BTreeMap::new();
+    for day in days {
+        let mut units: BTreeMap<u32, (bool, bool)> = BTreeMap::new();
+        for due in day.people.iter().filter(|due| due.unit != 0) {
+            if matches!(due.cell, Cell::Off | Cell::Blank) {
+                continue;
+            }
+            let unit = units.entry(due.unit).or_default();
+            *unit = (unit.0 || due.cell == Cell::Office, unit.1 || due.published);
+        }
+        for (unit, (somebody, published)) in units {
+            if !somebody && (published || !only_published) {
+                empty.entry(unit).or_default().push(day.date);
+            }
+        }
+    }
+    empty
+        .into_iter()
+        .map(|(unit, days)| Strain::Empty { unit, days })
+        .collect()
+}
+
+/// What a fair rotation may leave between two people at any time: a working week, and the holidays that hit one of them.
+fn fair(days: &[DueDay<'_>]) -> usize {
+    let is_holiday = |day: &&DueDay<'_>| {
+        day.date.weekday().num_days_from_monday() < 5
+            && day.people.iter().all(|due| due.cell == Cell::Off)
+    };
+    5 + days.iter().filter(is_holiday).count()
+}
+
+/// Per rotate clause, where office days lie further apart than is fair; only published weeks may be unfair.
+pub fn unequal<'a>(days: &[DueDay<'a>]) -> Vec<Strain<'a>> {
+    #[derive(Default)]
+    struct Person {
+        clause: usize,
+        office: usize,
+        days: usize,
+        is_steady: bool,
+        published: bool,
+    }
+    let mut people: BTreeMap<u32, Person> = BTreeMap::new();
+    let mut longest = 0;
+    for day in days {
+        for due in day.people.iter().filter(|due| due.cell != Cell::Off) {
+            let clause = due
+                .rotation
+                .map(|(clause, _)| std::ptr::from_ref(clause) as usize);
+            let person = people.entry(due.post).or_insert_with(|| Person {
+                clause: clause.unwrap_or_default(),
+                is_steady: true,
+                ..Person::default()
+            });
+            person.is_steady &=
+                clause == Some(person.clause) && matches!(due.cell, Cell::Office | Cell::Home);
+            person.office += usize::from(due.cell == Cell::Office);
+            person.days += 1;
+            person.published |= due.published;
+            longest = longest.max(person.days);
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<(u32, usize, bool)>> = BTreeMap::new();
+    for (post, person) in people {
+        if person.is_steady && person.days == longest {
+            let group = groups.entry(person.clause).or_default();
+            group.push((post, person.office, person.published));
+        }
+    }
+    groups
+        .into_values()
+        .filter(|group| group.iter().any(|(_, _, published)| *published))
+        .filter_map(|group| {
+            let pair = |&(post, office, _): &(u32, usize, bool)| (post, office);
+            let least = group
+                .iter()
+                .min_by_key(|(_, office, _)| *office)
+                .map(pair)?;
+            let most = group
+                .iter()
+                .rev()
+                .max_by_key(|(_, office, _)| *office)
+                .map(pair)?;
+            (most.1 - least.1 > fair(days)).then_some(Strain::Unequal { least, most })
+        })
+        .collect()
+}

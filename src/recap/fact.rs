@@ -1,0 +1,182 @@
+//! One person's day as a recap counts it: in exactly one state, and what was owed on it.
+
+use crate::audit::day::StaffDay;
+use crate::audit::rule::Rule;
+use crate::audit::rules;
+use crate::model::date::Minute;
+use crate::model::finding::{Finding, Level};
+use crate::model::place::{Absence, Place, Says};
+use crate::model::records::Answer;
+use crate::model::schedule::Cell;
+use crate::plan::expect::Expect;
+
+/// The rules that a recap counts by.
+pub const RULES: [&Rule; 4] = [
+    &rules::absent::RULE,
+    &rules::missing_task_report::RULE,
+    &rules::late_in::RULE,
+    &rules::early_out::RULE,
+];
+
+/// A person's day; all but the first two are working days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Off,
+    /// Published as blank: nothing was expected.
+    Blank,
+    Office,
+    Home,
+    /// Worked by a report or an answered call, with no sign-in where one was expected or no place known.
+    NoSignIn,
+    /// A home day on which a report was owed and none came, and no other trace of work.
+    NoReport,
+    Away(Absence),
+    /// An absence that a reply excused.
+    Excused,
+    /// Counts as a day without notice.
+    Absent,
+    /// Nothing can be known, or it is disputed or contradictory.
+    Unknown,
+}
+
+impl State {
+    pub fn is_working_day(self) -> bool {
+        !matches!(self, Self::Off | Self::Blank)
+    }
+}
+
+/// The task report of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Report {
+    NotOwed,
+    Filed {
+        /// Every report of the day.
+        verified: bool,
+    },
+    Missing,
+    /// Owed, and the OPD hasn't handed in the reports of the day.
+    Unjudged,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Fact {
+    pub state: State,
+    /// An arrival is known, and the hours it is held against.
+    pub timed: bool,
+    /// Minutes after the start and before the end of the hours in force.
+    pub late: Option<Minute>,
+    pub early: Option<Minute>,
+    pub report: Report,
+    /// Phone checks on a day expected to work.
+    pub answered: u32,
+    pub unanswered: u32,
+}
+
+impl Fact {
+    /// `found`: what [`RULES`] find about the day.
+    pub fn new(person: &StaffDay<'_>, found: &[Finding]) -> Self {
+        let state = state(person, found);
+        let mut fact = Self {
+            state,
+            timed: false,
+            late: None,
+            early: None,
+            report: Report::NotOwed,
+            answered: 0,
+            unanswered: 0,
+        };
+        if person.unknown || person.work().is_none() || person.is_contradictory() {
+            return fact;
+        }
+        for call in person.calls.iter().filter(|call| !call.is_call_in) {
+            fact.answered += u32::from(call.answered);
+            fact.unanswered += u32::from(!call.answered);
+        }
+        if matches!(state, State::Absent | State::Excused)
+            || of(found, &rules::absent::RULE).is_some()
+        {
+            return fact;
+        }
+        if let Some(hours) = person.hours() {
+            let (arrived, left) = person.scans(hours);
+            fact.timed = arrived.is_some();
+            let counts = |rule: &Rule| of(found, rule).is_some_and(|found| !found.is_excused());
+            fact.late = arrived
+                .filter(|_| counts(&rules::late_in::RULE))
+                .map(|minute| minute - hours.start);
+            fact.early = left
+                .filter(|_| counts(&rules::early_out::RULE))
+                .map(|minute| hours.end_of_shift() - minute);
+        }
+        fact.report = report(person, found);
+        fact
+    }
+}
+
+fn of<'f>(found: &'f [Finding], rule: &Rule) -> Option<&'f Finding> {
+    found.iter().find(|finding| finding.rule == rule.name)
+}
+
+fn state(person: &StaffDay<'_>, found: &[Finding]) -> State {
+    match person.expect {
+        Expect::Elsewhere | Expect::Nothing => return State::Blank,
+        Expect::Off => return State::Off,
+        Expect::Away(Some(leave), _) => return State::Away(leave.kind),
+        Expect::Away(None, Cell::Duty) => return State::Away(Absence::Duty),
+        Expect::Away(None, _) => return State::Away(Absence::Leave),
+        Expect::Work(_) if person.unknown || person.is_contradictory() => return State::Unknown,
+        Expect::Work(_) => {}
+    }
+    if let Some(kind) = excuse(person) {
+        return State::Away(kind);
+    }
+    if let Some(absent) = of(found, &rules::absent::RULE) {
+        return match absent.answer {
+            Some(Answer::Excused) => State::Excused,
+            Some(Answer::Confirmed) => State::Absent,
+            None if absent.level == Level::Breach => State::Absent,
+            None | Some(Answer::Disputed) => State::Unknown,
+        };
+    }
+    if person.in_office() {
+        State::Office
+    } else if person.has_work_row() || person.unwell {
+        // The unwell are announced as at home, and nothing else is said of them.
+        State::Home
+    } else if person.worked() {
+        match person.sheet() {
+            None => State::Home,
+            Some(_) => State::NoSignIn,
+        }
+    } else if person.place() == Some(Place::Home)
+        && of(found, &rules::missing_task_report::RULE).is_some()
+    {
+        State::NoReport
+    } else {
+        State::Unknown
+    }
+}
+
+/// The kind that the sheet excuses the day with.
+fn excuse(person: &StaffDay<'_>) -> Option<Absence> {
+    person.signs.iter().find_map(|sign| match sign.says {
+        Says::Away(kind) if kind != Absence::WithoutNotice => Some(kind),
+        _ => None,
+    })
+}
+
+fn report(person: &StaffDay<'_>, found: &[Finding]) -> Report {
+    if !person.scene.has_tasks || !person.is_report_overdue() {
+        return Report::NotOwed;
+    }
+    let mut filled = person.tasks.iter().filter(|task| task.filled).peekable();
+    if filled.peek().is_some() {
+        let verified = filled.all(|task| task.verified);
+        return Report::Filed { verified };
+    }
+    match of(found, &rules::missing_task_report::RULE) {
+        Some(finding) if finding.is_excused() => Report::NotOwed,
+        Some(_) => Report::Missing,
+        None => Report::Unjudged,
+    }
+}

@@ -1,0 +1,181 @@
+//! Gathers a period's days into rows: one per person, unit or OPD.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::counts::Counts;
+use super::fact::{Fact, State};
+use crate::audit::engine::Audit;
+use crate::model::date::Date;
+use crate::model::id::Id;
+use crate::model::roster::{Class, Opd, Post, Roster, key};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    Person,
+    Unit,
+    Opd,
+}
+
+/// Days without notice of the calendar year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Year {
+    pub days: u64,
+    /// The longest run of working days without notice.
+    pub in_a_row: u64,
+    /// Working days of the year of which nothing is known.
+    pub unknown: u64,
+    run: u64,
+}
+
+impl Year {
+    /// Days off don't interrupt a run; everything else but absence does.
+    pub fn count(&mut self, state: State) {
+        match state {
+            State::Off => return,
+            State::Absent => {
+                self.days += 1;
+                self.run += 1;
+                self.in_a_row = self.in_a_row.max(self.run);
+                return;
+            }
+            State::Unknown => self.unknown += 1,
+            _ => {}
+        }
+        self.run = 0;
+    }
+
+    fn add(&mut self, other: Self) {
+        self.days += other.days;
+        self.in_a_row = self.in_a_row.max(other.in_a_row);
+        self.unknown += other.unknown;
+    }
+}
+
+pub struct Row {
+    /// The last post in the period, where the row is a person's.
+    pub post: Option<u32>,
+    pub opd: u32,
+    pub unit: u32,
+    /// People with a day in a post in the period.
+    pub staff: u64,
+    pub counts: Counts,
+    pub year: Year,
+}
+
+/// Everybody's days from `first` on; days before it count for the year only.
+pub fn tally(audit: &Audit<'_>, by: By, first: Date) -> Vec<Row> {
+    let roster = audit.plan.roster;
+    let mut rows = Vec::new();
+    let mut years: HashMap<Id, Year, foldhash::fast::RandomState> = HashMap::default();
+    for (opd, number) in roster.opds.iter().zip(0..) {
+        let people = people(audit, opd, first);
+        if by == By::Person {
+            for (post, person) in &people {
+                if let Some(post) = roster.post(*post) {
+                    years.entry(post.id).or_default().add(person.year);
+                }
+            }
+        }
+        rows.extend(gather(roster, number, people, by));
+    }
+    for row in &mut rows {
+        if let Some(post) = row.post.and_then(|post| roster.post(post)) {
+            row.year = years.get(&post.id).copied().unwrap_or_default();
+        }
+    }
+    rows
+}
+
+#[derive(Default)]
+struct Person {
+    /// By post of the period, since a person may change units.
+    counts: BTreeMap<u32, Counts>,
+    year: Year,
+}
+
+/// By the last post of each person.
+fn people(audit: &Audit<'_>, opd: &Opd, first: Date) -> Vec<(u32, Person)> {
+    let roster = audit.plan.roster;
+    let mut people: BTreeMap<Id, Person> = BTreeMap::new();
+    let last_year = audit.ledger.days.last();
+    audit.walk(opd, |day| {
+        for person in day.people {
+            let Some(post) = roster.post(person.post) else {
+                continue;
+            };
+            let fact = Fact::new(person, &audit.found(opd, person));
+            let entry = people.entry(post.id).or_default();
+            if is_same_year(day.date, last_year) {
+                entry.year.count(fact.state);
+            }
+            if first <= day.date {
+                entry.counts.entry(person.post).or_default().count(&fact);
+            }
+        }
+    });
+    let last_post = |id: Id, person: &Person| {
+        let mut posts = roster.posts_of(id).iter().rev();
+        posts.find(|post| person.counts.contains_key(post)).copied()
+    };
+    let mut people: Vec<(u32, Person)> = people
+        .into_iter()
+        .filter_map(|(id, person)| Some((last_post(id, &person)?, person)))
+        .collect();
+    people.sort_by(|(a, _), (b, _)| order(roster, *a, *b));
+    people
+}
+
+fn is_same_year(a: Date, b: Date) -> bool {
+    use chrono::Datelike;
+    a.year() == b.year()
+}
+
+/// By unit, then by the text of the id.
+pub fn order(roster: &Roster, a: u32, b: u32) -> std::cmp::Ordering {
+    match (roster.post(a), roster.post(b)) {
+        (Some(a), Some(b)) => (roster.class(a).unit.cmp(&roster.class(b).unit))
+            .then_with(|| roster.ids.compare(a.id, b.id)),
+        _ => a.cmp(&b),
+    }
+}
+
+fn gather(roster: &Roster, opd: u32, people: Vec<(u32, Person)>, by: By) -> Vec<Row> {
+    let row = |post, unit| Row {
+        post,
+        opd,
+        unit,
+        staff: 0,
+        counts: Counts::default(),
+        year: Year::default(),
+    };
+    let unit_of = |post: u32| roster.post(post).map_or(0, |post| roster.class(post).unit);
+    let mut rows: BTreeMap<(u32, usize), Row> = BTreeMap::new();
+    for (index, (last, person)) in people.into_iter().enumerate() {
+        let mut units: Vec<u32> = Vec::new();
+        for (post, counts) in person.counts {
+            let (at, whose, unit) = match by {
+                By::Person => ((0, index), Some(last), unit_of(last)),
+                By::Unit => ((unit_of(post), 0), None, unit_of(post)),
+                By::Opd => ((0, 0), None, 0),
+            };
+            let row = rows.entry(at).or_insert_with(|| row(whose, unit));
+            if !units.contains(&unit) {
+                units.push(unit);
+                row.staff += 1;
+            }
+            row.counts.add(&counts);
+        }
+    }
+    rows.into_values().collect()
+}
+
+/// Whether the regulations on discipline of PNS concern a post: by its status, or else by the number itself.
+pub fn is_pns(roster: &Roster, post: &Post, class: &Class) -> bool {
+    let status = roster.status(class);
+    if !status.is_empty() {
+        return key(status) == "pns";
+    }
+    let id = roster.ids.text(post.id);
+    let month = id.get(12..14).and_then(|digits| digits.parse::<u8>().ok());
+    id.len() == 18 && month.is_some_and(|month| (1..=12).contains(&month))
+}

@@ -1,0 +1,184 @@
+//! Every number of a recap, computed a second way: each day is decided first and its rows written from it, so what a
+//! recap must say is known without reading any rule.
+
+use std::collections::BTreeMap;
+
+use super::world::{World, folder, run, world};
+
+const PERIOD: [&str; 4] = ["--from", "2021-09-06", "--to", "2021-10-01"];
+
+fn recap(by: &str) -> (World, Vec<BTreeMap<String, String>>) {
+    let world = world();
+    let dir = folder(&world.files);
+    let rows = run(dir.path(), &[&["recap", "--by", by][..], &PERIOD].concat());
+    (world, rows)
+}
+
+fn numbers(row: &BTreeMap<String, String>) -> BTreeMap<String, u64> {
+    let skip = [
+        "nip",
+        "name",
+        "opd",
+        "unit",
+        "position",
+        "attendance_rate",
+        "threshold",
+        "staff",
+    ];
+    row.iter()
+        .filter(|(key, _)| !skip.contains(&key.as_str()) && !key.starts_with("year_"))
+        .map(|(key, value)| (key.clone(), value.parse().unwrap()))
+        .filter(|&(_, number): &(String, u64)| number > 0)
+        .collect()
+}
+
+fn owned(wanted: &BTreeMap<&'static str, u64>) -> BTreeMap<String, u64> {
+    let some = wanted.iter().filter(|(_, number)| **number > 0);
+    some.map(|(&key, &number)| (key.to_owned(), number))
+        .collect()
+}
+
+#[test]
+fn every_number_of_a_person_is_what_was_decided() {
+    let (world, rows) = recap("person");
+    assert_eq!(rows.len(), 10);
+    for row in &rows {
+        assert_eq!(
+            numbers(row),
+            owned(&world.wanted[&row["nip"]]),
+            "{}",
+            row["nip"]
+        );
+    }
+}
+
+#[test]
+fn an_opd_is_the_sum_of_its_people() {
+    let (world, rows) = recap("opd");
+    let mut sum: BTreeMap<&'static str, u64> = BTreeMap::new();
+    for wanted in world.wanted.values() {
+        for (&key, number) in wanted {
+            *sum.entry(key).or_default() += number;
+        }
+    }
+    assert_eq!(numbers(&rows[0]), owned(&sum));
+    assert_eq!(rows[0]["staff"], "10");
+}
+
+#[test]
+fn the_kinds_of_days_make_up_the_working_days() {
+    let (_, rows) = recap("person");
+    for row in &rows {
+        let other = ["working_days", "late", "early", "tasks", "calls"];
+        let parts = numbers(row);
+        let is_day = |key: &&String| !other.iter().any(|other| key.starts_with(other));
+        let days: u64 = parts.keys().filter(is_day).map(|key| parts[key]).sum();
+        assert_eq!(days, parts["working_days"]);
+    }
+}
+
+#[test]
+fn the_rate_is_evidence_of_work_over_known_days() {
+    let (_, rows) = recap("person");
+    for row in &rows {
+        let of = |key: &str| row[key].parse::<f64>().unwrap();
+        let present = of("office") + of("home") + of("no_sign_in");
+        let known = present + of("home_no_report") + of("absent");
+        assert!((of("attendance_rate") - 100.0 * present / known).abs() <= 0.0501);
+    }
+}
+
+/// September and October 2021 fall under PP 94/2021.
+#[test]
+fn days_of_the_year_reach_the_threshold_of_the_ladder_in_force() {
+    let (world, rows) = recap("person");
+    let steps = [
+        (28, "dismissal"),
+        (25, "release"),
+        (21, "lowering"),
+        (17, "12 m"),
+        (14, "9 m"),
+        (11, "6 m"),
+        (7, "dissatisfaction"),
+        (4, "a written reprimand"),
+        (3, "an oral reprimand"),
+        (0, ""),
+    ];
+    for row in &rows {
+        let days = world.wanted[&row["nip"]]
+            .get("absent")
+            .copied()
+            .unwrap_or_default();
+        assert_eq!(row["year_without_notice"], days.to_string());
+        let (_, words) = steps.iter().find(|(least, _)| *least <= days).unwrap();
+        assert!(
+            row["threshold"].contains(words),
+            "{days} {}",
+            row["threshold"]
+        );
+        assert_eq!(row["threshold"].is_empty(), words.is_empty());
+    }
+}
+
+/// A period of one day still counts the year before it, and nobody but PNS has a ladder.
+#[test]
+fn the_year_counts_from_1_january_and_only_pns_have_a_ladder() {
+    let mut world = world();
+    let roster = world.files.get_mut("roster.csv").unwrap();
+    *roster = roster.replace(",PNS", ",PPPK");
+    let dir = folder(&world.files);
+    let rows = run(
+        dir.path(),
+        &[
+            "recap",
+            "--by",
+            "person",
+            "--from",
+            "2021-10-01",
+            "--to",
+            "2021-10-01",
+        ],
+    );
+    for row in &rows {
+        let days = world.wanted[&row["nip"]]
+            .get("absent")
+            .copied()
+            .unwrap_or_default();
+        assert_eq!(row["year_without_notice"], days.to_string());
+        assert_eq!(
+            (row["working_days"].as_str(), row["threshold"].as_str()),
+            ("1", "")
+        );
+    }
+}
+
+#[test]
+fn the_matrix_has_the_same_days_as_the_recap() {
+    let world = world();
+    let dir = folder(&world.files);
+    let rows = run(dir.path(), &[&["recap", "--matrix"][..], &PERIOD].concat());
+    let codes = [
+        ("office", "H"),
+        ("home", "WFH"),
+        ("no_sign_in", "HX"),
+        ("home_no_report", "WX"),
+        ("absent", "TK"),
+        ("excused", "DB"),
+        ("unknown", "?"),
+        ("sick", "S"),
+        ("annual_leave", "CT"),
+    ];
+    for row in &rows {
+        let wanted = &world.wanted[&row["nip"]];
+        for (key, code) in codes {
+            let count = row.values().filter(|value| *value == code).count() as u64;
+            assert_eq!(
+                count,
+                wanted.get(key).copied().unwrap_or_default(),
+                "{} {key}",
+                row["nip"]
+            );
+        }
+        assert_eq!(row.values().filter(|value| *value == "-").count(), 6);
+    }
+}

@@ -39,7 +39,10 @@ fn system(error: &Error, lang: Lang) -> String {
             "the name is too long or not allowed",
             "namanya terlalu panjang atau tidak diizinkan",
         ),
-        _ => return error.to_string(),
+        _ => {
+            let code = error.raw_os_error().filter(|_| lang == Lang::Id);
+            return code.map_or_else(|| error.to_string(), |code| format!("galat sistem {code}"));
+        }
     };
     words.to_owned()
 }

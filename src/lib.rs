@@ -84,8 +84,13 @@ pub fn run(
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => {
-            let _ = write!(stdout, "{}", error.render()).and_then(|()| stdout.flush());
-            return 0;
+            let written = write!(stdout, "{}", error.render()).and_then(|()| stdout.flush());
+            let is_fine = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
+            return if written.as_ref().err().is_none_or(is_fine) {
+                0
+            } else {
+                4
+            };
         }
         Err(error) => {
             let text = if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {

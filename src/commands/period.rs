@@ -6,7 +6,7 @@ use clap::Args;
 use super::folder::Folder;
 use super::{Failure, Session};
 use crate::input::cells;
-use crate::model::date::{Date, Weekdays, after, back, monday, month};
+use crate::model::date::{Date, Weekdays, after, back, days_between, monday, month};
 use crate::model::lang::Lang;
 use crate::say;
 
@@ -98,14 +98,23 @@ pub fn week_of(text: &str, today: Date, lang: Lang) -> Result<Date, Failure> {
 
 /// From and to, where one alone means a span up to today or of one day.
 pub fn in_order(from: Date, to: Date, lang: Lang) -> Result<(Date, Date), Failure> {
-    if from <= to {
-        return Ok((from, to));
+    /// The days of a period are numbered in few bits, and nobody asks for more than some years.
+    const MOST_DAYS: i64 = 3_660;
+    if to < from {
+        return Err(Failure::Usage(say!(
+            lang,
+            "--from {from} lies after --to {to}",
+            "--from {from} sesudah --to {to}"
+        )));
     }
-    Err(Failure::Usage(say!(
-        lang,
-        "--from {from} lies after --to {to}",
-        "--from {from} sesudah --to {to}"
-    )))
+    if days_between(from, to) > MOST_DAYS {
+        return Err(Failure::Usage(say!(
+            lang,
+            "{from} to {to} is longer than ten years; ask for a shorter period",
+            "{from} sampai {to} lebih dari sepuluh tahun; mintalah periode yang lebih pendek"
+        )));
+    }
+    Ok((from, to))
 }
 
 /// This month until today, or last month while nothing of this one can be judged.

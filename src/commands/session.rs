@@ -99,36 +99,29 @@ impl Session<'_> {
         &mut self,
         work: impl FnOnce(&mut dyn Write, &mut dyn Write) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let Some(path) = self.global.output.clone() else {
-            let done = work(self.stdout, self.stderr)?;
-            self.stdout.flush()?;
-            return Ok(done);
-        };
         let lang = self.lang;
-        let shown = path.display().to_string();
-        let failed = |error: io::Error| {
-            Failure::Io(anyhow::Error::new(error).context(say!(
-                lang,
-                "{shown} can't be written",
-                "{shown} tidak dapat ditulis"
-            )))
+        let Some(path) = self.global.output.clone() else {
+            let done = work(self.stdout, self.stderr);
+            let flushed = done.and_then(|done| {
+                self.stdout.flush()?;
+                Ok(done)
+            });
+            let shown = lang.pick("standard output", "keluaran standar");
+            return flushed.map_err(|failure| unwritten(failure, shown, lang));
         };
+        let shown = path.display().to_string();
+        let failed = |error: io::Error| unwritten(error.into(), &shown, lang);
         if is_special(&path) {
             let mut file = std::fs::OpenOptions::new()
                 .write(true)
                 .open(&path)
                 .map_err(failed)?;
-            return work(&mut file, self.stderr);
+            return work(&mut file, self.stderr)
+                .map_err(|failure| unwritten(failure, &shown, lang));
         }
         let mut file = WholeFile::create(&path).map_err(failed)?;
-        let done = work(&mut file, self.stderr).map_err(|failure| match failure {
-            Failure::Io(error) => Failure::Io(error.context(say!(
-                lang,
-                "{shown} can't be written",
-                "{shown} tidak dapat ditulis"
-            ))),
-            other => other,
-        })?;
+        let done =
+            work(&mut file, self.stderr).map_err(|failure| unwritten(failure, &shown, lang))?;
         file.finish().map_err(failed)?;
         Ok(done)
     }
@@ -175,6 +168,18 @@ impl Session<'_> {
             )));
         }
         Ok(())
+    }
+}
+
+/// Says what was being written, unless the failure tells already what it is about.
+fn unwritten(failure: Failure, shown: &str, lang: Lang) -> Failure {
+    match failure {
+        Failure::Io(error) if error.chain().count() == 1 => Failure::Io(error.context(say!(
+            lang,
+            "{shown} can't be written",
+            "{shown} tidak dapat ditulis"
+        ))),
+        other => other,
     }
 }
 

@@ -47,6 +47,9 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingRequiredArgument => say!(lang, "{arg} is missing", "{arg} belum diisi"),
         ErrorKind::ArgumentConflict => {
             let other = shown(text(ContextKind::PriorArg));
+            if arg == other {
+                return twice(&arg, lang);
+            }
             say!(
                 lang,
                 "{arg} does not go together with {other}",
@@ -90,6 +93,14 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
         "`wfh --help` menampilkan perintah dan opsi",
     );
     format!("{error}: {sentence}{hint}; {help}")
+}
+
+fn twice(arg: &str, lang: Lang) -> String {
+    say!(
+        lang,
+        "error: {arg} is given twice; keep one of the two",
+        "galat: {arg} ditulis dua kali; simpan salah satu"
+    )
 }
 
 /// What would do instead of a value that an option doesn't take.

@@ -1,6 +1,7 @@
 //! The folder: which file is which input, and everything that is said about reading it.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -278,23 +279,30 @@ pub fn language_of(dir: &Path) -> Option<Lang> {
 
 /// Names in the folder, sorted.
 fn directory(dir: &Path, lang: Lang) -> Result<Vec<String>> {
-    let shown = dir.display();
-    let mut names: Vec<String> = fs::read_dir(dir)
-        .with_context(|| {
-            say!(
-                lang,
-                "the folder {shown} can't be read",
-                "folder {shown} tidak dapat dibaca"
-            )
-        })?
-        .filter_map(|entry| {
-            entry
-                .ok()
-                .and_then(|entry| entry.file_name().into_string().ok())
-        })
+    let mut names: Vec<String> = entries(dir, lang)?
+        .into_iter()
+        .filter_map(|name| name.into_string().ok())
         .collect();
     names.sort_unstable();
     Ok(names)
+}
+
+fn entries(dir: &Path, lang: Lang) -> Result<Vec<OsString>> {
+    let shown = dir.display();
+    let reading = || {
+        say!(
+            lang,
+            "the folder {shown} can't be read",
+            "folder {shown} tidak dapat dibaca"
+        )
+    };
+    fs::read_dir(dir)
+        .and_then(|entries| {
+            entries
+                .map(|entry| entry.map(|entry| entry.file_name()))
+                .collect()
+        })
+        .with_context(reading)
 }
 
 fn stem(entry: &str) -> &str {
@@ -311,13 +319,17 @@ fn names(entry: &str, input: Input) -> bool {
     stem.eq_ignore_ascii_case(en) || stem.eq_ignore_ascii_case(id)
 }
 
+/// The CSV files of a folder by name; whatever their names are written in, none is left out.
 fn csv_files(dir: &Path, label: &str, lang: Lang) -> Result<Vec<(String, Option<PathBuf>)>> {
-    Ok(directory(dir, lang)?
+    let is_csv = |name: &str| stem(name).len() < name.len() && !name.starts_with('.');
+    let mut files: Vec<(String, Option<PathBuf>)> = entries(dir, lang)?
         .into_iter()
-        .filter(|name| stem(name).len() < name.len() && !name.starts_with('.'))
-        .map(|name| (format!("{label}/{name}"), Some(dir.join(name))))
-        .filter(|(_, path)| path.as_ref().is_some_and(|path| path.is_file()))
-        .collect())
+        .map(|name| (name.to_string_lossy().into_owned(), dir.join(&name)))
+        .filter(|(name, path)| is_csv(name) && !path.is_dir())
+        .map(|(name, path)| (format!("{label}/{name}"), Some(path)))
+        .collect();
+    files.sort_unstable();
+    Ok(files)
 }
 
 fn given_files(given: &[PathBuf], lang: Lang) -> Result<Vec<(String, Option<PathBuf>)>> {

@@ -35,7 +35,9 @@ impl<'w> Rows<'w> {
         let mut writer = csv::WriterBuilder::new()
             .delimiter(delimiter)
             .from_writer(out);
-        writer.write_record(headings.iter().map(AsRef::as_ref))?;
+        writer
+            .write_record(headings.iter().map(AsRef::as_ref))
+            .map_err(cause)?;
         Ok(Self::Csv(Box::new(writer)))
     }
 
@@ -43,9 +45,11 @@ impl<'w> Rows<'w> {
         match self {
             Self::Csv(writer) => {
                 for cell in cells {
-                    writer.write_field(harmless(&cell).as_ref())?;
+                    writer
+                        .write_field(harmless(&cell).as_ref())
+                        .map_err(cause)?;
                 }
-                writer.write_record(None::<&[u8]>)?;
+                writer.write_record(None::<&[u8]>).map_err(cause)?;
             }
             Self::Json {
                 out,
@@ -69,6 +73,14 @@ impl<'w> Rows<'w> {
             Self::Csv(mut writer) => writer.flush(),
             Self::Json { out, .. } => out.write_all(b"\n]\n"),
         }
+    }
+}
+
+/// What the system said: a closed pipe must be seen as one.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

@@ -16,8 +16,7 @@ impl WholeFile {
         // A link is written through, so that it stays a link.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let draft = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-        let file = File::create_new(&draft)?;
+        let (draft, file) = new_draft(&path, &name)?;
         if let Ok(before) = fs::metadata(&path) {
             fs::set_permissions(&draft, before.permissions())?;
         }
@@ -36,6 +35,21 @@ impl WholeFile {
             file.sync_all()?;
         }
         fs::rename(&self.draft, &self.path)
+    }
+}
+
+/// A run that was killed may have left a draft, and process ids come again.
+fn new_draft(path: &Path, name: &str) -> io::Result<(PathBuf, File)> {
+    let id = std::process::id();
+    let mut number = 0;
+    loop {
+        let draft = path.with_file_name(format!(".{name}.{id}-{number}.part"));
+        match File::create_new(&draft) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1_000 => {
+                number += 1;
+            }
+            result => return result.map(|file| (draft, file)),
+        }
     }
 }
 

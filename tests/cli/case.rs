@@ -97,7 +97,8 @@ fn run(case: &Path) -> Seen {
             .status
             .code()
             .map_or("killed".to_owned(), |code| code.to_string());
-        seen.status += &format!("{status}\n");
+        seen.status.push_str(&status);
+        seen.status.push('\n');
     }
     seen.files = files(folder, folder);
     seen.files
@@ -219,12 +220,13 @@ fn lines(name: &str, expected: &str, seen: &str) -> String {
     if expected == seen {
         return String::new();
     }
-    let only = |one: &str, other: &str, sign: &str| -> String {
+    let only = |one: &str, other: &str, sign: &str| {
         let others: Vec<&str> = other.lines().collect();
-        one.lines()
-            .filter(|line| !others.contains(line))
-            .map(|line| format!("    {sign} {line}\n"))
-            .collect()
+        let mut text = String::new();
+        for line in one.lines().filter(|line| !others.contains(line)) {
+            text.extend(["    ", sign, " ", line, "\n"]);
+        }
+        text
     };
     format!(
         "  {name}:\n{}{}",

@@ -1,1 +1,168 @@
+//! Files, pipes and devices that behave badly.
 
+#![cfg(unix)]
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use crate::case::wfh;
+
+/// As many people, each an OPD of their own, and a sheet of one of them.
+fn office(people: usize) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let row = |number| format!("P-{number},Nama {number},Dinas {number}");
+    let rows: Vec<String> = (0..people).map(row).collect();
+    let rows = rows.join("\n");
+    write(
+        folder.path(),
+        "roster.csv",
+        &format!("nip,name,opd\n{rows}\n"),
+    );
+    write(
+        folder.path(),
+        "attendance.csv",
+        "date,nip,place\n2021-01-18,P-0,office\n",
+    );
+    folder
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    fs::write(folder.join(name), text).expect("a file can be written");
+}
+
+const AUDIT: [&str; 6] = ["audit", "--month", "2021-01", "--today", "2021-02-01", "-q"];
+
+#[test]
+fn a_closed_pipe_is_a_normal_end() {
+    let folder = office(3_000);
+    for format in ["csv", "json", "table"] {
+        let mut child = wfh(folder.path())
+            .args(AUDIT)
+            .args(["--format", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        let mut line = String::new();
+        let mut pipe = BufReader::new(child.stdout.take().expect("a pipe"));
+        pipe.read_line(&mut line).expect("a first line");
+        drop(pipe);
+        let output = child.wait_with_output().expect("the binary ends");
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        assert!(
+            output.stderr.is_empty(),
+            "{format}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn a_full_disk_is_said_and_is_a_failure() {
+    let Ok(full) = File::options().write(true).open("/dev/full") else {
+        return;
+    };
+    let folder = office(2_000);
+    for line in [
+        &AUDIT[..],
+        &["rules"],
+        &["--help"],
+        &["rotate", "--week", "2021-01-18"],
+    ] {
+        let output = wfh(folder.path())
+            .args(line)
+            .stdout(full.try_clone().expect("a handle"))
+            .output()
+            .expect("the binary runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(4), "{line:?}: {said}");
+        if line[0] == "audit" {
+            assert_eq!(
+                said,
+                "error: standard output can't be written: the disk is full\n"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_killed_run_leaves_the_target_as_it_was_and_does_not_hinder_the_next() {
+    let folder = office(5_000);
+    write(folder.path(), "out.csv", "old\n");
+    let mut child = wfh(folder.path())
+        .args(AUDIT)
+        .args(["-o", "out.csv"])
+        .spawn()
+        .expect("the binary runs");
+    let draft = |name: &str| name.starts_with(".out.csv.");
+    for _ in 0..2_000 {
+        if names(folder.path()).iter().any(|name| draft(name)) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    child.kill().expect("a run can be killed");
+    child.wait().expect("a killed run ends");
+    let text = || fs::read_to_string(folder.path().join("out.csv")).expect("the target is there");
+    assert_eq!(text(), "old\n");
+    let again = wfh(folder.path())
+        .args(AUDIT)
+        .args(["-o", "out.csv"])
+        .status();
+    assert_eq!(again.expect("the binary runs").code(), Some(1));
+    assert!(text().lines().count() > 5_000);
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder can be listed");
+    entries
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect()
+}
+
+#[test]
+fn a_file_of_a_folder_is_never_left_out_in_silence() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = office(1);
+    let inner = folder.path().join("attendance");
+    fs::create_dir(&inner).expect("a folder can be made");
+    fs::rename(folder.path().join("attendance.csv"), inner.join("a.csv")).expect("moved");
+    let odd = std::ffi::OsStr::from_bytes(b"b\xff.csv");
+    if fs::write(inner.join(odd), "date,nip,place\n2021-01-19,P-0,office\n").is_ok() {
+        let output = wfh(folder.path())
+            .args(["audit", "--month", "2021-01", "--today", "2021-02-01"])
+            .output()
+            .expect("the binary runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains("2 staff-days judged"), "{said}");
+    }
+    symlink("nowhere.csv", inner.join("c.csv")).expect("a link can be made");
+    let output = wfh(folder.path())
+        .args(AUDIT)
+        .output()
+        .expect("the binary runs");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(4), "{said}");
+    assert!(said.contains("attendance/c.csv can't be read"), "{said}");
+}
+
+#[test]
+fn an_input_is_never_written_over_by_whatever_name() {
+    let folder = office(1);
+    symlink("roster.csv", folder.path().join("link.csv")).expect("a link can be made");
+    for name in ["roster.csv", "./roster.csv", "link.csv"] {
+        let output = wfh(folder.path())
+            .args(AUDIT)
+            .args(["-o", name])
+            .output()
+            .expect("the binary runs");
+        assert_eq!(output.status.code(), Some(2), "{name}");
+    }
+    let text = fs::read_to_string(folder.path().join("roster.csv")).expect("it is there");
+    assert_eq!(text, "nip,name,opd\nP-0,Nama 0,Dinas 0\n");
+}

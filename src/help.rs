@@ -1,16 +1,21 @@
-//! The command line's own words in both languages: help texts, and what is said of a wrong option.
+//! The command line's own words in both languages.
 
-use clap::builder::StyledStr;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+mod wrong;
+
+use clap::builder::Str;
 use clap::{Arg, Command, CommandFactory};
+
+pub use wrong::usage_error;
 
 use crate::cli::Cli;
 use crate::model::lang::Lang;
-use crate::say;
 
 /// The command line with its help in a language.
 pub fn command(lang: Lang) -> Command {
-    localised(Cli::command(), lang).subcommand_help_heading(lang.pick("Commands", "Perintah"))
+    let mut command = Cli::command();
+    // Gives every command the options of all, so that they can be hidden there.
+    command.build();
+    localised(command, lang).subcommand_help_heading(lang.pick("Commands", "Perintah"))
 }
 
 fn localised(command: Command, lang: Lang) -> Command {
@@ -19,35 +24,99 @@ fn localised(command: Command, lang: Lang) -> Command {
         "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
         "{about}\n\nPemakaian: {usage}\n\n{all-args}{after-help}",
     );
+    let usage = usage(&command, lang);
     let after = if name == "wfh" {
         after_help(lang)
     } else {
-        String::new()
+        lang.pick(
+            "`wfh --help` lists the options of every command.",
+            "`wfh --help` menampilkan opsi semua perintah.",
+        )
+        .to_owned()
     };
     let arg = |arg: Arg| {
         let (en, id) = arg_words(&name, arg.get_id().as_str());
         let heading = if arg.is_positional() {
             lang.pick("Arguments", "Argumen")
-        } else if arg.is_global_set() {
+        } else if is_general(&arg) {
             lang.pick("Options of every command", "Opsi semua perintah")
         } else {
             lang.pick("Options", "Opsi")
         };
-        let is_hidden =
-            arg.is_global_set() && name != "wfh" && !matches!(arg.get_id().as_str(), "help");
+        let is_hidden = is_general(&arg) && name != "wfh";
         let takes_value = arg.get_action().takes_values();
-        arg.help(lang.pick(en, id))
+        let value_name = value_name(&arg, lang);
+        let arg = arg
+            .help(lang.pick(en, id))
             .help_heading(heading)
             .hide(is_hidden)
-            .hide_possible_values(takes_value)
+            .hide_possible_values(takes_value);
+        // Without this, arguments under a heading are listed by name.
+        let order = arg.get_index();
+        let arg = order.map_or(arg.clone(), |order| arg.display_order(order));
+        match value_name {
+            Some(name) if takes_value => arg.value_name(name),
+            _ => arg,
+        }
     };
     let (en, id) = command_words(&name);
     command
         .about(lang.pick(en, id))
         .help_template(template)
+        .override_usage(usage)
         .after_help(after)
         .mut_args(arg)
         .mut_subcommands(|sub| localised(sub, lang))
+}
+
+/// Of every command, and so shown by the first help page only.
+fn is_general(arg: &Arg) -> bool {
+    arg.is_global_set() || arg.get_id() == "version"
+}
+
+/// `wfh explain [OPTIONS] <NIP> <DATE>`
+fn usage(command: &Command, lang: Lang) -> String {
+    let options = lang.pick("[OPTIONS]", "[OPSI]");
+    if command.get_name() == "wfh" {
+        return format!("wfh {options} {}", lang.pick("<COMMAND>", "<PERINTAH>"));
+    }
+    let mut usage = vec!["wfh".to_owned(), command.get_name().to_owned()];
+    usage.push(options.to_owned());
+    for arg in command.get_positionals() {
+        let own = arg.get_value_names().and_then(|names| names.first());
+        let name = value_name(arg, lang)
+            .or(own.map(Str::as_str))
+            .unwrap_or_default();
+        usage.push(if arg.is_required_set() {
+            format!("<{name}>")
+        } else {
+            format!("[{name}]")
+        });
+    }
+    usage.join(" ")
+}
+
+/// What stands for the value in the help, where Indonesian has another word.
+fn value_name(arg: &Arg, lang: Lang) -> Option<&'static str> {
+    let words = [
+        ("DIR", "FOLDER"),
+        ("FILE", "BERKAS"),
+        ("DATE", "TANGGAL"),
+        ("MONTH", "BULAN"),
+        ("WEEK", "MINGGU"),
+        ("RULES", "ATURAN"),
+        ("PERCENT", "PERSEN"),
+        ("SHARE", "BAGIAN"),
+        ("CHAR", "TANDA"),
+        ("WHEN", "KAPAN"),
+        ("NAME", "NAMA"),
+        ("WHAT", "APA"),
+    ];
+    let own = arg.get_value_names()?.first()?;
+    words
+        .into_iter()
+        .find(|(en, _)| own == en)
+        .map(|(en, id)| lang.pick(en, id))
 }
 
 fn after_help(lang: Lang) -> String {
@@ -343,87 +412,6 @@ fn arg_words(command: &str, arg: &str) -> (&'static str, &'static str) {
         .map_or(("", ""), |&(_, _, en, id)| (en, id))
 }
 
-/// What is wrong with a command line, in a sentence.
-pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
-    let text = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        Some(ContextValue::StyledStr(text)) => StyledStr::to_string(text),
-        Some(ContextValue::StyledStrs(texts)) => texts
-            .iter()
-            .map(StyledStr::to_string)
-            .collect::<Vec<_>>()
-            .join(", "),
-        _ => String::new(),
-    };
-    let shown = |text: String| crate::input::cells::quote(&text);
-    let arg = shown(text(ContextKind::InvalidArg));
-    let value = shown(text(ContextKind::InvalidValue));
-    let sentence = match error.kind() {
-        ErrorKind::UnknownArgument => say!(
-            lang,
-            "the option {arg} is not known",
-            "opsi {arg} tidak dikenal"
-        ),
-        ErrorKind::InvalidSubcommand => {
-            let command = shown(text(ContextKind::InvalidSubcommand));
-            say!(
-                lang,
-                "the command {command} is not known",
-                "perintah {command} tidak dikenal"
-            )
-        }
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            say!(lang, "a command is missing", "perintahnya belum disebut")
-        }
-        ErrorKind::MissingRequiredArgument => say!(lang, "{arg} is missing", "{arg} belum diisi"),
-        ErrorKind::ArgumentConflict => {
-            let other = shown(text(ContextKind::PriorArg));
-            say!(
-                lang,
-                "{arg} does not go together with {other}",
-                "{arg} tidak dapat dipakai bersama {other}"
-            )
-        }
-        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
-            say!(lang, "{arg} needs a value", "{arg} butuh nilai")
-        }
-        ErrorKind::InvalidUtf8 => say!(
-            lang,
-            "an argument is no UTF-8 text",
-            "ada argumen yang bukan teks UTF-8"
-        ),
-        _ => say!(
-            lang,
-            "{value} is no value for {arg}",
-            "{value} bukan nilai untuk {arg}"
-        ),
-    };
-    let near = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedValue,
-    ]
-    .map(text);
-    let near = near
-        .into_iter()
-        .find(|near| !near.is_empty())
-        .or_else(|| Some(text(ContextKind::ValidValue)).filter(|valid| !valid.is_empty()));
-    let hint = match near {
-        Some(near) => {
-            let near = shown(near);
-            say!(lang, "; perhaps {near}", "; mungkin {near}")
-        }
-        None => String::new(),
-    };
-    let error = lang.pick("error", "galat");
-    let help = lang.pick(
-        "`wfh --help` lists commands and options",
-        "`wfh --help` menampilkan perintah dan opsi",
-    );
-    format!("{error}: {sentence}{hint}; {help}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -452,5 +440,10 @@ mod tests {
     fn every_command_and_option_is_explained_in_both_languages() {
         visit(&command(Lang::En));
         visit(&command(Lang::Id));
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        command(Lang::En).debug_assert();
     }
 }

@@ -36,17 +36,19 @@ mod commands;
 
 mod cli;
 mod help;
+mod io_words;
 
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::FromArgMatches;
+use clap::error::ErrorKind;
 
 use cli::{Cli, Colour, Command};
 use commands::{Failure, Session, Status};
 use model::lang::Lang;
-use output::page::Screen;
+use output::page::{Screen, plain};
 
 /// What the program runs in: nothing else of the surroundings is looked at.
 pub struct Surroundings {
@@ -70,7 +72,7 @@ pub fn run(
     stdout: &mut dyn Write,
     stderr: &mut dyn Write,
 ) -> u8 {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args = with_help(args.into_iter().collect());
     let lang = language(&args, around);
     let parsed = help::command(lang)
         .try_get_matches_from(&args)
@@ -82,7 +84,12 @@ pub fn run(
             return 0;
         }
         Err(error) => {
-            let _ = writeln!(stderr, "{}", help::usage_error(&error, lang));
+            let text = if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+                error.render().to_string()
+            } else {
+                help::usage_error(&error, lang) + "\n"
+            };
+            let _ = write!(stderr, "{text}");
             return 2;
         }
     };
@@ -123,12 +130,22 @@ pub fn run(
         Ok(Status::Breaches) => return 1,
         Err(Failure::Usage(text)) => (vec![format!("{error}: {text}")], 2),
         Err(Failure::Refused(lines)) => (lines, 3),
-        Err(Failure::Io(text)) => (vec![format!("{error}: {text:#}")], 4),
+        Err(Failure::Io(why)) => (vec![format!("{error}: {}", io_words::chain(&why, lang))], 4),
     };
     for line in lines {
-        let _ = writeln!(session.stderr, "{line}");
+        let _ = writeln!(session.stderr, "{}", plain(&line));
     }
     status
+}
+
+/// `wfh help audit` is `wfh audit --help`.
+fn with_help(mut args: Vec<OsString>) -> Vec<OsString> {
+    if args.get(1).is_some_and(|word| word == "help") {
+        args.remove(1);
+        args.truncate(2);
+        args.push("--help".into());
+    }
+    args
 }
 
 /// `--lang`, else `WFH_LANG`, else the language of the roster's file name.

@@ -25,9 +25,12 @@ pub fn suspects(
 ) -> Vec<Vec<(Date, RowRef)>> {
     let mut by_print: BTreeMap<u32, Vec<(Date, RowRef)>> = BTreeMap::new();
     for &post in posts {
-        let rows = ledger.post(post);
-        for date in ledger.days.all() {
-            rows.tasks(date, buffer);
+        let Some(rows) = ledger.post(post) else {
+            continue;
+        };
+        for (date, day) in ledger.days.all().zip(0..) {
+            buffer.clear();
+            rows.tasks(day, buffer);
             for task in buffer.iter().filter(|task| task.print != 0) {
                 by_print
                     .entry(task.print)

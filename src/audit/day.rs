@@ -197,10 +197,7 @@ impl<'a> StaffDay<'a> {
 
     /// The last day of the deadline.
     pub fn report_due(&self) -> Date {
-        match self.day.tasks.map(|clause| &clause.says) {
-            Some(Instruction::Tasks { by: Some(by), .. }) => after(self.date, u64::from(by.days)),
-            _ => self.date,
-        }
+        report_due(self.day, self.date)
     }
 
     pub fn is_report_overdue(&self) -> bool {
@@ -264,4 +261,12 @@ pub enum Standing {
     Judged,
     Excused,
     Unknown,
+}
+
+/// The last day of the deadline of a day's report.
+pub fn report_due(day: &ClassDay<'_>, date: Date) -> Date {
+    match day.tasks.map(|clause| &clause.says) {
+        Some(Instruction::Tasks { by: Some(by), .. }) => after(date, u64::from(by.days)),
+        _ => date,
+    }
 }

@@ -1,12 +1,15 @@
 //! Days of which nothing can be known, and rows that may be somebody else's.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::ledger::Strays;
 use crate::model::date::{Date, span};
 use crate::model::id::Id;
+use crate::model::lang::Lang;
 use crate::model::problem::{Input, Refused};
 use crate::model::roster::Roster;
+use crate::model::source::{RowRef, Sources};
+use crate::say;
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
@@ -14,17 +17,48 @@ type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 pub struct Doubts {
     /// A row of theirs was refused.
     unknown: Map<Id, Vec<(Date, Date)>>,
-    /// A stray row of that day may be theirs.
-    near: Map<Id, BTreeSet<Date>>,
-    people: HashSet<Id>,
-    days: BTreeSet<Date>,
-    everybody: bool,
+    /// A stray row of that day, of this id, may be theirs.
+    near: Map<Id, BTreeMap<Date, String>>,
+    /// Refused rows that may be theirs: of the person, of the day, or of anybody on any day.
+    people: Map<Id, RowRef>,
+    days: BTreeMap<Date, RowRef>,
+    everybody: Option<RowRef>,
     /// A roster row without a readable id was refused, so an unknown id may be its.
     pub roster: bool,
     /// Ids of refused roster rows.
     pub in_roster: BTreeSet<String>,
     /// Roster ids that are one slip away from a stray one, by the stray.
     pub neighbours: BTreeMap<String, Vec<Id>>,
+}
+
+/// Why an absence is only a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt<'a> {
+    /// A row of this id, which nobody has.
+    Near(&'a str),
+    /// A row that was refused.
+    Refused(RowRef),
+}
+
+impl Doubt<'_> {
+    /// As the end of a finding's detail.
+    pub fn text(self, sources: &Sources, lang: Lang) -> String {
+        match self {
+            Self::Near(text) => say!(
+                lang,
+                "; only a note, since a row of the unknown id {text} may be theirs",
+                "; hanya catatan, karena baris bernomor tak dikenal {text} mungkin miliknya"
+            ),
+            Self::Refused(row) => {
+                let at = sources.show(row);
+                say!(
+                    lang,
+                    "; only a note, since the refused row {at} may be theirs",
+                    "; hanya catatan, karena baris {at} yang ditolak mungkin miliknya"
+                )
+            }
+        }
+    }
 }
 
 impl Doubts {
@@ -38,22 +72,27 @@ impl Doubts {
         for (text, stray) in strays.all() {
             let near = neighbours(text, roster);
             for &id in &near {
-                doubts.near.entry(id).or_default().extend(&stray.days);
+                doubts.near_miss(id, text, stray.days.iter().copied());
             }
             doubts.neighbours.insert(text.to_owned(), near);
         }
         for (text, from, to) in others {
             for id in neighbours(text, roster) {
-                doubts.near.entry(id).or_default().extend(span(
-                    *from,
-                    (*to).min(crate::model::date::after(*from, 400)),
-                ));
+                let last = (*to).min(crate::model::date::after(*from, 400));
+                doubts.near_miss(id, text, span(*from, last));
             }
         }
         for row in refused {
             doubts.refuse(row, roster);
         }
         doubts
+    }
+
+    fn near_miss(&mut self, id: Id, text: &str, days: impl Iterator<Item = Date>) {
+        let near = self.near.entry(id).or_default();
+        for day in days {
+            near.entry(day).or_insert_with(|| text.to_owned());
+        }
     }
 
     fn refuse(&mut self, row: &Refused, roster: &Roster) {
@@ -85,10 +124,16 @@ impl Doubts {
                 .or_default()
                 .push((Date::MIN, Date::MAX)),
             (Some(id), None) => {
-                self.people.insert(id);
+                self.people.entry(id).or_insert(row.row);
             }
-            (None, Some((from, to))) => self.days.extend(span(from, to)),
-            (None, None) => self.everybody = true,
+            (None, Some((from, to))) => {
+                for day in span(from, to) {
+                    self.days.entry(day).or_insert(row.row);
+                }
+            }
+            (None, None) => {
+                self.everybody.get_or_insert(row.row);
+            }
         }
     }
 
@@ -100,11 +145,31 @@ impl Doubts {
                 .is_some_and(|spans| spans.iter().any(|&(from, to)| from <= date && date <= to))
     }
 
+    /// Whether anything is unknown or doubtful of somebody on any day.
+    pub fn concern(&self, id: Id) -> bool {
+        self.everybody.is_some()
+            || !self.days.is_empty()
+            || self.unknown.contains_key(&id)
+            || self.near.contains_key(&id)
+            || self.people.contains_key(&id)
+    }
+
     pub fn is_doubtful(&self, id: Id, date: Date) -> bool {
-        self.everybody
-            || self.people.contains(&id)
-            || self.days.contains(&date)
-            || self.near.get(&id).is_some_and(|days| days.contains(&date))
+        self.doubt(id, date).is_some()
+    }
+
+    /// What may be theirs of that day and can't be told.
+    pub fn doubt(&self, id: Id, date: Date) -> Option<Doubt<'_>> {
+        if let Some(text) = self.near.get(&id).and_then(|days| days.get(&date)) {
+            return Some(Doubt::Near(text));
+        }
+        let row = self
+            .people
+            .get(&id)
+            .or_else(|| self.days.get(&date))
+            .copied()
+            .or(self.everybody);
+        row.map(Doubt::Refused)
     }
 }
 

@@ -2,22 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::copied::{copies, suspects};
-use super::day::{Scene, SheetKind, StaffDay, Standing};
+use super::day::{Scene, StaffDay, Standing};
 use super::doubt::Doubts;
-use super::opd_day::{OpdDay, Part, sheet, tasks_handed_in};
+use super::opd_day::{OpdDay, Part};
+use super::opd_run::OpdRun;
 use super::rule::{Basis, Check, Hit, Rule, number};
 use super::rules;
-use crate::ledger::{Ledger, Sign, Task};
-use crate::model::date::{Date, monday};
+use super::screen::Quiet;
+use crate::ledger::Ledger;
+use crate::model::date::Date;
 use crate::model::finding::{Finding, Level};
 use crate::model::records::{ById, Call, Replies, ReplyKey};
 use crate::model::roster::{Opd, key};
 use crate::model::source::{RowRef, Sources};
 use crate::plan::Plan;
-use crate::plan::expect::{Bindings, ClassDay, Expect, expect};
-use crate::plan::rotation::{Rotation, rotation};
-use crate::say;
+use crate::plan::expect::Expect;
 
 /// Texts of task reports, read again from their files.
 pub type Fetch<'a> = dyn Fn(&[RowRef]) -> Vec<Option<String>> + 'a;
@@ -47,28 +46,24 @@ pub struct Totals {
 }
 
 impl Totals {
-    fn count(&mut self, person: &StaffDay<'_>) {
-        match person.standing() {
+    pub(super) fn quiet(&mut self, quiet: &Quiet, expect: &Expect<'_>) {
+        self.stand(quiet.standing);
+        self.unpublished |= matches!(expect, Expect::Work(work) if work.unpublished);
+    }
+
+    fn stand(&mut self, standing: Option<Standing>) {
+        match standing {
             Some(Standing::Judged) => self.judged += 1,
             Some(Standing::Excused) => self.excused += 1,
             Some(Standing::Unknown) => self.unknown += 1,
             None => {}
         }
+    }
+
+    pub(super) fn count(&mut self, person: &StaffDay<'_>) {
+        self.stand(person.standing());
         self.unpublished |= person.unpublished();
     }
-}
-
-/// An OPD on its way through the engine.
-pub(super) struct OpdRun<'r, 'a> {
-    audit: &'r Audit<'a>,
-    opd: &'a Opd,
-    rotation: Rotation<'a>,
-    /// Position of each post's class in `class_days`.
-    classes: Vec<usize>,
-    /// By class and day of the period.
-    class_days: Vec<Vec<ClassDay<'a>>>,
-    findings: Vec<Finding>,
-    totals: Totals,
 }
 
 impl<'a> Audit<'a> {
@@ -97,7 +92,7 @@ impl<'a> Audit<'a> {
         if self.ledger.days.is_empty() || opd.posts.is_empty() {
             return (Vec::new(), Totals::default());
         }
-        let mut run = OpdRun::new(self, opd);
+        let mut run = OpdRun::new(self, opd, true);
         for (index, date) in self.ledger.days.all().enumerate() {
             let found = run.day(index, date, |day| day_findings(self, opd, day));
             run.findings.extend(found);
@@ -158,212 +153,6 @@ fn sort(findings: &mut [Finding]) {
     });
 }
 
-impl<'r, 'a> OpdRun<'r, 'a> {
-    pub(super) fn new(audit: &'r Audit<'a>, opd: &'a Opd) -> Self {
-        let plan = &audit.plan;
-        let bindings = Bindings::new(plan, opd);
-        let days = &audit.ledger.days;
-        let rotation = rotation(
-            plan,
-            opd,
-            &bindings,
-            monday(days.first()),
-            monday(days.last()),
-        );
-        let order: Vec<u32> = bindings.classes().collect();
-        let classes = plan
-            .roster
-            .posts_in(opd)
-            .iter()
-            .map(|post| order.binary_search(&post.class).unwrap_or_default())
-            .collect();
-        let class_days = order
-            .iter()
-            .filter_map(|&class| {
-                Some((
-                    plan.roster.classes.get(class as usize)?,
-                    bindings.of(class)?,
-                ))
-            })
-            .map(|(class, binding)| {
-                days.all()
-                    .map(|date| ClassDay::new(plan, binding, class, date))
-                    .collect()
-            })
-            .collect();
-        Self {
-            audit,
-            opd,
-            rotation,
-            classes,
-            class_days,
-            findings: Vec::new(),
-            totals: Totals::default(),
-        }
-    }
-
-    /// Puts a day together and hands it over.
-    pub(super) fn day<T>(
-        &mut self,
-        index: usize,
-        date: Date,
-        see: impl FnOnce(&OpdDay<'_, '_>) -> T,
-    ) -> T {
-        let audit = self.audit;
-        let week = self
-            .rotation
-            .weeks
-            .iter()
-            .find(|week| week.monday == monday(date));
-        let (mut signs, mut tasks) = (Vec::new(), Vec::new());
-        let (mut sign_buffer, mut task_buffer): (Vec<Sign>, Vec<Task>) = (Vec::new(), Vec::new());
-        let mut ends = Vec::with_capacity(self.classes.len());
-        for post in self.opd.posts.start as u32..self.opd.posts.end as u32 {
-            let rows = audit.ledger.post(post);
-            rows.signs(date, &mut sign_buffer);
-            rows.tasks(date, &mut task_buffer);
-            signs.append(&mut sign_buffer);
-            tasks.append(&mut task_buffer);
-            ends.push((signs.len(), tasks.len()));
-        }
-        let mut people = Vec::with_capacity(ends.len());
-        let mut members = Vec::with_capacity(ends.len());
-        let (mut sign_start, mut task_start) = (0, 0);
-        for ((post, &(sign_end, task_end)), &class) in (self.opd.posts.start as u32..)
-            .zip(&ends)
-            .zip(&self.classes)
-        {
-            let ours = (
-                signs.get(sign_start..sign_end),
-                tasks.get(task_start..task_end),
-            );
-            (sign_start, task_start) = (sign_end, task_end);
-            let (Some(day), Some(held)) = (
-                self.class_days.get(class).and_then(|days| days.get(index)),
-                audit.plan.roster.post(post),
-            ) else {
-                continue;
-            };
-            let member = self.rotation.member_of(post);
-            let seat = member.and_then(|member| week?.seats.get(member));
-            let expect = expect(&audit.plan, post, date, day, seat);
-            if matches!(expect, Expect::Elsewhere) {
-                continue;
-            }
-            members.push(member);
-            people.push(StaffDay {
-                scene: audit.scene,
-                post,
-                unit: audit.plan.roster.class(held).unit,
-                date,
-                day,
-                expect,
-                unwell: false,
-                signs: ours.0.unwrap_or_default(),
-                tasks: ours.1.unwrap_or_default(),
-                calls: calls_on(audit.calls, held.id, date),
-                unknown: audit.doubts.is_unknown(held.id, date),
-                doubtful: audit.doubts.is_doubtful(held.id, date),
-                covered: false,
-                office_covered: false,
-                tasks_handed_in: false,
-            });
-        }
-        let office = sheet(&people, SheetKind::Office, audit.coverage);
-        let home = sheet(&people, SheetKind::Home, audit.coverage);
-        let (owing, handed_in) = tasks_handed_in(&people);
-        for person in &mut people {
-            person.office_covered = office.covers(person.unit);
-            person.covered = match person.sheet() {
-                Some(SheetKind::Office) => person.office_covered,
-                Some(SheetKind::Home) => home.covers(person.unit),
-                None => false,
-            };
-            person.tasks_handed_in = handed_in;
-            self.totals.count(person);
-        }
-        let opd_day = OpdDay {
-            date,
-            people: &people,
-            office,
-            home,
-            week,
-            members: &members,
-            owing,
-            tasks_handed_in: handed_in,
-        };
-        see(&opd_day)
-    }
-
-    /// A person who was moved during the period is judged as one, in the post of the third day.
-    fn copied(&mut self) {
-        let audit = self.audit;
-        let mut buffer = Vec::new();
-        let mut wanted = Vec::new();
-        for post in self.opd.posts.start as u32..self.opd.posts.end as u32 {
-            let Some(held) = audit.plan.roster.post(post) else {
-                continue;
-            };
-            for rows in suspects(
-                audit.ledger,
-                audit.plan.roster.posts_of(held.id),
-                &mut buffer,
-            ) {
-                wanted.push((post, rows));
-            }
-        }
-        let rows: Vec<RowRef> = wanted
-            .iter()
-            .flat_map(|(_, rows)| rows.iter().map(|&(_, row)| row))
-            .collect();
-        let texts = if rows.is_empty() {
-            Vec::new()
-        } else {
-            (audit.fetch)(&rows)
-        };
-        let mut start = 0;
-        for (post, rows) in &wanted {
-            let own = texts.get(start..start + rows.len()).unwrap_or_default();
-            start += rows.len();
-            let Some(held) = audit.plan.roster.post(*post) else {
-                continue;
-            };
-            for copied in copies(rows, own, audit.bare) {
-                if audit.plan.roster.post_on(held.id, copied.third) != Some(*post) {
-                    continue;
-                }
-                let (lang, days) = (audit.scene.lang, copied.days);
-                let finding = Finding {
-                    subject: copied.subject,
-                    detail: say!(
-                        lang,
-                        "the same text on {days} days",
-                        "teks yang sama pada {days} hari"
-                    ),
-                    evidence: audit.sources.show_all(&copied.rows),
-                    ..blank(
-                        audit,
-                        self.opd,
-                        *post,
-                        copied.third,
-                        rules::copied_task_report::RULE.name,
-                        Level::Note,
-                    )
-                };
-                self.findings.push(audit.answered(finding, copied.third));
-            }
-        }
-    }
-}
-
-fn calls_on(calls: &ById<Call>, id: crate::model::id::Id, date: Date) -> &[Call] {
-    let all = calls.get(&id).map_or(&[][..], Vec::as_slice);
-    let start = all.partition_point(|call| call.date < date);
-    let rest = all.get(start..).unwrap_or_default();
-    rest.get(..rest.partition_point(|call| call.date == date))
-        .unwrap_or_default()
-}
-
 fn day_findings(audit: &Audit<'_>, opd: &Opd, day: &OpdDay<'_, '_>) -> Vec<Finding> {
     let people = day
         .people
@@ -404,7 +193,7 @@ pub(super) fn person_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_
     found
 }
 
-fn blank(
+pub(super) fn blank(
     audit: &Audit<'_>,
     opd: &Opd,
     post: u32,
@@ -446,8 +235,18 @@ fn finding(
         Basis::Attendance => number(person.day.attendance),
         Basis::Tasks => number(person.day.tasks),
     };
+    let is_doubted = person.doubtful && rule.name == rules::absent::RULE.name;
+    let doubt = audit
+        .plan
+        .roster
+        .post(person.post)
+        .filter(|_| is_doubted)
+        .and_then(|held| audit.doubts.doubt(held.id, person.date))
+        .map_or_else(String::new, |doubt| {
+            doubt.text(audit.sources, audit.scene.lang)
+        });
     let found = Finding {
-        detail: hit.detail,
+        detail: hit.detail + &doubt,
         basis,
         evidence: audit.sources.show_all(&hit.evidence),
         ..blank(audit, opd, person.post, person.date, rule.name, hit.level)

@@ -8,7 +8,8 @@ use crate::model::problem::Refused;
 use crate::say;
 
 impl Audit<'_> {
-    pub(super) fn loose_findings(&self) -> Vec<Finding> {
+    /// Findings without an OPD, by id.
+    pub fn loose_findings(&self) -> Vec<Finding> {
         if self.runs(&rules::unknown_staff::RULE) {
             self.unknown_staff()
         } else {
@@ -47,17 +48,17 @@ impl Audit<'_> {
                     format!("{} {name}", roster.ids.text(id))
                 })
                 .collect();
-            let rows = stray.rows;
+            let rows = lang.count(stray.rows, ["row", "rows"], "baris");
             let mut detail = match known {
                 Some(_) => say!(
                     lang,
-                    "{rows} rows on days outside the post",
-                    "{rows} baris pada hari di luar masa jabatannya"
+                    "{rows} on days outside the post",
+                    "{rows} pada hari di luar masa jabatannya"
                 ),
                 None => say!(
                     lang,
-                    "{rows} rows, not in the roster",
-                    "{rows} baris, tidak ada di daftar pegawai"
+                    "{rows}, not in the roster",
+                    "{rows}, tidak ada di daftar pegawai"
                 ),
             };
             if !near.is_empty() {

@@ -6,8 +6,10 @@ mod doubt;
 pub mod engine;
 mod loose;
 pub mod opd_day;
+mod opd_run;
 pub mod rule;
 pub mod rules;
+mod screen;
 mod walk;
 
 pub use doubt::Doubts;

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::day::{SheetKind, StaffDay};
+use super::day::{Scene, SheetKind, StaffDay, report_due};
+use super::screen::Quiet;
 use crate::model::circular::{Bound, Clause, Share};
 use crate::model::date::{Date, days_between, monday};
 use crate::model::place::Place;
 use crate::plan::clauses::Force;
+use crate::plan::expect::ClassDay;
 use crate::plan::rotation::{RotationWeek, Seat};
 
 /// A part of a whole, as of `--coverage`.
@@ -34,32 +36,6 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    fn new<'a>(people: impl Iterator<Item = &'a StaffDay<'a>>, coverage: Part) -> Self {
-        let (mut expected, mut listed, mut says) = (0, 0, false);
-        let mut units: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
-        for person in people {
-            expected += 1;
-            listed += usize::from(!person.signs.is_empty());
-            let something = person.says_something();
-            says |= something;
-            let unit = units.entry(person.unit).or_default();
-            *unit = (unit.0 + 1, unit.1 || something);
-        }
-        let is_covered = expected > 0 && says && coverage.is_reached(listed, expected);
-        let is_missing =
-            |&(unit, (size, says)): &(u32, (usize, bool))| unit != 0 && size >= 3 && !says;
-        let missing_units = units
-            .into_iter()
-            .filter(is_missing)
-            .map(|(unit, (size, _))| (unit, size))
-            .collect();
-        Self {
-            expected,
-            is_covered,
-            missing_units,
-        }
-    }
-
     /// Covered for the people of a unit.
     pub fn covers(&self, unit: u32) -> bool {
         self.is_covered && !self.missing_units.contains_key(&unit)
@@ -67,15 +43,18 @@ impl Sheet {
 }
 
 pub struct OpdDay<'b, 'a> {
+    pub scene: Scene,
     pub date: Date,
+    /// Everybody of whom something may be found; all, where clauses have a `max` or `min`.
     pub people: &'b [StaffDay<'a>],
     pub office: Sheet,
     pub home: Sheet,
     pub week: Option<&'b RotationWeek<'a>>,
     /// Member of the week's seats, by person of the day.
     pub members: &'b [Option<usize>],
-    /// Those who owe a task report, and whether the OPD has handed in.
-    pub owing: usize,
+    /// The clause that asks for the sheets.
+    pub sheet_basis: Option<&'a Clause>,
+    pub reports: Reports<'a>,
     pub tasks_handed_in: bool,
 }
 
@@ -86,22 +65,139 @@ pub struct OpdHit {
     pub basis: String,
 }
 
-pub fn sheet<'a>(people: &'a [StaffDay<'a>], kind: SheetKind, coverage: Part) -> Sheet {
-    Sheet::new(
-        people.iter().filter(|person| person.sheet() == Some(kind)),
-        coverage,
-    )
+/// Who owes a task report on a day.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reports<'a> {
+    pub owing: usize,
+    /// Of them with a row of that day.
+    there: usize,
+    /// The last day of the latest deadline.
+    pub due: Option<Date>,
+    pub basis: Option<&'a Clause>,
 }
 
-/// At least one and at least a fifth of those who owe a report have a row.
-pub fn tasks_handed_in(people: &[StaffDay<'_>]) -> (usize, bool) {
-    let owing = people.iter().filter(|person| person.owes_report());
-    let (mut count, mut there) = (0, 0);
-    for person in owing {
-        count += 1;
-        there += usize::from(!person.tasks.is_empty());
+/// Counts the sheets and reports of a day, person by person.
+#[derive(Default)]
+pub struct Sheets<'a> {
+    office: Count,
+    home: Count,
+    pub basis: Option<&'a Clause>,
+    pub reports: Reports<'a>,
+}
+
+#[derive(Default)]
+struct Count {
+    expected: usize,
+    listed: usize,
+    says: bool,
+    /// Size of each unit and whether any row of it says something; people come unit by unit.
+    units: Vec<(u32, usize, bool)>,
+}
+
+impl Count {
+    #[inline]
+    fn add(&mut self, unit: u32, is_listed: bool, says: bool) {
+        self.expected += 1;
+        self.listed += usize::from(is_listed);
+        self.says |= says;
+        match self.units.last_mut() {
+            Some((last, size, any)) if *last == unit => (*size, *any) = (*size + 1, *any || says),
+            _ => self.units.push((unit, 1, says)),
+        }
     }
-    (count, there > 0 && A_FIFTH.is_reached(there, count))
+
+    fn settle(&self, coverage: Part) -> Sheet {
+        let mut units: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
+        if self.units.iter().any(|(_, _, says)| !says) {
+            for &(unit, size, says) in &self.units {
+                let sum = units.entry(unit).or_default();
+                *sum = (sum.0 + size, sum.1 || says);
+            }
+        }
+        let is_missing =
+            |&(unit, (size, says)): &(u32, (usize, bool))| unit != 0 && size >= 3 && !says;
+        Sheet {
+            expected: self.expected,
+            is_covered: self.expected > 0
+                && self.says
+                && coverage.is_reached(self.listed, self.expected),
+            missing_units: units
+                .into_iter()
+                .filter(is_missing)
+                .map(|(unit, (size, _))| (unit, size))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> Sheets<'a> {
+    #[inline]
+    pub fn quiet(&mut self, unit: u32, day: &ClassDay<'a>, quiet: &Quiet, date: Date) {
+        self.add(quiet.sheet, unit, quiet.is_listed, quiet.is_listed, day);
+        if quiet.owes_report {
+            self.report(true, report_due(day, date), day);
+        }
+    }
+
+    /// Those whose day is looked at. They come after the quiet ones.
+    pub fn person(&mut self, person: &StaffDay<'a>) {
+        self.add(
+            person.sheet(),
+            person.unit,
+            !person.signs.is_empty(),
+            person.says_something(),
+            person.day,
+        );
+        if person.owes_report() {
+            self.report(!person.tasks.is_empty(), person.report_due(), person.day);
+        }
+    }
+
+    #[inline]
+    fn add(
+        &mut self,
+        sheet: Option<SheetKind>,
+        unit: u32,
+        is_listed: bool,
+        says: bool,
+        day: &ClassDay<'a>,
+    ) {
+        let count = match sheet {
+            None => return,
+            Some(SheetKind::Office) => &mut self.office,
+            Some(SheetKind::Home) => &mut self.home,
+        };
+        count.add(unit, is_listed, says);
+        self.basis = earlier(self.basis, day.attendance);
+    }
+
+    #[inline]
+    fn report(&mut self, is_there: bool, due: Date, day: &ClassDay<'a>) {
+        self.reports.owing += 1;
+        self.reports.there += usize::from(is_there);
+        self.reports.due = self.reports.due.max(Some(due));
+        self.reports.basis = earlier(self.reports.basis, day.tasks);
+    }
+
+    pub fn settle(&self, coverage: Part) -> (Sheet, Sheet) {
+        (self.office.settle(coverage), self.home.settle(coverage))
+    }
+
+    /// At least one and at least a fifth of those who owe a report have a row.
+    pub fn tasks_handed_in(&self) -> bool {
+        let Reports { owing, there, .. } = self.reports;
+        there > 0 && A_FIFTH.is_reached(there, owing)
+    }
+}
+
+/// Of several clauses the one that stands first in the files, whoever came first.
+#[inline]
+fn earlier<'a>(one: Option<&'a Clause>, other: Option<&'a Clause>) -> Option<&'a Clause> {
+    match (one, other) {
+        (Some(one), Some(other)) if other.row.0 < one.row.0 => Some(other),
+        (None, other) => other,
+        (one, _) => one,
+    }
 }
 
 /// Those under one `max` or `min` clause on a day, in the OPD or in one unit.
@@ -117,10 +213,6 @@ pub struct Crowd<'a> {
 }
 
 impl<'a> OpdDay<'_, 'a> {
-    pub fn lang(&self) -> Option<crate::model::lang::Lang> {
-        self.people.first().map(|person| person.scene.lang)
-    }
-
     /// The crowds of a bound whose office sheet is covered and that somebody belongs to.
     pub fn crowds(&self, bound: Bound) -> Vec<Crowd<'a>> {
         let Some(week) = self.week else {

@@ -1,8 +1,9 @@
 //! The audit's days one after the other, for whatever is counted over them: recap, matrix, comparison.
 
 use super::day::StaffDay;
-use super::engine::{Audit, OpdRun, person_findings};
+use super::engine::{Audit, person_findings};
 use super::opd_day::OpdDay;
+use super::opd_run::OpdRun;
 use crate::model::finding::Finding;
 use crate::model::roster::Opd;
 
@@ -12,7 +13,7 @@ impl<'a> Audit<'a> {
         if self.ledger.days.is_empty() || opd.posts.is_empty() {
             return;
         }
-        let mut run = OpdRun::new(self, opd);
+        let mut run = OpdRun::new(self, opd, false);
         for (index, date) in self.ledger.days.all().enumerate() {
             run.day(index, date, &mut see);
         }

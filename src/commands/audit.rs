@@ -12,9 +12,11 @@ use crate::audit::engine::Audit;
 use crate::audit::opd_day::{A_FIFTH, Part};
 use crate::audit::rule::Rule;
 use crate::audit::rules;
+use crate::input::Wants;
 use crate::input::clause_words;
 use crate::model::finding::Finding;
 use crate::model::lang::Lang;
+use crate::model::problem::Input;
 use crate::output::{Format, audit_page};
 use crate::say;
 
@@ -38,10 +40,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let lang = session.lang;
     let chosen = chosen_rules(options, lang)?;
     let coverage = coverage(options.coverage.as_deref(), lang)?;
-    let mut folder = Folder::read(session, &[])?;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
     let (first, last) = options.period.days(session, &folder)?;
     folder.check_years(first, last.min(session.today).max(first));
     let evidence = Evidence::read(&mut folder, session, first, last, &chosen)?;
+    need_evidence(&mut folder);
     folder.settle(session)?;
     let audit = evidence.audit(&folder, session, coverage, chosen);
     say_what_was_not_run(&folder, session, &audit);
@@ -83,6 +86,21 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     })
 }
 
+/// Without sign-ins and without task reports there is nothing to judge.
+fn need_evidence(folder: &mut Folder) {
+    let is_there = |input: Input| folder.intake.is_there(input);
+    if is_there(Input::Attendance) || is_there(Input::Tasks) || folder.intake.is_refused() {
+        return;
+    }
+    let (lang, tasks) = (folder.intake.lang, folder.name(Input::Tasks));
+    let text = say!(
+        lang,
+        "neither this file nor {tasks} has a row; an audit needs one of the two",
+        "berkas ini dan {tasks} tidak berisi baris; pemeriksaan butuh salah satunya"
+    );
+    folder.intake.refuse_input(Input::Attendance, text);
+}
+
 fn with_refused(found: Vec<Finding>, refused: &[Finding]) -> Vec<Finding> {
     let mut all = found;
     all.extend(refused.iter().cloned());
@@ -96,7 +114,8 @@ fn refused_rows(folder: &Folder, audit: &Audit<'_>) -> Vec<Finding> {
     if !audit.runs(&rules::refused_row::RULE) {
         return Vec::new();
     }
-    let why = |row: crate::model::source::RowRef| folder.intake.why_refused(row);
+    let reasons = folder.intake.reasons();
+    let why = |row| reasons.get(&row).cloned().unwrap_or_default();
     folder
         .intake
         .found

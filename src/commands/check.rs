@@ -6,7 +6,8 @@ use super::folder::Folder;
 use super::{Failure, Session, Status};
 use crate::audit::rules;
 use crate::input;
-use crate::ledger::{Days, Ledger, Needs};
+use crate::input::Wants;
+use crate::ledger::{Days, Needs, Recorder};
 use crate::model::date::{Date, Weekdays};
 use crate::model::id::Id;
 use crate::model::problem::Input;
@@ -19,7 +20,7 @@ pub struct Options {
 }
 
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
-    let mut folder = Folder::read(session, &[])?;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
     read_the_rest(&mut folder)?;
     folder.settle(session)?;
     for line in warnings(&folder) {
@@ -34,12 +35,12 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
 /// Sign-ins and reports are read for their problems only.
 fn read_the_rest(folder: &mut Folder) -> Result<(), Failure> {
     let nothing = Days::new(Date::MAX, Date::MIN, Weekdays::default(), |_| true);
-    let mut ledger = Ledger::new(0, nothing, Needs::default());
+    let recorder = Recorder::new(0, nothing, Needs::default(), 1);
     let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
     let is_night =
         |post: Option<u32>, date: Date| super::evidence::is_night(clauses, roster, post, date);
-    input::attendance::attendance(intake, roster, &mut ledger, &is_night)?;
-    input::tasks::tasks(intake, roster, &mut ledger)?;
+    input::attendance::attendance(intake, roster, &recorder, &is_night)?;
+    input::tasks::tasks(intake, roster, &recorder)?;
     input::calls(intake, roster, Date::MIN, Date::MAX)?;
     input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;
     Ok(())

@@ -1,14 +1,17 @@
 //! `wfh check --clauses`: whom each clause holds for, and where one displaces another.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
-use comfy_table::Cell;
+use comfy_table::{Cell, CellAlignment};
 
 use super::folder::Folder;
 use super::{Failure, Session, Status};
 use crate::model::circular::{Clause, Kind};
 use crate::model::date::Date;
-use crate::output::page::{lines, plain};
+use crate::model::id::Id;
+use crate::model::lang::Lang;
+use crate::output::page::{Screen, lines, plain};
 use crate::plan::clauses::{Binding, of_opd, reach};
 use crate::say;
 
@@ -32,56 +35,120 @@ pub fn held_for(clause: &Clause, folder: &Folder) -> usize {
 }
 
 /// People of one OPD and unit for whom the stronger clause overrides the weaker.
-type Overrides = BTreeMap<(usize, usize), BTreeMap<(u32, u32), Vec<crate::model::id::Id>>>;
+type Overrides = BTreeMap<(usize, usize), BTreeMap<(u32, u32), Vec<Id>>>;
 
 pub fn list(session: &mut Session<'_>, folder: &Folder) -> Result<Status, Failure> {
     let (lang, screen) = (session.lang, session.screen);
     let overrides = overrides(folder);
     session.write(|out, _| {
-        let mut table = screen.columns(&[Some(8), Some(26), None]);
-        for clause in &folder.clauses {
-            let count = held_for(clause, folder);
-            let people = say!(lang, "{count} staff", "{count} org");
-            let window = window(clause, lang);
-            let what = format!("{}\n{}", plain(&clause.text), plain(&whom(clause, lang)));
-            table.add_row([people, window, what].map(Cell::new));
-        }
-        write!(out, "{}", lines(&table))?;
-        if overrides.is_empty() {
-            writeln!(out, "\n{}", lang.pick("No clause overrides one of another circular.", "Tidak ada ketentuan yang mengesampingkan surat edaran lain."))?;
-        }
-        for (&(strong, weak), groups) in &overrides {
-            let (Some(strong), Some(weak)) = (folder.clauses.get(strong), folder.clauses.get(weak)) else { continue };
-            let (strong_text, weak_text) = (plain(&strong.text), plain(&weak.text));
-            let (strong_number, weak_number) = (plain(&strong.number), plain(&weak.number));
-            writeln!(out)?;
-            let title = say!(
-                lang,
-                "`{strong_text}` of {strong_number} overrides `{weak_text}` of {weak_number} for",
-                "`{strong_text}` dari {strong_number} mengesampingkan `{weak_text}` dari {weak_number} untuk"
-            );
-            let mut text = screen.columns(&[None]);
-            text.add_row([Cell::new(screen_title(&title))]);
-            for (&(opd, unit), ids) in groups {
-                let count = ids.len();
-                let place = [folder.roster.opd(opd), folder.roster.unit(unit)].into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
-                let place = plain(&place);
-                let names = if count <= 3 { format!(": {}", names(folder, ids)) } else { String::new() };
-                text.add_row([Cell::new(say!(lang, "  {count} staff of {place}{names}", "  {count} pegawai {place}{names}"))]);
-            }
-            write!(out, "{}", lines(&text))?;
-        }
+        write_clauses(out, screen, folder, lang)?;
+        write_overrides(out, screen, folder, &overrides, lang)?;
         Ok(Status::Clean)
     })
 }
 
-fn screen_title(title: &str) -> String {
-    title.to_owned()
+/// Circular by circular in the order of the file: people, clause and for whom, how long.
+fn write_clauses(
+    out: &mut dyn Write,
+    screen: Screen,
+    folder: &Folder,
+    lang: Lang,
+) -> io::Result<()> {
+    let widths = [Some(6), None, Some(23)];
+    for of_one in folder
+        .clauses
+        .chunk_by(|a, b| a.number.trim() == b.number.trim())
+    {
+        if let Some(first) = of_one.first() {
+            writeln!(out, "{}", screen.bold(&plain(&first.number)))?;
+        }
+        let mut table = screen.columns(&widths);
+        for clause in of_one {
+            let people = Cell::new(held_for(clause, folder)).set_alignment(CellAlignment::Right);
+            let what = match whom(clause) {
+                whom if whom.is_empty() => clause.text.clone(),
+                whom => format!("{}\n{} {whom}", clause.text, lang.pick("for", "untuk")),
+            };
+            table.add_row([
+                people,
+                Cell::new(plain_lines(&what)),
+                Cell::new(window(clause, lang)),
+            ]);
+        }
+        write!(out, "{}", lines(&table))?;
+    }
+    writeln!(
+        out,
+        "{}",
+        lang.pick(
+            "(left: the people of the roster whom the clause is for)",
+            "(kiri: jumlah pegawai yang terkena ketentuan itu)"
+        )
+    )
 }
 
-fn names(folder: &Folder, ids: &[crate::model::id::Id]) -> String {
+fn write_overrides(
+    out: &mut dyn Write,
+    screen: Screen,
+    folder: &Folder,
+    overrides: &Overrides,
+    lang: Lang,
+) -> io::Result<()> {
+    if overrides.is_empty() {
+        return writeln!(
+            out,
+            "\n{}",
+            lang.pick(
+                "No clause overrides one of another circular.",
+                "Tidak ada ketentuan yang mengesampingkan surat edaran lain."
+            )
+        );
+    }
+    for (&(strong, weak), groups) in overrides {
+        let (Some(strong), Some(weak)) = (folder.clauses.get(strong), folder.clauses.get(weak))
+        else {
+            continue;
+        };
+        let (strong_text, weak_text) = (named(strong), named(weak));
+        let (strong_number, weak_number) = (plain(&strong.number), plain(&weak.number));
+        let title = say!(
+            lang,
+            "{strong_text} of {strong_number} is narrower and overrides {weak_text} of {weak_number} for",
+            "{strong_text} dari {strong_number} lebih khusus dan mengesampingkan {weak_text} dari {weak_number} untuk"
+        );
+        writeln!(out, "\n{}", screen.wrapped(&title, 0))?;
+        for (&(opd, unit), ids) in groups {
+            let people = lang.count(ids.len(), ["person", "people"], "orang");
+            let place = [folder.roster.opd(opd), folder.roster.unit(unit)]
+                .into_iter()
+                .filter(|name| !name.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ");
+            let place = plain(&place);
+            let names = if ids.len() <= 3 {
+                format!(": {}", names(folder, ids))
+            } else {
+                String::new()
+            };
+            let line = format!("  {place}: {people}{names}");
+            writeln!(out, "{}", screen.wrapped(&line, 4))?;
+        }
+    }
+    Ok(())
+}
+
+/// The clause, and in brackets for whom.
+fn named(clause: &Clause) -> String {
+    let text = plain(&clause.text);
+    match whom(clause) {
+        whom if whom.is_empty() => format!("`{text}`"),
+        whom => format!("`{text}` ({})", plain(&whom)),
+    }
+}
+
+fn names(folder: &Folder, ids: &[Id]) -> String {
     let roster = &folder.roster;
-    let name = |id: &crate::model::id::Id| {
+    let name = |id: &Id| {
         roster
             .posts_of(*id)
             .first()
@@ -91,38 +158,27 @@ fn names(folder: &Folder, ids: &[crate::model::id::Id]) -> String {
     plain(&ids.iter().map(name).collect::<Vec<_>>().join("; "))
 }
 
-fn window(clause: &Clause, lang: crate::model::lang::Lang) -> String {
+fn plain_lines(text: &str) -> String {
+    text.lines().map(plain).collect::<Vec<_>>().join("\n")
+}
+
+fn window(clause: &Clause, lang: Lang) -> String {
     let from = clause.from;
     match clause.to {
         Some(to) => format!("{from} – {to}"),
-        None => say!(lang, "{from} until revoked", "{from} sampai dicabut"),
+        None => say!(lang, "from {from}", "mulai {from}"),
     }
 }
 
-fn whom(clause: &Clause, lang: crate::model::lang::Lang) -> String {
-    use crate::model::circular::Who;
-    let who = |who: &Who| match who {
-        Who::Head => lang.pick("heads", "kepala").to_owned(),
-        Who::Echelon(echelon) => format!("{} {}", lang.pick("echelon", "eselon"), echelon.word()),
-        Who::Status(status) => format!("status {status}"),
-        Who::Nip(_) => lang.pick("a named person", "orang tertentu").to_owned(),
-    };
-    let parts = [
-        clause.opds.join(" | "),
-        clause.units.join(" | "),
-        clause.who.iter().map(who).collect::<Vec<_>>().join(" | "),
-    ];
-    let list = parts
+/// As written in the circular; empty for everybody.
+fn whom(clause: &Clause) -> String {
+    let written = &clause.written;
+    [&written.opds, &written.units, &written.who]
         .into_iter()
-        .filter(|part| !part.is_empty())
+        .filter(|names| !names.is_empty())
+        .map(|names| names.join(" | "))
         .collect::<Vec<_>>()
-        .join("; ");
-    let list = if list.is_empty() {
-        lang.pick("everybody", "semua").to_owned()
-    } else {
-        list
-    };
-    format!("{}: {list}", clause.number)
+        .join("; ")
 }
 
 fn overrides(folder: &Folder) -> Overrides {
@@ -135,7 +191,7 @@ fn overrides(folder: &Folder) -> Overrides {
             .unwrap_or_default()
     };
     let mut found = Overrides::new();
-    let mut by_class: BTreeMap<u32, Vec<crate::model::id::Id>> = BTreeMap::new();
+    let mut by_class: BTreeMap<u32, Vec<Id>> = BTreeMap::new();
     for post in &roster.posts {
         by_class.entry(post.class).or_default().push(post.id);
     }

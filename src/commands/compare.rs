@@ -5,9 +5,11 @@ use clap::Args;
 use super::folder::Folder;
 use super::recap::read;
 use super::session::words;
+use super::summary::account_lines;
 use super::{Failure, Session, Status, period};
 use crate::audit::opd_day::A_FIFTH;
 use crate::compare::measure::{Comparison, Measure, Span, counts};
+use crate::input::Wants;
 use crate::output::rows::Rows;
 use crate::output::{Format, compare_page};
 use crate::recap::counts::Counts;
@@ -33,7 +35,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             "--before dan --after punya hari yang sama; pilih periode yang tidak tumpang tindih"
         )));
     }
-    let mut folder = Folder::read(session, &[])?;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
     let evidence = read(
         &mut folder,
         session,
@@ -90,7 +92,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let names = lang.pick(("before", "after"), ("sebelum", "sesudah"));
     left_out(session, names.0, before, judged, &old_sum);
     left_out(session, names.1, after, judged, &new_sum);
-    for line in folder.account_lines() {
+    for line in account_lines(&folder, session.screen, lang) {
         session.tell(&line);
     }
     Ok(Status::Clean)

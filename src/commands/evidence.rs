@@ -10,7 +10,7 @@ use crate::audit::rule::Rule;
 use crate::audit::{Doubts, rules};
 use crate::input;
 use crate::input::tasks::bare;
-use crate::ledger::{Days, Ledger, Needs};
+use crate::ledger::{Days, Ledger, Needs, Recorder};
 use crate::model::circular::{Clause, Instruction, Kind};
 use crate::model::date::{Date, WEEK, Weekdays, back};
 use crate::model::problem::Input;
@@ -49,16 +49,23 @@ impl Evidence {
         let days = Days::new(first, judged, week, |date| folder.calendar.is_off(date, ""));
         let wants = |names: &[&str]| rules.iter().any(|rule| names.contains(&rule.name));
         let needs = Needs {
+            tasks: true,
             task_rows: wants(&["no-sign-in", "late-task-report", "copied-task-report"]),
             reported: wants(&["late-task-report"]),
             prints: wants(&["copied-task-report"]),
         };
-        let mut ledger = Ledger::new(folder.roster.posts.len(), days, needs);
+        let recorder = Recorder::new(
+            folder.roster.posts.len(),
+            days,
+            needs,
+            16 * folder.intake.threads,
+        );
         let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
         let is_night = |post: Option<u32>, date: Date| is_night(clauses, roster, post, date);
-        input::attendance::attendance(intake, roster, &mut ledger, &is_night)?;
-        input::tasks::tasks(intake, roster, &mut ledger)?;
-        let (signs, tasks) = ledger.settle();
+        input::attendance::attendance(intake, roster, &recorder, &is_night)?;
+        input::tasks::tasks(intake, roster, &recorder)?;
+        let is_before = |a, b| intake.sources.place(a) < intake.sources.place(b);
+        let (ledger, signs, tasks) = recorder.settle(&is_before);
         for (input, repeated) in [(Input::Attendance, signs), (Input::Tasks, tasks)] {
             if let Some(account) = intake.accounts.get_mut(&input) {
                 account.used -= repeated;

@@ -1,16 +1,16 @@
 //! Reads a folder: everything that commands decide on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Failure, Session};
 use crate::input::intake::{Intake, Request};
-use crate::input::{self, headings};
+use crate::input::{self, Wants, headings};
 use crate::model::calendar::Calendar;
-use crate::model::circular::{Bound, Clause, Instruction, Share};
+use crate::model::circular::{Bound, Clause, Instruction, Share, Written};
 use crate::model::date::{Date, span};
 use crate::model::id::Ids;
 use crate::model::lang::Lang;
-use crate::model::problem::Input;
+use crate::model::problem::{Input, Spot};
 use crate::model::records::{ById, Leave};
 use crate::model::roster::Roster;
 use crate::model::schedule::Schedule;
@@ -31,12 +31,32 @@ pub struct Folder {
 
 impl Folder {
     /// Roster, circulars, holidays, schedule, leave. `except`: published weeks to be computed afresh.
-    pub fn read(session: &Session<'_>, except: &[Date]) -> Result<Self, Failure> {
-        Self::read_as(&session.global.request(), session.lang, except)
+    pub fn read(session: &Session<'_>, except: &[Date], wants: Wants) -> Result<Self, Failure> {
+        let request = session.global.request();
+        if request
+            .files
+            .values()
+            .flatten()
+            .filter(|path| *path == Path::new("-"))
+            .count()
+            > 1
+        {
+            return Err(Failure::Usage(say!(
+                session.lang,
+                "`-` is given twice, and standard input can be read only once; name a file for the other",
+                "`-` dipakai dua kali, padahal masukan standar hanya dapat dibaca sekali; sebutkan berkas untuk yang lain"
+            )));
+        }
+        Self::read_as(&request, session.lang, except, wants)
     }
 
     /// The same by another request than the command line's.
-    pub fn read_as(request: &Request, lang: Lang, except: &[Date]) -> Result<Self, Failure> {
+    pub fn read_as(
+        request: &Request,
+        lang: Lang,
+        except: &[Date],
+        wants: Wants,
+    ) -> Result<Self, Failure> {
         let mut intake = Intake::open(request, lang)?;
         input::codes(&mut intake)?;
         let mut ids = Ids::default();
@@ -44,7 +64,7 @@ impl Folder {
         let mut calendar = input::national();
         input::holidays(&mut intake, &mut calendar)?;
         let roster = input::roster(&mut intake, ids, &clauses)?;
-        let schedule = input::schedule(&mut intake, &roster, except)?;
+        let schedule = input::schedule(&mut intake, &roster, except, wants)?;
         let (leave, leave_strays) = input::leave(&mut intake, &roster)?;
         Ok(Self {
             intake,
@@ -85,11 +105,12 @@ impl Folder {
             share.on_duty,
             share.groups,
         );
-        session.tell(&say!(
+        let line = say!(
             lang,
             "note: {name} is not there: {on_duty} of {groups} groups in the office each week, for everyone, counted from {since}",
             "catatan: {name} tidak ada: {on_duty} dari {groups} kelompok di kantor tiap minggu, untuk semua, dihitung dari {since}"
-        ));
+        );
+        session.tell(&session.screen.wrapped(&line, 2));
         self.clauses.push(Clause {
             number: String::new(),
             from: since,
@@ -100,6 +121,7 @@ impl Folder {
             says: Instruction::Rotate(share),
             weekdays: None,
             text: format!("rotate {on_duty}/{groups}"),
+            written: Written::default(),
             row: RowRef::default(),
         });
     }
@@ -146,14 +168,20 @@ impl Folder {
         let lang = session.lang;
         let note = lang.pick("note", "catatan");
         for notice in std::mem::take(&mut self.intake.notices) {
-            session.tell(&format!("{note}: {notice}"));
+            let line = format!("{note}: {notice}");
+            session.tell(&session.screen.wrapped(&line, 2));
         }
+        let is_refused = |file: &u32| {
+            let problems = &self.intake.found.problems;
+            problems
+                .iter()
+                .any(|problem| matches!(problem.spot, Spot::File(other) if other == *file))
+        };
         let is_blank = |input: &Input| {
-            self.intake
-                .accounts
-                .get(input)
-                .is_some_and(|account| account.read == 0)
-                && self.intake.files.contains_key(input)
+            let files = self.intake.files.get(input);
+            let account = self.intake.accounts.get(input);
+            account.is_some_and(|account| account.read == 0)
+                && files.is_some_and(|files| !files.iter().any(is_refused))
         };
         let blank: Vec<String> = Input::ALL
             .into_iter()
@@ -163,11 +191,12 @@ impl Folder {
             .collect();
         if !blank.is_empty() {
             let list = blank.join(", ");
-            session.tell(&say!(
+            let line = say!(
                 lang,
-                "{note}: headings and no row, taken as not there: {list}",
-                "{note}: hanya judul kolom, dianggap tidak ada: {list}"
-            ));
+                "{note}: no rows, taken as not there: {list}",
+                "{note}: tanpa baris, dianggap tidak ada: {list}"
+            );
+            session.tell(&session.screen.wrapped(&line, 2));
         }
         session.keep_inputs(&self.input_paths())?;
         if self.intake.is_refused() {
@@ -200,18 +229,16 @@ impl Folder {
 }
 
 impl Folder {
-    /// Row accounting for every file that was read.
-    pub fn account_lines(&self) -> Vec<String> {
+    /// Row accounting for every file that was read: what it is called, its rows, and what became of them.
+    pub fn accounts(&self) -> Vec<(String, u64, String)> {
         let lang = self.intake.lang;
-        let mut lines = Vec::new();
+        let mut accounts = Vec::new();
         for (&input, account) in self
             .intake
             .accounts
             .iter()
             .filter(|(_, account)| account.read > 0)
         {
-            let name = self.intake.name(input);
-            let read = account.read;
             let parts = [
                 (account.used, lang.pick("used", "dipakai")),
                 (
@@ -230,13 +257,35 @@ impl Folder {
                 .filter(|(count, _)| *count > 0)
                 .map(|(count, what)| format!("{count} {what}"))
                 .collect();
-            let list = list.join(" + ");
-            lines.push(say!(
-                lang,
-                "{name}: {read} rows = {list}",
-                "{name}: {read} baris = {list}"
-            ));
+            accounts.push((self.title(input), account.read, list.join(" + ")));
         }
-        lines
+        accounts
+    }
+
+    /// `roster.csv`; of several files the folder or the first, and how many: `attendance/ (3 files)`.
+    fn title(&self, input: Input) -> String {
+        let files = self.intake.files.get(&input).map_or(&[][..], Vec::as_slice);
+        let labels: Vec<&str> = files
+            .iter()
+            .map(|&file| self.intake.sources.label(file))
+            .collect();
+        let [first, _, ..] = labels.as_slice() else {
+            return self.intake.name(input);
+        };
+        let count = self
+            .intake
+            .lang
+            .count(labels.len(), ["file", "files"], "berkas");
+        let folder = first.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let is_inside = |label: &&str| {
+            label
+                .strip_prefix(folder)
+                .is_some_and(|name| name.rfind('/') == Some(0))
+        };
+        if !folder.is_empty() && labels.iter().all(is_inside) {
+            format!("{folder}/ ({count})")
+        } else {
+            format!("{first} … ({count})")
+        }
     }
 }

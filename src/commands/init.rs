@@ -26,8 +26,10 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .folder
         .clone()
         .unwrap_or_else(|| session.global.dir.clone());
+    // Published weeks are the tool's own to write: `rotate --publish` makes their folder.
     let files: Vec<(PathBuf, String)> = Input::ALL
         .into_iter()
+        .filter(|&input| input != Input::Schedule)
         .map(|input| {
             (
                 dir.join(name(input, lang)),
@@ -62,12 +64,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     for draft in drafts {
         draft.finish().map_err(failed)?;
     }
-    let count = files.len();
-    session.tell(&say!(
-        lang,
-        "{count} files in {shown}",
-        "{count} berkas di {shown}"
-    ));
+    let count = lang.count(files.len(), ["file", "files"], "berkas");
+    session.tell(&say!(lang, "{count} in {shown}", "{count} di {shown}"));
     let place = if shown == "." {
         String::new()
     } else {
@@ -76,15 +74,15 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     session.tell(&if options.example {
         say!(
             lang,
-            "next: wfh{place} audit --month 2021-01, and wfh{place} rotate --week 2021-01-18",
-            "berikutnya: wfh{place} audit --month 2021-01, dan wfh{place} rotate --week 2021-01-18"
+            "next: wfh{place} audit --month 2021-01\n      wfh{place} rotate --week 2021-01-18",
+            "berikutnya: wfh{place} audit --month 2021-01\n            wfh{place} rotate --week 2021-01-18"
         )
     } else {
         let (roster, circulars) = (name(Input::Roster, lang), name(Input::Circulars, lang));
         say!(
             lang,
-            "next: fill {roster} and {circulars}, then wfh{place} check and wfh{place} rotate --week next",
-            "berikutnya: isi {roster} dan {circulars}, lalu wfh{place} check dan wfh{place} rotate --week depan"
+            "next: fill {roster} and {circulars}, then\n      wfh{place} check\n      wfh{place} rotate --week next",
+            "berikutnya: isi {roster} dan {circulars}, lalu\n            wfh{place} check\n            wfh{place} rotate --week depan"
         )
     });
     Ok(Status::Clean)

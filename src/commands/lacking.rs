@@ -39,17 +39,23 @@ fn need_text(need: Need, folder: &Folder, lang: Lang) -> String {
         let name = folder.name(input);
         say!(lang, "{name} is not there", "{name} tidak ada")
     };
-    let clause = |en: &str, id: &str| say!(lang, "no clause `{en}`", "tidak ada ketentuan `{id}`");
     match need {
         Need::Attendance => file(Input::Attendance),
         Need::Tasks => file(Input::Tasks),
         Need::Calls => file(Input::Calls),
-        Need::Places => say!(lang, "no place is known", "tempat kerja tidak diketahui"),
-        Need::Reports => clause("tasks", "tugas"),
-        Need::Hours => clause("hours", "jam kerja"),
-        Need::Medium => clause("attendance", "presensi"),
-        Need::Max => clause("rotate max", "bergilir paling banyak"),
-        Need::Min => clause("rotate min", "bergilir paling sedikit"),
+        _ => say!(lang, "no place is known", "tempat kerja tidak diketahui"),
+    }
+}
+
+/// The clause that is needed, for those that need one.
+fn clause_word(need: Need, lang: Lang) -> Option<&'static str> {
+    match need {
+        Need::Reports => Some(lang.pick("tasks", "tugas")),
+        Need::Hours => Some(lang.pick("hours", "jam kerja")),
+        Need::Medium => Some(lang.pick("attendance", "presensi")),
+        Need::Max => Some(lang.pick("rotate max", "bergilir paling banyak")),
+        Need::Min => Some(lang.pick("rotate min", "bergilir paling sedikit")),
+        Need::Attendance | Need::Tasks | Need::Calls | Need::Places => None,
     }
 }
 
@@ -59,28 +65,45 @@ pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &
     let note = lang.pick("note", "catatan");
     if !audit.scene.has_circulars {
         let name = folder.name(Input::Circulars);
-        session.tell(&say!(
+        let line = say!(
             lang,
             "{note}: {name} is not there: no place is expected of anybody, everyone is to work and to sign in",
             "{note}: {name} tidak ada: tempat kerja tidak diperiksa, semua dianggap wajib bekerja dan absen"
-        ));
+        );
+        session.tell(&session.screen.wrapped(&line, 2));
     }
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    let (mut clauses, mut without): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
     for rule in rules::ALL {
-        let Some(what) = lacking(rule, folder).map(|need| need_text(need, folder, lang)) else {
+        let Some(need) = lacking(rule, folder) else {
             continue;
         };
+        if let Some(clause) = clause_word(need, lang) {
+            let clause = format!("`{clause}`");
+            if !clauses.contains(&clause) {
+                clauses.push(clause);
+            }
+            without.push(rule.word(lang));
+            continue;
+        }
+        let what = need_text(need, folder, lang);
         match groups.iter_mut().find(|(other, _)| *other == what) {
             Some((_, names)) => names.push(rule.word(lang)),
             None => groups.push((what, vec![rule.word(lang)])),
         }
     }
+    if !without.is_empty() {
+        let list = clauses.join(", ");
+        let what = say!(lang, "no clause {list}", "tidak ada ketentuan {list}");
+        groups.push((what, without));
+    }
     for (what, names) in groups {
         let list = names.join(", ");
-        session.tell(&say!(
+        let line = say!(
             lang,
             "{note}: {what}: not checked: {list}",
             "{note}: {what}: tidak diperiksa: {list}"
-        ));
+        );
+        session.tell(&session.screen.wrapped(&line, 2));
     }
 }

@@ -12,6 +12,7 @@ pub mod folder;
 pub mod init;
 mod lacking;
 pub mod period;
+mod publish;
 pub mod recap;
 pub mod rotate;
 pub mod rules;

@@ -58,7 +58,7 @@ impl From<Level> for By {
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
     let lang = session.lang;
     let by = By::from(options.by);
-    let mut folder = Folder::read(session, &[])?;
+    let mut folder = Folder::read(session, &[], crate::input::Wants::default())?;
     let (first, last) = options.period.days(session, &folder)?;
     if options.matrix {
         return days(session, &mut folder, first, last);
@@ -134,7 +134,7 @@ fn days(
     if format != Format::Table {
         session.tell(&matrix_page::legend(&all, lang));
     }
-    for line in folder.account_lines() {
+    for line in super::summary::account_lines(folder, session.screen, session.lang) {
         session.tell(&line);
     }
     Ok(Status::Clean)
@@ -250,7 +250,7 @@ fn say_what_is_left_out(
             "hari tanpa keterangan sejak 1 Januari belum mencakup {year} hari-pegawai yang tidak diketahui"
         ));
     }
-    for line in folder.account_lines() {
+    for line in super::summary::account_lines(folder, session.screen, session.lang) {
         session.tell(&line);
     }
 }

@@ -1,22 +1,19 @@
 //! `wfh rotate`: the rotation of some weeks.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::folder::Folder;
 use super::session::{rows, words};
-use super::{Failure, Session, Status, period, what_if};
+use super::{Failure, Session, Status, period, publish, what_if};
+use crate::input::Wants;
 use crate::input::clause_words;
-use crate::input::headings::file_names;
 use crate::model::circular::{Instruction, Share};
 use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
-use crate::model::problem::Input;
 use crate::model::roster::Opd;
-use crate::output::rotate_page::{cells, columns, letter, section, summary};
-use crate::output::target::WholeFile;
+use crate::output::rotate_page::{Count, cells, columns, letter, section, summary};
 use crate::output::{Format, strain_notes};
 use crate::plan::Plan;
 use crate::plan::due::due;
@@ -59,13 +56,28 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     if let Some(against) = &options.against {
         return what_if::run(session, against, &all);
     }
-    let mut folder = Folder::read(session, if options.replace { &all } else { &[] })?;
+    let mut folder = Folder::read(
+        session,
+        if options.replace { &all } else { &[] },
+        Wants {
+            places: false,
+            bases: true,
+        },
+    )?;
     folder.check_years(first, after(last, 6));
     folder.assume_share(share, options.since.unwrap_or(first), session);
     folder.settle(session)?;
-    if options.publish && !options.replace {
-        refuse_published(&folder, &all, lang)?;
+    if options.week.is_none() && options.from.is_none() && options.to.is_none() {
+        session.tell(&say!(
+            lang,
+            "note: this week, from {first}; --week next takes the next one",
+            "catatan: minggu ini, mulai {first}; --week depan untuk minggu berikutnya"
+        ));
     }
+    let target = options
+        .publish
+        .then(|| publish::target(session, &folder, &all, options.replace))
+        .transpose()?;
     let plan = folder.plan();
     let saturday = may_have_saturday(&folder)
         && folder
@@ -73,18 +85,18 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             .opds
             .iter()
             .any(|opd| has_saturday(&weekly(&plan, opd, first, last).rows));
-    if options.publish {
-        publish(session, &folder, &plan, &all)?;
+    if let Some(target) = target {
+        publish::write(session, &folder, &plan, &all, &target)?;
     }
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
-    let mut notes = Vec::new();
+    let (mut counts, mut notes) = (Vec::new(), Vec::new());
     session.write(|out, _| {
         if format == Format::Table {
             for opd in &folder.roster.opds {
                 let weeks = weekly(&plan, opd, first, last);
                 for &week in &all {
                     section(out, screen, opd, &weeks.rows, week, &folder.roster, lang)?;
-                    notes.push(summary(opd, &weeks.rows, week, lang));
+                    counts.extend(Count::new(opd, &weeks.rows, week));
                 }
                 notes.extend(changes(&weeks, &plan, lang));
                 notes.extend(strains(&plan, opd, first, last, lang));
@@ -97,9 +109,9 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             for row in &weeks.rows {
                 rows.write(cells(row, &folder.roster, saturday, words(format, lang)))?;
             }
-            notes.extend(
+            counts.extend(
                 all.iter()
-                    .map(|&week| summary(opd, &weeks.rows, week, lang)),
+                    .filter_map(|&week| Count::new(opd, &weeks.rows, week)),
             );
             notes.extend(changes(&weeks, &plan, lang));
             notes.extend(strains(&plan, opd, first, last, lang));
@@ -107,8 +119,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         rows.finish()?;
         Ok(())
     })?;
+    for line in summary(&counts, lang) {
+        session.tell(&line);
+    }
     for note in notes {
-        session.tell(&note);
+        session.tell(&screen.wrapped(&note, 2));
     }
     Ok(Status::Clean)
 }
@@ -202,100 +217,4 @@ fn strains(plan: &Plan<'_>, opd: &Opd, first: Date, last: Date, lang: Lang) -> V
         .chain(unequal(&days))
         .map(|strain| strain_notes::note(opd, &strain, plan.roster, lang))
         .collect()
-}
-
-fn refuse_published(folder: &Folder, weeks: &[Date], lang: Lang) -> Result<(), Failure> {
-    let published: Vec<String> = weeks
-        .iter()
-        .filter(|week| folder.schedule.weeks.contains_key(week))
-        .map(Date::to_string)
-        .collect();
-    if published.is_empty() {
-        return Ok(());
-    }
-    let list = published.join(", ");
-    Err(Failure::Refused(vec![say!(
-        lang,
-        "error: published already: {list}; --replace computes and publishes it afresh",
-        "galat: sudah diumumkan: {list}; --replace menghitung dan mengumumkannya ulang"
-    )]))
-}
-
-/// Writes `schedule/<Monday>.csv` for each week: all of them, or none.
-fn publish(
-    session: &mut Session<'_>,
-    folder: &Folder,
-    plan: &Plan<'_>,
-    weeks: &[Date],
-) -> Result<(), Failure> {
-    let lang = session.lang;
-    let dir = schedule_folder(session, folder)?;
-    let failed = |path: &PathBuf| {
-        let shown = path.display().to_string();
-        move |error: std::io::Error| {
-            Failure::Io(anyhow::Error::new(error).context(say!(
-                lang,
-                "{shown} can't be written",
-                "{shown} tidak dapat ditulis"
-            )))
-        }
-    };
-    std::fs::create_dir_all(&dir).map_err(failed(&dir))?;
-    let mut files = Vec::new();
-    for &week in weeks {
-        let path = dir.join(format!("{week}.csv"));
-        let mut file = WholeFile::create(&path).map_err(failed(&path))?;
-        let all: Vec<OpdWeeks<'_>> = folder
-            .roster
-            .opds
-            .iter()
-            .map(|opd| weekly(plan, opd, week, week))
-            .collect();
-        let saturday = all.iter().any(|opd| has_saturday(&opd.rows));
-        let mut rows =
-            rows(&mut file, Format::Csv, b',', &columns(saturday), lang).map_err(failed(&path))?;
-        for row in all.iter().flat_map(|opd| &opd.rows) {
-            rows.write(cells(row, &folder.roster, saturday, lang))
-                .map_err(failed(&path))?;
-        }
-        rows.finish().map_err(failed(&path))?;
-        file.flush().map_err(failed(&path))?;
-        files.push((path, file));
-    }
-    for (path, file) in files {
-        file.finish().map_err(failed(&path))?;
-        let shown = path.display().to_string();
-        session.tell(&say!(lang, "published: {shown}", "diumumkan: {shown}"));
-    }
-    Ok(())
-}
-
-/// The folder of published weeks; a single file, or a week that stands in a file of another name, can't be added to.
-fn schedule_folder(session: &Session<'_>, folder: &Folder) -> Result<PathBuf, Failure> {
-    let lang = session.lang;
-    let (en, id) = file_names(Input::Schedule);
-    let dir = &session.global.dir;
-    let there: Vec<String> = std::fs::read_dir(dir)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| {
-            [en, id].iter().any(|word| {
-                name.eq_ignore_ascii_case(word) || name.eq_ignore_ascii_case(&format!("{word}.csv"))
-            })
-        })
-        .collect();
-    let own = lang.pick(en, id).to_owned();
-    let name = there.into_iter().next().unwrap_or(own);
-    let path = dir.join(&name);
-    if path.is_file() {
-        let own = lang.pick(en, id);
-        return Err(Failure::Refused(vec![say!(
-            lang,
-            "error: {name} is a single file, published weeks are added to a folder: make the folder {own} and move the file into it",
-            "galat: {name} berupa satu berkas, minggu yang diumumkan ditambahkan ke folder: buat folder {own} dan pindahkan berkas itu ke dalamnya"
-        )]));
-    }
-    let _ = folder;
-    Ok(path)
 }

@@ -5,11 +5,12 @@ use comfy_table::Cell;
 
 use super::session::rows;
 use super::{Failure, Session, Status};
+use crate::audit::rule::Rule;
 use crate::audit::rules;
 use crate::input::columns::Column;
 use crate::model::lang::Lang;
 use crate::output::Format;
-use crate::output::page::lines;
+use crate::output::page::{lines, width};
 use crate::say;
 
 #[derive(Args, Debug)]
@@ -34,7 +35,16 @@ fn list(session: &mut Session<'_>) -> Result<Status, Failure> {
     );
     session.write(|out, _| {
         if format == Format::Table {
-            let mut table = screen.columns(&[Some(29), Some(12), None]);
+            let longest = |word: fn(&Rule, Lang) -> &'static str| {
+                let words = rules::ALL.into_iter().map(|rule| width(word(rule, lang)));
+                words.max()
+            };
+            let widths = [
+                longest(Rule::word),
+                longest(|rule, lang| rule.level.word(lang)),
+                None,
+            ];
+            let mut table = screen.columns(&widths);
             for rule in rules::ALL {
                 table.add_row(
                     [
@@ -90,18 +100,21 @@ fn explain(session: &mut Session<'_>, name: &str) -> Result<Status, Failure> {
             screen.bold(rule.word(lang)),
             rule.level.word(lang)
         )?;
-        writeln!(out, "{}.\n", rule.summary.of(lang))?;
-        let mut table = screen.columns(&[None]);
-        for text in [rule.explanation.of(lang), "", rule.example.of(lang), ""] {
-            table.add_row([Cell::new(text)]);
-        }
         let clears = rule.remedy.of(lang);
-        table.add_row([Cell::new(say!(
+        let clears = say!(
             lang,
             "What clears it: {clears}.",
             "Yang menyelesaikannya: {clears}."
-        ))]);
-        write!(out, "{}", lines(&table))?;
+        );
+        let summary = format!("{}.", rule.summary.of(lang));
+        for text in [
+            &summary,
+            rule.explanation.of(lang),
+            rule.example.of(lang),
+            &clears,
+        ] {
+            writeln!(out, "\n{}", screen.wrapped(text, 0))?;
+        }
         Ok(Status::Clean)
     })
 }

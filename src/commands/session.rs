@@ -8,7 +8,7 @@ use crate::input::columns::Column;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::output::Format;
-use crate::output::page::Screen;
+use crate::output::page::{Screen, plain};
 use crate::output::rows::Rows;
 use crate::output::target::{WholeFile, is_special};
 use crate::say;
@@ -45,9 +45,13 @@ impl From<io::Error> for Failure {
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
-        match error.downcast::<io::Error>() {
-            Ok(error) => error.into(),
-            Err(error) => Self::Io(error),
+        let is_closed = error
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+        if is_closed {
+            Self::Closed
+        } else {
+            Self::Io(error)
         }
     }
 }
@@ -124,11 +128,23 @@ impl Session<'_> {
         Ok(done)
     }
 
+    /// The program with the folder of this run, as the person would call it again.
+    pub fn program(&self) -> String {
+        let dir = self.global.dir.display().to_string();
+        match dir.as_str() {
+            "." => "wfh".to_owned(),
+            _ if dir.contains(char::is_whitespace) => format!("wfh -C \"{dir}\""),
+            _ => format!("wfh -C {dir}"),
+        }
+    }
+
     /// A line to the person, not part of the results.
     pub fn tell(&mut self, line: &str) {
         if !self.global.quiet {
             // A closed stderr must not spoil the results.
-            let _ = writeln!(self.stderr, "{line}");
+            for line in line.lines() {
+                let _ = writeln!(self.stderr, "{}", plain(line));
+            }
         }
     }
 

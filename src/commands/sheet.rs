@@ -7,6 +7,7 @@ use clap::Args;
 use super::folder::Folder;
 use super::session::rows;
 use super::{Failure, Session, Status, period};
+use crate::input::Wants;
 use crate::input::columns::Column;
 use crate::model::date::{Date, after};
 use crate::model::lang::Lang;
@@ -30,7 +31,7 @@ pub struct Options {
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
     let lang = session.lang;
     let (first, last) = days(options, session)?;
-    let mut folder = Folder::read(session, &[])?;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
     folder.check_years(first, last);
     folder.settle(session)?;
     if !folder.intake.is_there(Input::Circulars) && !folder.intake.is_there(Input::Schedule) {

@@ -8,7 +8,9 @@ use super::folder::Folder;
 use crate::audit::engine::Totals;
 use crate::model::date::Date;
 use crate::model::finding::{Finding, Level};
+use crate::model::lang::Lang;
 use crate::output::audit_page;
+use crate::output::page::Screen;
 use crate::say;
 
 /// Counts what is shown and what isn't.
@@ -16,7 +18,7 @@ pub struct Tally {
     show_excused: bool,
     pub breaches: u64,
     excused: u64,
-    by_rule: BTreeMap<&'static str, (Level, u64)>,
+    by_rule: BTreeMap<(Level, &'static str), u64>,
     example: Option<(String, Date)>,
 }
 
@@ -38,11 +40,10 @@ impl Tally {
                 continue;
             }
             self.breaches += u64::from(finding.level == Level::Breach);
-            let count = self
+            *self
                 .by_rule
-                .entry(finding.rule)
-                .or_insert((finding.level, 0));
-            *count = (count.0.min(finding.level), count.1 + 1);
+                .entry((finding.level, finding.rule))
+                .or_default() += 1;
             let explainable = finding.date.filter(|_| {
                 !finding.nip.is_empty() && !finding.opd.is_empty() && finding.level == Level::Breach
             });
@@ -74,11 +75,12 @@ pub fn summary(
         ));
     }
     if totals.unpublished {
-        session.tell(&say!(
+        let line = say!(
             lang,
             "note: some weeks were never published; places of such weeks give notes only (`wfh rotate --publish` publishes a week)",
             "catatan: ada minggu yang tidak diumumkan; tempat kerja minggu itu hanya menghasilkan catatan (umumkan dengan `wfh rotate --publish`)"
-        ));
+        );
+        session.tell(&session.screen.wrapped(&line, 2));
         if !folder.roster.dated {
             session.tell(&say!(
                 lang,
@@ -94,41 +96,99 @@ pub fn summary(
         ..
     } = totals;
     let judged_to = evidence.ledger.days.last();
-    session.tell(&say!(
+    let judged = lang.count(judged, ["staff-day", "staff-days"], "hari-pegawai");
+    let line = say!(
         lang,
-        "{first} to {judged_to}: {judged} staff-days judged, {excused} excused, {unknown} unknown",
-        "{first} s.d. {judged_to}: {judged} hari-pegawai diperiksa, {excused} berhalangan sah, {unknown} tidak diketahui"
-    ));
-    for (rule, (level, count)) in &tally.by_rule {
-        let (rule, level) = (audit_page::rule_word(rule, lang), level.word(lang));
-        session.tell(&format!("  {count:>6}  {rule} ({level})"));
+        "{first} to {judged_to}: {judged} judged, {excused} excused, {unknown} unknown",
+        "{first} s.d. {judged_to}: {judged} diperiksa, {excused} berhalangan sah, {unknown} tidak diketahui"
+    );
+    session.tell(&session.screen.wrapped(&line, 2));
+    for line in tally.lines(lang) {
+        session.tell(&line);
     }
-    if tally.by_rule.is_empty() {
-        session.tell(lang.pick("  no findings", "  tidak ada temuan"));
-    }
-    if tally.excused > 0 {
-        let (count, how) = (
-            tally.excused,
-            if tally.show_excused {
-                ""
-            } else {
-                lang.pick("; --all shows them", "; tampilkan dengan --all")
-            },
-        );
-        session.tell(&say!(
-            lang,
-            "  {count:>6}  excused by a reply{how}",
-            "  {count:>6}  dibenarkan lewat sanggahan{how}"
-        ));
-    }
-    for line in folder.account_lines() {
+    for line in account_lines(folder, session.screen, lang) {
         session.tell(&line);
     }
     if let Some((nip, date)) = &tally.example {
+        let wfh = session.program();
         session.tell(&say!(
             lang,
-            "why? `wfh explain {nip} {date}`",
-            "mengapa? `wfh explain {nip} {date}`"
+            "why? `{wfh} explain {nip} {date}`",
+            "mengapa? `{wfh} explain {nip} {date}`"
         ));
     }
+}
+
+impl Tally {
+    /// Findings by rule, the most frequent first: breaches on the left, notes on the right.
+    fn lines(&self, lang: Lang) -> Vec<String> {
+        let left = self.column(Level::Breach, ["breach", "breaches"], "pelanggaran", lang);
+        let right = self.column(Level::Note, ["note", "notes"], "catatan", lang);
+        let width = left.iter().map(|line| line.chars().count()).max();
+        let width = width.unwrap_or_default() + 3;
+        let blank = String::new();
+        let mut lines: Vec<String> = (0..left.len().max(right.len()))
+            .map(|row| {
+                let (left, right) = (left.get(row), right.get(row));
+                let (left, right) = (left.unwrap_or(&blank), right.unwrap_or(&blank));
+                format!("{left:<width$}{right}").trim_end().to_owned()
+            })
+            .collect();
+        if self.excused > 0 {
+            let (count, how) = (
+                self.excused,
+                if self.show_excused {
+                    ""
+                } else {
+                    lang.pick("; --all shows them", "; tampilkan dengan --all")
+                },
+            );
+            lines.push(say!(
+                lang,
+                "{count:>5} excused by a reply{how}",
+                "{count:>5} dibenarkan lewat sanggahan{how}"
+            ));
+        }
+        lines
+    }
+
+    fn column(&self, level: Level, en: [&str; 2], id: &str, lang: Lang) -> Vec<String> {
+        let mut rules: Vec<(u64, &str)> = self
+            .by_rule
+            .iter()
+            .filter(|((other, _), _)| *other == level)
+            .map(|((_, rule), &count)| (count, audit_page::rule_word(rule, lang)))
+            .collect();
+        rules.sort_by_key(|&(count, rule)| (std::cmp::Reverse(count), rule));
+        let total: u64 = rules.iter().map(|(count, _)| count).sum();
+        let total = lang.count(total, en, id);
+        let mut lines = vec![format!("  {total}")];
+        lines.extend(
+            rules
+                .iter()
+                .map(|(count, rule)| format!("{count:>7} {rule}")),
+        );
+        lines
+    }
+}
+
+/// Names, numbers of rows and what became of them, one below the other.
+pub fn account_lines(folder: &Folder, screen: Screen, lang: Lang) -> Vec<String> {
+    let accounts = folder.accounts();
+    let name_width = accounts.iter().map(|(name, ..)| name.chars().count()).max();
+    let name_width = name_width.unwrap_or_default();
+    let number = |read: &u64| read.to_string().len();
+    let number_width = accounts.iter().map(|(_, read, _)| number(read)).max();
+    let number_width = number_width.unwrap_or_default();
+    accounts
+        .iter()
+        .map(|(name, read, list)| {
+            let rows = lang.pick(if *read == 1 { "row " } else { "rows" }, "baris");
+            let pad = " ".repeat(name_width - name.chars().count() + number_width - number(read));
+            let start = format!("{name}: {pad}{read} {rows} =");
+            // A line breaks before a plus only.
+            let list = list.replace(' ', "\u{a0}").replace("\u{a0}+", " +");
+            screen.continued(&start, &list).replace('\u{a0}', " ")
+        })
+        .collect()
 }

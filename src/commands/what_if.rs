@@ -6,6 +6,7 @@ use std::path::Path;
 use super::folder::Folder;
 use super::session::words;
 use super::{Failure, Session, Status};
+use crate::input::Wants;
 use crate::model::circular::{Clause, Who};
 use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
@@ -97,7 +98,7 @@ fn read(
             .files
             .insert(Input::Circulars, vec![path.to_owned()]);
     }
-    let mut folder = Folder::read_as(&request, session.lang, weeks)?;
+    let mut folder = Folder::read_as(&request, session.lang, weeks, Wants::default())?;
     folder.check_years(span.0, span.1);
     if folder.intake.is_refused() {
         return Err(Failure::Refused(folder.intake.problem_lines()));

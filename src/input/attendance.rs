@@ -5,54 +5,265 @@ use std::hash::{BuildHasher, Hash};
 use anyhow::Result;
 use foldhash::fast::FixedState;
 
+use super::blocks::Block;
 use super::codes::meaning;
 use super::columns::Column;
-use super::intake::Intake;
+use super::intake::{Found, Intake};
+use super::quick::{self, DayTable, Memo, When};
 use super::row::Row;
-use super::sheet::Outcome;
+use super::sheet::{Outcome, Sheet};
+use super::split::Splitter;
+use super::stream::{Pass, Reader};
 use super::words::{self, Codes};
-use crate::ledger::{Ledger, Sign};
+use crate::ledger::{Entry, Recorder, Sign};
 use crate::model::date::{Date, Minute, clock};
+use crate::model::id::Id;
 use crate::model::place::{Medium, Place, Says};
 use crate::model::problem::Input;
-use crate::model::roster::Roster;
+use crate::model::roster::{Found as Lookup, Roster};
+use crate::model::source::{RowRef, Sources};
 use crate::say;
 
+/// Entries are handed to the recorder in lists of this length.
+pub const ENTRIES: usize = 512;
+
 /// Whether the hours in force of a post on a day cross midnight.
-pub type IsNightShift<'a> = dyn Fn(Option<u32>, Date) -> bool + 'a;
+pub type IsNightShift<'a> = dyn Fn(Option<u32>, Date) -> bool + Sync + 'a;
 
 pub fn attendance(
     intake: &mut Intake,
     roster: &Roster,
-    ledger: &mut Ledger,
+    recorder: &Recorder,
     is_night: &IsNightShift<'_>,
 ) -> Result<()> {
     let codes = std::mem::take(&mut intake.codes);
-    intake.rows(Input::Attendance, |row| {
-        let (date, text) = (row.need_day(), row.need_id());
-        let post = date.zip(text.as_deref()).and_then(|(date, text)| {
-            row.id = roster.ids.find(text);
-            roster.post_on(row.id?, date)
-        });
-        let sign = sign(row, &codes, |date| is_night(post, date));
-        let (Some(date), Some(text), Some(sign), true) =
-            (date, text, sign, row.troubles.is_empty())
-        else {
-            return Outcome::Used;
-        };
-        if !ledger.days.hold(date) {
-            return Outcome::Outside;
-        }
-        if let Some(post) = post {
-            ledger.sign(post, date, sign);
-            Outcome::Used
-        } else {
-            ledger.strays.add(&text, date, row.place);
-            Outcome::Unknown
-        }
+    intake.stream(Input::Attendance, |sheet| {
+        SignReader::new(sheet, roster, recorder, &codes, is_night)
     })?;
     intake.codes = codes;
     Ok(())
+}
+
+/// A sign-in whose person is still to be looked up.
+struct Pending {
+    id: Id,
+    day: u16,
+    sign: Sign,
+}
+
+/// Look-ups are done in batches of this size, so that the waiting for memory overlaps.
+const BATCH: usize = 256;
+
+struct SignReader<'a> {
+    roster: &'a Roster,
+    recorder: &'a Recorder,
+    codes: &'a Codes,
+    is_night: &'a IsNightShift<'a>,
+    columns: [Option<usize>; 7],
+    days: DayTable,
+    places: Memo<Says>,
+    media: Memo<Medium>,
+    has_out: bool,
+    pending: Vec<Pending>,
+    entries: Vec<Vec<Entry<Sign>>>,
+}
+
+impl<'a> SignReader<'a> {
+    fn new(
+        sheet: &Sheet,
+        roster: &'a Roster,
+        recorder: &'a Recorder,
+        codes: &'a Codes,
+        is_night: &'a IsNightShift<'a>,
+    ) -> Self {
+        use Column as C;
+        let columns = [C::Date, C::Nip, C::Place, C::In, C::Out, C::Source, C::Note];
+        Self {
+            roster,
+            recorder,
+            codes,
+            is_night,
+            columns: columns.map(|column| sheet.header.index(column)),
+            days: DayTable::new(recorder.days.all()),
+            places: Memo::new(),
+            media: Memo::new(),
+            has_out: sheet.header.has(Column::Out),
+            pending: Vec::with_capacity(BATCH),
+            entries: (0..recorder.shards()).map(|_| Vec::new()).collect(),
+        }
+    }
+
+    /// A row in its usual form; `None` sends it the slow way.
+    #[inline]
+    fn quick(&mut self, split: &Splitter<'_>, place: RowRef) -> Option<Quick> {
+        let [date, nip, place_column, check_in, check_out, source, note] = self.columns;
+        let cell = |column: Option<usize>| column.map_or(&[][..], |index| split.raw(index));
+        let when = self.days.when(cell(date))?;
+        let id = quick::id(cell(nip), &self.roster.ids)?;
+        let word = cell(place_column);
+        let says = if word.is_empty() {
+            None
+        } else {
+            Some(
+                self.places
+                    .get(word, |word| quick::says(word, self.codes))?,
+            )
+        };
+        let (arrived, left) = (quick::scan(cell(check_in))?, quick::scan(cell(check_out))?);
+        if !cell(note).is_empty()
+            || matches!((arrived, left), (Some(arrived), Some(left)) if left < arrived)
+        {
+            return None;
+        }
+        let source = cell(source);
+        let medium = if source.is_empty() {
+            None
+        } else {
+            Some(self.media.get(source, words::medium)?)
+        };
+        let When::Day(day) = when else {
+            return Some(Quick::Outside);
+        };
+        let has_scans = check_in.is_some() || check_out.is_some();
+        let says = says.unwrap_or(if arrived.is_some() || left.is_some() || !has_scans {
+            Says::Work(Place::Office)
+        } else {
+            Says::Nothing
+        });
+        let has_out = self.has_out;
+        let (check_in, check_out) = (arrived, left);
+        let sign = Sign {
+            says,
+            check_in,
+            check_out,
+            out_seconds: false,
+            medium,
+            has_out,
+            detail: 0,
+            row: place,
+        };
+        Some(Quick::Pending(Pending { id, day, sign }))
+    }
+
+    /// Any row: the one that says what is wrong.
+    fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
+        let mut row = Row::new(split, &sheet.header, sheet.lang, place);
+        let (date, text) = (row.need_day(), row.need_id());
+        let post = date.zip(text.as_deref()).and_then(|(date, text)| {
+            row.id = self.roster.ids.find(text);
+            self.roster.post_on(row.id?, date)
+        });
+        let sign = sign(&mut row, self.codes, |date| (self.is_night)(post, date));
+        let mut outcome = Outcome::Used;
+        if let (Some(date), Some(text), Some(sign), true) =
+            (date, text, sign, row.troubles.is_empty())
+        {
+            outcome = match post {
+                _ if !self.recorder.days.hold(date) => Outcome::Outside,
+                Some(post) => {
+                    self.put(Entry {
+                        post,
+                        day: self.recorder.days.number(date),
+                        row: sign,
+                    });
+                    Outcome::Used
+                }
+                None => {
+                    self.recorder.stray(&text, date, place);
+                    Outcome::Unknown
+                }
+            };
+        }
+        sheet.settle(row, outcome, found);
+    }
+
+    #[inline]
+    fn put(&mut self, entry: Entry<Sign>) {
+        let shard = self.recorder.shard_of(entry.post);
+        if let Some(entries) = self.entries.get_mut(shard) {
+            entries.push(entry);
+            if entries.len() >= ENTRIES {
+                self.recorder.signs(shard, entries);
+            }
+        }
+    }
+
+    fn look_up(&mut self, found: &mut Found) {
+        let pending = std::mem::take(&mut self.pending);
+        std::hint::black_box(
+            self.roster
+                .table
+                .warm(pending.iter().map(|pending| pending.id)),
+        );
+        for Pending { id, day, sign } in &pending {
+            let post = match self.roster.table.find(*id) {
+                Some(Lookup::Open(post)) => Some(post),
+                Some(Lookup::Dated(_)) => self
+                    .recorder
+                    .days
+                    .date(*day)
+                    .and_then(|date| self.roster.post_on(*id, date)),
+                None => None,
+            };
+            match post {
+                Some(post) => {
+                    found.account.used += 1;
+                    self.put(Entry {
+                        post,
+                        day: *day,
+                        row: *sign,
+                    });
+                }
+                None => {
+                    found.account.unknown += 1;
+                    if let Some(date) = self.recorder.days.date(*day) {
+                        self.recorder
+                            .stray(&self.roster.ids.text(*id), date, sign.row);
+                    }
+                }
+            }
+        }
+        self.pending = pending;
+        self.pending.clear();
+    }
+}
+
+enum Quick {
+    Pending(Pending),
+    Outside,
+}
+
+impl Reader for SignReader<'_> {
+    fn block(
+        &mut self,
+        sheet: &Sheet,
+        block: &Block,
+        sources: &Sources,
+        piece: u32,
+        out: &mut Pass,
+    ) {
+        let is_text = block.is_text();
+        sheet.scan(block, sources, piece, out, |split, place, found| {
+            match if is_text {
+                self.quick(split, place)
+            } else {
+                None
+            } {
+                Some(Quick::Pending(pending)) => {
+                    self.pending.push(pending);
+                    if self.pending.len() == BATCH {
+                        self.look_up(found);
+                    }
+                }
+                Some(Quick::Outside) => found.account.outside += 1,
+                None => self.slow(split, sheet, place, found),
+            }
+        });
+        self.look_up(&mut out.found);
+        for (shard, entries) in self.entries.iter_mut().enumerate() {
+            self.recorder.signs(shard, entries);
+        }
+    }
 }
 
 fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -> Option<Sign> {

@@ -14,6 +14,13 @@ pub struct Block {
     pub offset: u64,
 }
 
+impl Block {
+    /// Whether every cell is UTF-8: cells are cut at ASCII bytes only.
+    pub fn is_text(&self) -> bool {
+        self.bytes.is_ascii() || std::str::from_utf8(&self.bytes).is_ok()
+    }
+}
+
 pub struct Blocks<R> {
     source: R,
     carry: Vec<u8>,
@@ -22,6 +29,8 @@ pub struct Blocks<R> {
     /// Split every record to find where one ends, instead of trusting that quotes come in pairs.
     careful: Option<u8>,
     block: usize,
+    /// Used before, to be filled again.
+    spare: Vec<Vec<u8>>,
 }
 
 impl<R: Read> Blocks<R> {
@@ -34,6 +43,7 @@ impl<R: Read> Blocks<R> {
             at_end: false,
             careful,
             block: BLOCK,
+            spare: Vec::new(),
         }
     }
 
@@ -43,8 +53,17 @@ impl<R: Read> Blocks<R> {
         self
     }
 
+    /// Takes the bytes of a block back once they were read.
+    pub fn recycle(&mut self, bytes: Vec<u8>) {
+        if self.spare.len() < 8 {
+            self.spare.push(bytes);
+        }
+    }
+
     pub fn read(&mut self) -> io::Result<Option<Block>> {
-        let mut bytes = std::mem::take(&mut self.carry);
+        let mut bytes = self.spare.pop().unwrap_or_default();
+        bytes.clear();
+        bytes.append(&mut self.carry);
         loop {
             let wanted = self.block.max(bytes.len());
             if !self.at_end {
@@ -67,7 +86,9 @@ impl<R: Read> Blocks<R> {
                 Some(separator) => cut_between_records(&bytes, separator),
             };
             if let Some(cut) = cut {
-                self.carry = bytes.split_off(cut);
+                self.carry
+                    .extend_from_slice(bytes.get(cut..).unwrap_or_default());
+                bytes.truncate(cut);
                 let block = Block {
                     offset: self.offset,
                     bytes,

@@ -45,12 +45,12 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
-    let shown = quote(text);
     let example = lang.pick(
         "look it up on the sheet, a date looks like 2021-02-17",
         "periksa di lembar aslinya, tanggal ditulis seperti 2021-02-17",
     );
     let wrong = |why: &str| {
+        let shown = quote(text);
         say!(
             lang,
             "{shown} is not a date{why}; {example}",
@@ -82,8 +82,11 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
         return Err(wrong(""));
     }
     let year_number = year_number as i32;
-    NaiveDate::from_ymd_opt(year_number, month_number, day_number)
-        .ok_or_else(|| wrong(&no_such_day(year_number, month_number, day_number, lang)))
+    NaiveDate::from_ymd_opt(year_number, month_number, day_number).ok_or_else(|| {
+        let is_day_first = first.len() != 4;
+        let why = no_such_day(year_number, month_number, day_number, is_day_first, lang);
+        wrong(&why)
+    })
 }
 
 fn number(text: &str) -> Option<u32> {
@@ -91,9 +94,9 @@ fn number(text: &str) -> Option<u32> {
         .then(|| text.parse().ok())?
 }
 
-fn no_such_day(year: i32, month_number: u32, day: u32, lang: Lang) -> String {
+fn no_such_day(year: i32, month_number: u32, day: u32, is_day_first: bool, lang: Lang) -> String {
     match month(year, month_number) {
-        None if day <= 12 && month_number <= 31 => say!(
+        None if is_day_first && day <= 12 && month_number <= 31 => say!(
             lang,
             ": there is no month {month_number}; the day comes before the month",
             ": tidak ada bulan {month_number}; hari ditulis sebelum bulan"
@@ -179,6 +182,21 @@ fn two_digits(text: &str) -> Option<u16> {
         .then(|| text.parse().ok())?
 }
 
+/// Why a text is no staff number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NoId {
+    Missing,
+    /// Holds a character that can't be seen.
+    Unseen,
+    Formula,
+    Scientific,
+    /// A NIP that ends in 000.
+    Serial,
+    /// The largest number of 32 bits.
+    CutOff,
+    Nearly,
+}
+
 /// A staff number without its spaces, apostrophe and `="…"`, or why it can't be one.
 pub fn id(text: &str, lang: Lang) -> Result<String, String> {
     let inner = text
@@ -190,52 +208,74 @@ pub fn id(text: &str, lang: Lang) -> Result<String, String> {
         .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}'))
         .collect();
     let bare = bare.trim_start_matches(['\'', '’', '‘']);
+    match no_id(bare) {
+        None => Ok(bare.to_owned()),
+        Some(why) => Err(no_id_text(why, text, bare, lang)),
+    }
+}
+
+fn no_id(bare: &str) -> Option<NoId> {
     let digits = bare.chars().filter(char::is_ascii_digit).count();
+    let is_digits = digits == bare.len();
+    if bare.chars().all(|c| matches!(c, '-' | '–' | '—' | '.')) {
+        Some(NoId::Missing)
+    } else if bare.contains(is_unsafe) {
+        Some(NoId::Unseen)
+    } else if bare.starts_with('#') {
+        Some(NoId::Formula)
+    } else if is_scientific(bare) {
+        Some(NoId::Scientific)
+    } else if is_digits && digits == 18 && bare.ends_with("000") {
+        Some(NoId::Serial)
+    } else if bare == "2147483647" {
+        Some(NoId::CutOff)
+    } else if digits >= 13 && !(is_digits && matches!(digits, 16 | 18)) {
+        Some(NoId::Nearly)
+    } else {
+        None
+    }
+}
+
+fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
     let shown = quote(text);
-    let all_digits = digits == bare.len();
-    if bare.is_empty() || bare.chars().all(|c| matches!(c, '-' | '–' | '—' | '.')) {
-        return Err(say!(
+    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    match why {
+        NoId::Missing => say!(
             lang,
             "the staff number is missing; staff without a NIP get any number of their own, like KTR-001",
             "NIP kosong; pegawai tanpa NIP diberi nomor apa saja yang tidak kembar, misalnya KTR-001"
-        ));
-    }
-    if bare.starts_with('#') {
-        return Err(say!(
+        ),
+        NoId::Unseen => say!(
+            lang,
+            "{shown} holds a character that can't be seen; delete it, or type the number again",
+            "{shown} memuat karakter yang tidak terlihat; hapus karakter itu, atau ketik ulang nomornya"
+        ),
+        NoId::Formula => say!(
             lang,
             "{shown} is an error of the spreadsheet, not a staff number; repair the formula or type the number",
             "{shown} adalah galat spreadsheet, bukan NIP; perbaiki rumusnya atau ketik nomornya"
-        ));
-    }
-    if is_scientific(bare) {
-        return Err(say!(
+        ),
+        NoId::Scientific => say!(
             lang,
             "{shown} is a NIP that a spreadsheet has damaged: its last digits are lost; import the original file again with this column as text",
             "{shown} adalah NIP yang rusak oleh spreadsheet: angka belakangnya hilang; impor ulang berkas aslinya dengan kolom ini sebagai teks"
-        ));
-    }
-    if all_digits && digits == 18 && bare.ends_with("000") {
-        return Err(say!(
+        ),
+        NoId::Serial => say!(
             lang,
             "{shown} is a NIP that a spreadsheet has damaged: no NIP ends in 000, the serial is lost; import the original file again with this column as text",
             "{shown} adalah NIP yang rusak oleh spreadsheet: tidak ada NIP yang berakhir 000, nomor urutnya hilang; impor ulang berkas aslinya dengan kolom ini sebagai teks"
-        ));
-    }
-    if bare == "2147483647" {
-        return Err(say!(
+        ),
+        NoId::CutOff => say!(
             lang,
             "{shown} is a number that a database has cut off, not a staff number; export the column as text",
             "{shown} adalah angka yang terpotong basis data, bukan NIP; ekspor kolomnya sebagai teks"
-        ));
-    }
-    if digits >= 13 && !(all_digits && matches!(digits, 16 | 18)) {
-        return Err(say!(
+        ),
+        NoId::Nearly => say!(
             lang,
             "{shown} is nearly a NIP but has {digits} digits; a NIP has 18 digits and a NIK 16, and nothing else",
             "{shown} mirip NIP tetapi berisi {digits} angka; NIP terdiri atas 18 angka dan NIK 16 angka, tanpa yang lain"
-        ));
+        ),
     }
-    Ok(bare.to_owned())
 }
 
 /// `1.98001E+17`, `1,98001E+17`
@@ -320,6 +360,7 @@ mod tests {
             "19800101200604100",
             "1980010120060410071",
             "#REF!",
+            "KTR-\u{1b}[31m001",
             "-",
             "",
         ] {

@@ -9,7 +9,7 @@ use super::intake::Intake;
 use super::row::Row;
 use super::sheet::Outcome;
 use super::words;
-use crate::model::circular::{Clause, Due, Instruction, Who};
+use crate::model::circular::{Clause, Due, Instruction, Who, Written};
 use crate::model::id::{Id, Ids};
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -29,13 +29,13 @@ fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {
     let number = row.need(Column::Number);
     let (from, to) = (row.need_date(Column::From), row.date(Column::To));
     row.order(from, to);
-    let list = |row: &mut Row<'_, '_>, column| {
-        row.list(column)
-            .iter()
-            .map(|name| key(name))
-            .collect::<Vec<_>>()
+    let written = Written {
+        opds: row.list(Column::Opd),
+        units: row.list(Column::Unit),
+        who: row.list(Column::Who),
     };
-    let (opds, units) = (list(row, Column::Opd), list(row, Column::Unit));
+    let keys = |names: &[String]| names.iter().map(|name| key(name)).collect::<Vec<_>>();
+    let (opds, units) = (keys(&written.opds), keys(&written.units));
     let who = whom(row, ids);
     let word = row.need(Column::Clause)?;
     let value = row.text(Column::Value);
@@ -78,6 +78,7 @@ fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {
         says,
         weekdays,
         text,
+        written,
         row: row.place,
     })
 }

@@ -54,7 +54,17 @@ impl Header {
     }
 
     /// The headings once more, as where two files were put together.
+    #[inline]
     pub fn is_repeated_by(&self, row: &Splitter<'_>) -> bool {
+        // most rows are told by the first byte of their first cell
+        let first = row.raw(0).first().map(u8::to_ascii_lowercase);
+        let own = self
+            .normal
+            .first()
+            .and_then(|heading| heading.bytes().next());
+        if first != own && first.is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+            return false;
+        }
         row.width() == self.width()
             && self
                 .normal
@@ -92,7 +102,7 @@ pub fn find(
             let Some(result) = splitter.advance() else {
                 break;
             };
-            if result.is_err() || splitter.is_blank() {
+            if result.is_err() || splitter.is_blank() || begins_with_digit(&splitter) {
                 continue;
             }
             let candidate = candidate(&splitter, separator, input, optional);
@@ -103,8 +113,12 @@ pub fn find(
                     candidate.headings.len(),
                 ) > (best.missing.is_empty(), best.hits, best.headings.len())
             };
+            let is_complete = candidate.missing.is_empty();
             if best.as_ref().is_none_or(better) {
                 best = Some(candidate);
+            }
+            if is_complete {
+                break;
             }
         }
     }
@@ -149,6 +163,14 @@ fn missing(column: Column, headings: &[String], lang: Lang) -> String {
         "the column {names} is missing; the headings are {seen}{opd}",
         "kolom {names} tidak ada; judul kolomnya {seen}{opd}"
     )
+}
+
+/// A date or a number: no heading, but a row.
+fn begins_with_digit(row: &Splitter<'_>) -> bool {
+    let first = (0..row.width())
+        .map(|index| row.raw(index).trim_ascii())
+        .find(|cell| !cell.is_empty());
+    first.is_some_and(|cell| cell.first().is_some_and(u8::is_ascii_digit))
 }
 
 fn candidate(

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 
 use super::headings::file_names;
+use super::progress::Progress;
 use super::sheet::Sheet;
 use super::words::Codes;
 use crate::model::lang::Lang;
 use crate::model::problem::{Account, Input, Problem, Refused, SHOWN, Spot};
-use crate::model::source::Sources;
+use crate::model::source::{RowRef, Sources};
 use crate::say;
 
 /// What the command line says about the input.
@@ -32,6 +33,8 @@ pub struct Found {
     pub more_problems: usize,
     pub refused: Vec<Refused>,
     pub account: Account,
+    /// Quotes that don't pair: where blocks were cut can't be trusted.
+    pub quote_trouble: bool,
 }
 
 impl Found {
@@ -50,6 +53,7 @@ impl Found {
         }
         self.refused.extend(other.refused);
         self.account.add(other.account);
+        self.quote_trouble |= other.quote_trouble;
     }
 }
 
@@ -63,6 +67,9 @@ pub struct Intake {
     pub found: Found,
     pub accounts: BTreeMap<Input, Account>,
     pub notices: Vec<String>,
+    /// Readers of large files.
+    pub threads: usize,
+    pub progress: Progress,
     /// Files whose headings were read.
     pub sheets: Vec<Sheet>,
     /// A problem that makes skipping rows pointless, like a missing heading.
@@ -82,6 +89,8 @@ impl Intake {
             found: Found::default(),
             accounts: BTreeMap::new(),
             notices: Vec::new(),
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
+            progress: Progress::new(None, 0, lang),
             sheets: Vec::new(),
             whole_file_problem: false,
         };
@@ -186,29 +195,34 @@ impl Intake {
             .map(|problem| self.problem_line(problem))
             .collect();
         if self.found.more_problems > 0 {
-            let more = self.found.more_problems;
-            lines.push(say!(
-                lang,
-                "error: and {more} more problems",
-                "galat: dan {more} masalah lagi"
-            ));
+            let more = lang.count(
+                self.found.more_problems,
+                ["more problem", "more problems"],
+                "masalah lagi",
+            );
+            lines.push(say!(lang, "error: and {more}", "galat: dan {more}"));
         }
         lines
     }
 
-    /// Everything that was wrong with a row.
-    pub fn why_refused(&self, row: crate::model::source::RowRef) -> String {
-        let ours = |problem: &&Problem| matches!(problem.spot, Spot::Row(other) if other == row);
-        let texts = self
-            .found
-            .problems
-            .iter()
-            .filter(ours)
-            .map(|problem| match &problem.column {
-                Some(column) => format!("{column}: {}", problem.text),
-                None => problem.text.clone(),
-            });
-        texts.collect::<Vec<_>>().join("; ")
+    /// Everything that was wrong with each refused row.
+    pub fn reasons(&self) -> BTreeMap<RowRef, String> {
+        let mut reasons: BTreeMap<RowRef, String> = BTreeMap::new();
+        for problem in &self.found.problems {
+            let Spot::Row(row) = problem.spot else {
+                continue;
+            };
+            let reason = reasons.entry(row).or_default();
+            if !reason.is_empty() {
+                reason.push_str("; ");
+            }
+            if let Some(column) = &problem.column {
+                reason.push_str(column);
+                reason.push_str(": ");
+            }
+            reason.push_str(&problem.text);
+        }
+        reasons
     }
 
     fn problem_line(&self, problem: &Problem) -> String {

@@ -1,19 +1,25 @@
 //! `roster.csv`: who works where.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
 
+use super::blocks::Block;
 use super::circulars::echelon;
 use super::columns::Column;
 use super::intake::Intake;
+use super::quick::{self, Runs};
 use super::row::Row;
-use super::sheet::Outcome;
+use super::sheet::{Outcome, Sheet};
+use super::split::Splitter;
+use super::stream::{Pass, Reader};
 use super::{cells, words};
 use crate::model::circular::{Clause, Who};
 use crate::model::id::{Id, Ids};
 use crate::model::problem::{Input, Problem, Refused, Spot};
 use crate::model::roster::{Class, IdTable, Opd, Post, Roster, key};
+use crate::model::source::{RowRef, Sources};
 use crate::say;
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
@@ -140,15 +146,19 @@ impl Builder {
             to,
             named,
         });
+        self.push(id, class, &name, position, row.place);
+    }
+
+    fn push(&mut self, id: Id, class: u32, name: &str, position: u32, row: RowRef) {
         let number = self.name_ends.len() as u32;
-        self.names.push_str(&name);
+        self.names.push_str(name);
         self.name_ends.push(self.names.len() as u32);
         self.posts.push(Post {
             id,
             class,
             name: number,
             position,
-            row: row.place,
+            row,
         });
     }
 
@@ -192,13 +202,7 @@ impl Builder {
             roster.dated |= class.from.is_some() || class.to.is_some();
         }
         let mut posts = std::mem::take(&mut roster.posts);
-        posts.sort_unstable_by(|a, b| {
-            let (class_a, class_b) = (roster.class(a), roster.class(b));
-            (class_a.opd, class_a.unit)
-                .cmp(&(class_b.opd, class_b.unit))
-                .then_with(|| roster.ids.compare(a.id, b.id))
-                .then_with(|| (class_a.from, a.row).cmp(&(class_b.from, b.row)))
-        });
+        sort(&roster, &mut posts);
         let mut start = 0;
         for (rank, name) in opd_names.into_iter().enumerate() {
             let count = posts
@@ -220,6 +224,29 @@ impl Builder {
     }
 }
 
+/// By OPD, unit, id as text, first day. Keys are made once, since most ids are digits of one length.
+fn sort(roster: &Roster, posts: &mut Vec<Post>) {
+    let mut keyed: Vec<(u64, u64, Post)> = posts
+        .drain(..)
+        .map(|post| {
+            let class = roster.class(&post);
+            (
+                u64::from(class.opd) << 32 | u64::from(class.unit),
+                roster.ids.order(post.id),
+                post,
+            )
+        })
+        .collect();
+    keyed.sort_unstable_by(|a, b| {
+        (a.0, a.1)
+            .cmp(&(b.0, b.1))
+            .then_with(|| roster.ids.compare(a.2.id, b.2.id))
+            .then_with(|| roster.class(&a.2).from.cmp(&roster.class(&b.2).from))
+            .then_with(|| a.2.row.cmp(&b.2.row))
+    });
+    posts.extend(keyed.into_iter().map(|(_, _, post)| post));
+}
+
 impl Roster {
     fn index(&mut self) {
         let mut pairs: Vec<(Id, u32)> = self
@@ -229,7 +256,11 @@ impl Roster {
             .map(|(index, post)| (post.id, index as u32))
             .collect();
         let from = |index: u32| self.post(index).and_then(|post| self.class(post).from);
-        pairs.sort_unstable_by_key(|&(id, index)| (id, from(index), index));
+        pairs.sort_unstable_by(|a, b| {
+            a.0.cmp(&b.0)
+                .then_with(|| from(a.1).cmp(&from(b.1)))
+                .then(a.1.cmp(&b.1))
+        });
         let is_open = |index: u32| {
             self.post(index).is_some_and(|post| {
                 self.class(post).from.is_none() && self.class(post).to.is_none()
@@ -257,10 +288,12 @@ pub fn roster(intake: &mut Intake, ids: Ids, clauses: &[Clause]) -> Result<Roste
     };
     let _ = builder.units.number("");
     let default_opd = intake.opd.clone();
-    intake.rows(Input::Roster, |row| {
-        builder.add(row, default_opd.as_deref());
-        Outcome::Used
+    let shared = Mutex::new(builder);
+    // one thread: whoever comes later finds the words of whoever came before
+    intake.stream_by(1, Input::Roster, |sheet| {
+        RosterReader::new(sheet, &shared, default_opd.as_deref())
     })?;
+    let mut builder = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
     let overlapping = refuse_overlaps(intake, &builder);
     if !overlapping.is_empty() {
         builder
@@ -279,11 +312,125 @@ pub fn roster(intake: &mut Intake, ids: Ids, clauses: &[Clause]) -> Result<Roste
     Ok(builder.finish())
 }
 
+struct RosterReader<'a> {
+    builder: &'a Mutex<Builder>,
+    default_opd: Option<&'a str>,
+    nip: Option<usize>,
+    name: Option<usize>,
+    position: Option<usize>,
+    /// The columns that make a class.
+    class_columns: [Option<usize>; 8],
+    class_key: Vec<u8>,
+    classes: Runs<u32>,
+    positions: Runs<u32>,
+}
+
+impl<'a> RosterReader<'a> {
+    fn new(sheet: &Sheet, builder: &'a Mutex<Builder>, default_opd: Option<&'a str>) -> Self {
+        use Column as C;
+        let index = |column| sheet.header.index(column);
+        let class_columns = [
+            C::Opd,
+            C::Unit,
+            C::Echelon,
+            C::Status,
+            C::Head,
+            C::Place,
+            C::From,
+            C::To,
+        ];
+        Self {
+            builder,
+            default_opd,
+            nip: index(C::Nip),
+            name: index(C::Name),
+            position: index(C::Position),
+            class_columns: class_columns.map(index),
+            class_key: Vec::new(),
+            classes: Runs::new(),
+            positions: Runs::new(),
+        }
+    }
+
+    /// A row whose class and position came before; `None` sends it the slow way.
+    #[inline]
+    fn quick(&mut self, split: &Splitter<'_>, place: RowRef, builder: &mut Builder) -> Option<()> {
+        self.class_key.clear();
+        for &index in self.class_columns.iter().flatten() {
+            if split.is_doubled(index) {
+                return None;
+            }
+            self.class_key.extend_from_slice(split.raw(index));
+            self.class_key.push(0);
+        }
+        let id = quick::nip(split.raw(self.nip?))?;
+        let name = split.raw(self.name?);
+        let is_usual = !name.is_empty()
+            && quick::is_trim(name)
+            && self.name.is_some_and(|index| !split.is_doubled(index));
+        if !is_usual || (!builder.named.is_empty() && builder.named.contains(&id)) {
+            return None;
+        }
+        let class = self.classes.get(&self.class_key)?;
+        let position = match self.position {
+            Some(index) => self
+                .positions
+                .get(split.raw(index))
+                .filter(|_| !split.is_doubled(index))?,
+            None => builder.positions.number(""),
+        };
+        builder.push(id, class, std::str::from_utf8(name).ok()?, position, place);
+        Some(())
+    }
+}
+
+impl Reader for RosterReader<'_> {
+    fn block(
+        &mut self,
+        sheet: &Sheet,
+        block: &Block,
+        sources: &Sources,
+        piece: u32,
+        out: &mut Pass,
+    ) {
+        let mut builder = self.builder.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_text = block.is_text();
+        sheet.scan(block, sources, piece, out, |split, place, found| {
+            if is_text && self.quick(split, place, &mut builder).is_some() {
+                found.account.used += 1;
+                return;
+            }
+            let mut row = Row::new(split, &sheet.header, sheet.lang, place);
+            let before = builder.posts.len();
+            builder.add(&mut row, self.default_opd);
+            if let Some(post) = builder.posts.get(before).copied()
+                && is_text
+                && !builder.named.contains(&post.id)
+            {
+                let doubled = self
+                    .class_columns
+                    .iter()
+                    .flatten()
+                    .any(|&index| split.is_doubled(index));
+                if !doubled {
+                    self.class_key.clear();
+                    for &index in self.class_columns.iter().flatten() {
+                        self.class_key.extend_from_slice(split.raw(index));
+                        self.class_key.push(0);
+                    }
+                    self.classes.put(&self.class_key, post.class);
+                }
+                if let Some(index) = self.position.filter(|&index| !split.is_doubled(index)) {
+                    self.positions.put(split.raw(index), post.position);
+                }
+            }
+            sheet.settle(row, Outcome::Used, found);
+        });
+    }
+}
+
 /// One person may have several rows if their spans don't overlap. The same row twice is a repeat.
-fn refuse_overlaps(
-    intake: &mut Intake,
-    builder: &Builder,
-) -> HashSet<crate::model::source::RowRef> {
+fn refuse_overlaps(intake: &mut Intake, builder: &Builder) -> HashSet<RowRef> {
     let class = |post: &Post| builder.classes.get(post.class as usize);
     let mut by_id: Vec<&Post> = builder.posts.iter().collect();
     by_id.sort_unstable_by_key(|post| (post.id, post.row));
@@ -311,7 +458,7 @@ fn refuse_overlaps(
             };
             out.insert(post.row);
             let account = intake.accounts.entry(Input::Roster).or_default();
-            account.used -= 1;
+            account.used = account.used.saturating_sub(1);
             if is_repeat(builder, first, post) {
                 account.repeated += 1;
                 continue;

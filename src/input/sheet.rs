@@ -11,8 +11,9 @@ use super::header::{self, Header};
 use super::intake::{Found, Intake};
 use super::row::Row;
 use super::split::{QuoteTrouble, Splitter};
+use super::stream::Pass;
 use crate::model::lang::Lang;
-use crate::model::problem::{Account, Input, Problem, Refused, Spot};
+use crate::model::problem::{Input, Problem, Refused, Spot};
 use crate::model::source::{LINES_PER_PIECE, Piece, RowRef, Sources};
 use crate::say;
 
@@ -39,12 +40,36 @@ pub struct Sheet {
     /// Lines end with CR alone.
     pub has_old_line_ends: bool,
     /// Bytes before the first row.
-    start: u64,
+    pub start: u64,
 }
 
 impl Intake {
     /// Opens a file and reads its headings; `None` when it was refused.
     pub fn sheet(&mut self, input: Input, file: u32) -> Result<Option<(Sheet, Source)>> {
+        let opened = self.open_sheet(input, file)?;
+        Ok(opened.map(|(sheet, source, notices)| {
+            let label = self.sources.label(file);
+            self.notices.extend(
+                notices
+                    .into_iter()
+                    .map(|notice| format!("{label}: {notice}")),
+            );
+            (sheet, source)
+        }))
+    }
+
+    /// The same without a word about its columns, for a second reading.
+    pub fn sheet_again(&mut self, input: Input, file: u32) -> Result<Option<(Sheet, Source)>> {
+        Ok(self
+            .open_sheet(input, file)?
+            .map(|(sheet, source, _)| (sheet, source)))
+    }
+
+    fn open_sheet(
+        &mut self,
+        input: Input,
+        file: u32,
+    ) -> Result<Option<(Sheet, Source, Vec<String>)>> {
         let lang = self.lang;
         let label = self.sources.label(file).to_owned();
         let reading = || say!(lang, "{label} can't be read", "{label} tidak dapat dibaca");
@@ -75,11 +100,6 @@ impl Intake {
         let optional = (input == Input::Roster && self.opd.is_some()).then_some(Column::Opd);
         match header::find(&head, input, optional, lang) {
             Ok(read) => {
-                self.notices.extend(
-                    read.notices
-                        .into_iter()
-                        .map(|notice| format!("{label}: {notice}")),
-                );
                 let rest = head.split_off(read.header.bytes.min(head.len()));
                 let start = (mark + read.header.bytes) as u64;
                 let sheet = Sheet {
@@ -90,7 +110,11 @@ impl Intake {
                     has_old_line_ends,
                     start,
                 };
-                Ok(Some((sheet, Box::new(Cursor::new(rest).chain(source)))))
+                Ok(Some((
+                    sheet,
+                    Box::new(Cursor::new(rest).chain(source)),
+                    read.notices,
+                )))
             }
             Err(problems) => {
                 for text in problems {
@@ -115,71 +139,70 @@ impl Intake {
             let label = self.sources.label(file).to_owned();
             let lang = self.lang;
             let mut blocks = Blocks::new(source, Some(sheet.header.separator));
-            let mut pieces = Vec::new();
-            while let Some(block) = blocks.read().with_context(|| {
-                say!(lang, "{label} can't be read", "{label} tidak dapat dibaca")
-            })? {
-                let mut found = Found::default();
+            let mut pass = Pass::default();
+            let reading = || say!(lang, "{label} can't be read", "{label} tidak dapat dibaca");
+            while let Some(block) = blocks.read().with_context(reading)? {
+                let piece = sheet.piece(&block, &self.sources);
                 sheet.scan(
                     &block,
                     &self.sources,
-                    &mut pieces,
-                    &mut found,
+                    piece,
+                    &mut pass,
                     |split, place, found| {
                         let mut row = Row::new(split, &sheet.header, lang, place);
                         let outcome = each(&mut row);
                         sheet.settle(row, outcome, found);
                     },
                 );
-                account.add(found.account);
-                found.account = Account::default();
-                self.found.add(found);
             }
-            sheet.number_lines(&self.sources, &pieces);
+            sheet.number_lines(&self.sources, &pass.pieces);
             self.sheets.push(sheet);
+            account.add(std::mem::take(&mut pass.found.account));
+            self.found.add(pass.found);
         }
         self.accounts.insert(input, account);
         Ok(())
     }
 }
 
-/// A piece of a file and the lines in it.
-pub type Lines = (u32, u32);
+/// Where a piece begins in its file, its number, and the lines in it.
+pub type Lines = (u64, u32, u32);
 
 impl Sheet {
     /// Hands over each row of a block that is a whole row; everything else becomes a problem.
+    #[inline]
     pub fn scan(
         &self,
         block: &Block,
         sources: &Sources,
-        pieces: &mut Vec<Lines>,
-        found: &mut Found,
+        piece: u32,
+        pass: &mut Pass,
         mut each: impl FnMut(&Splitter<'_>, RowRef, &mut Found),
     ) {
-        let new_piece = |at: usize| {
-            let (offset, length) = (
-                self.start + block.offset + at as u64,
-                (block.bytes.len() - at) as u64,
-            );
-            sources.add_piece(Piece {
-                file: self.file,
-                offset,
-                length,
-                lines_before: 0,
-            })
-        };
+        let offset_of = |at: usize| self.start + block.offset + at as u64;
         let mut split = Splitter::new(&block.bytes, self.header.separator);
-        let (mut piece, mut first_line) = (new_piece(0), 0);
+        let (mut piece, mut first_line, mut start) = (piece, 0, 0);
+        let found = &mut pass.found;
         while let Some(result) = split.advance() {
             let line = split.line();
             if line - first_line >= LINES_PER_PIECE {
-                pieces.push((piece, line - first_line));
-                (piece, first_line) = (new_piece(split.start()), line);
+                pass.pieces
+                    .push((offset_of(start), piece, line - first_line));
+                start = split.start();
+                let (offset, length) = (offset_of(start), (block.bytes.len() - start) as u64);
+                piece = sources.add_piece(Piece {
+                    file: self.file,
+                    offset,
+                    length,
+                    lines_before: 0,
+                });
+                first_line = line;
             }
             let place = RowRef::new(piece, line - first_line);
             match result {
                 Err(trouble) => {
                     found.account.read += 1;
+                    found.quote_trouble = true;
                     self.refuse(place, quote_trouble(trouble, self.lang), found);
                 }
                 Ok(()) if split.is_blank() || self.header.is_repeated_by(&split) => {}
@@ -192,12 +215,17 @@ impl Sheet {
                 }
             }
         }
-        pieces.push((piece, split.lines() - first_line));
+        pass.pieces
+            .push((offset_of(start), piece, split.lines() - first_line));
     }
 
     /// Why a row can't be told into columns.
+    #[inline]
     fn shape(&self, split: &Splitter<'_>) -> Option<String> {
         let (cells, width) = (split.width(), self.header.width());
+        if cells == width && !split.is_multiline() {
+            return None;
+        }
         let beyond = (width..cells).any(|index| !split.raw(index).trim_ascii().is_empty());
         if cells < width || beyond {
             return Some(say!(
@@ -281,10 +309,21 @@ impl Sheet {
         });
     }
 
+    /// A number for a block among the pieces of all files.
+    pub fn piece(&self, block: &Block, sources: &Sources) -> u32 {
+        let (offset, length) = (self.start + block.offset, block.bytes.len() as u64);
+        sources.add_piece(Piece {
+            file: self.file,
+            offset,
+            length,
+            lines_before: 0,
+        })
+    }
+
     /// Gives every piece the number of lines before it, once the whole file has been read.
     pub fn number_lines(&self, sources: &Sources, pieces: &[Lines]) {
         let mut before = u64::from(self.header.lines);
-        for &(piece, lines) in pieces {
+        for &(_, piece, lines) in pieces {
             sources.set_lines_before(piece, before);
             before += u64::from(lines);
         }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memchr3};
+use memchr::{memchr, memchr_iter, memchr2};
+
+use super::marks::Marks;
 
 /// A spreadsheet cell holds 32,767 characters at most; a longer quoted one was never closed.
 const LONGEST_CELL: usize = 256 * 1024;
@@ -26,6 +28,7 @@ struct Span {
 pub struct Splitter<'a> {
     bytes: &'a [u8],
     separator: u8,
+    marks: Marks<'a>,
     position: usize,
     /// Lines before `position`.
     line: u32,
@@ -40,6 +43,7 @@ impl<'a> Splitter<'a> {
         Self {
             bytes,
             separator,
+            marks: Marks::new(bytes, separator),
             position: 0,
             line: 0,
             spans: Vec::with_capacity(32),
@@ -51,6 +55,7 @@ impl<'a> Splitter<'a> {
 
     /// Moves to the next record. After a trouble the reading goes on behind the record's first line, so that
     /// one open quote costs one row and not the rest of the file.
+    #[inline]
     pub fn advance(&mut self) -> Option<Result<(), QuoteTrouble>> {
         if self.position >= self.bytes.len() {
             return None;
@@ -63,63 +68,87 @@ impl<'a> Splitter<'a> {
             let rest = self.bytes.get(self.start..).unwrap_or_default();
             self.position = memchr(b'\n', rest).map_or(self.bytes.len(), |at| self.start + at + 1);
             self.line = self.start_line + 1;
+            self.marks.seek(self.position);
         }
         Some(result)
     }
 
+    #[inline]
     fn record(&mut self) -> Result<(), QuoteTrouble> {
         loop {
-            let rest = self.bytes.get(self.position..).unwrap_or_default();
-            let (span, end) = match rest {
-                [b'"', ..] => self.quoted(rest)?,
-                [b'=', b'"', inner @ ..] => Self::formula(inner, self.position)?,
-                _ => self.plain(rest)?,
+            let start = self.position;
+            let end = self.marks.advance().unwrap_or(self.bytes.len());
+            let mark = self.bytes.get(end).copied();
+            let (span, mark, end) = if mark == Some(b'"') {
+                self.with_quotes(start, end)?
+            } else {
+                (
+                    Span {
+                        start,
+                        end,
+                        doubled: false,
+                    },
+                    mark,
+                    end,
+                )
             };
-            self.spans.push(span);
-            match self.bytes.get(end) {
-                Some(&byte) if byte == self.separator => self.position = end + 1,
+            self.position = end + 1;
+            match mark {
                 Some(b'\n') => {
-                    self.position = end + 1;
                     self.line += 1;
+                    self.spans.push(self.without_return(span, end));
                     return Ok(());
                 }
-                Some(b'\r') if matches!(self.bytes.get(end + 1), Some(b'\n') | None) => {
-                    self.position = (end + 2).min(self.bytes.len());
-                    self.line += 1;
-                    return Ok(());
-                }
+                Some(_) => self.spans.push(span),
                 None => {
-                    self.position = end;
+                    self.position = self.bytes.len();
+                    self.spans.push(self.without_return(span, end));
                     return Ok(());
                 }
-                Some(_) => return Err(QuoteTrouble::Stray),
             }
         }
     }
 
-    fn plain(&self, rest: &[u8]) -> Result<(Span, usize), QuoteTrouble> {
-        let length = memchr3(self.separator, b'\n', b'"', rest).unwrap_or(rest.len());
-        if rest.get(length) == Some(&b'"') {
-            return Err(QuoteTrouble::Stray);
+    /// The CR of a line end belongs to no cell.
+    #[inline]
+    fn without_return(&self, span: Span, end: usize) -> Span {
+        let ends_in_return =
+            span.end == end && span.end > span.start && self.bytes.get(end - 1) == Some(&b'\r');
+        Span {
+            end: span.end - usize::from(ends_in_return),
+            ..span
         }
-        let end = self.position + length;
-        let cell = rest.get(..length).unwrap_or_default();
-        let trimmed = if rest.get(length) == Some(&b'\n') {
-            cell.strip_suffix(b"\r").unwrap_or(cell)
-        } else {
-            cell
-        };
-        Ok((
-            Span {
-                start: self.position,
-                end: self.position + trimmed.len(),
-                doubled: false,
-            },
-            end,
-        ))
     }
 
-    fn quoted(&mut self, rest: &[u8]) -> Result<(Span, usize), QuoteTrouble> {
+    /// A cell whose first quote stands at `quote`: its span, and the mark behind it with its place.
+    fn with_quotes(
+        &mut self,
+        start: usize,
+        quote: usize,
+    ) -> Result<(Span, Option<u8>, usize), QuoteTrouble> {
+        if quote == start {
+            return self.quoted(start);
+        }
+        let is_formula = quote == start + 1 && self.bytes.get(start) == Some(&b'=');
+        if !is_formula {
+            return Err(QuoteTrouble::Stray);
+        }
+        // `="198001012006041007"`: a number that a spreadsheet keeps as text.
+        let rest = self.bytes.get(quote + 1..).unwrap_or_default();
+        let length = memchr2(b'"', b'\n', rest).ok_or(QuoteTrouble::Unclosed)?;
+        if rest.get(length) != Some(&b'"') {
+            return Err(QuoteTrouble::Unclosed);
+        }
+        let end = quote + 1 + length;
+        self.behind(Span {
+            start: quote + 1,
+            end,
+            doubled: false,
+        })
+    }
+
+    fn quoted(&mut self, start: usize) -> Result<(Span, Option<u8>, usize), QuoteTrouble> {
+        let rest = self.bytes.get(start..).unwrap_or_default();
         let mut at = 1;
         let mut doubled = false;
         loop {
@@ -134,36 +163,29 @@ impl<'a> Splitter<'a> {
             doubled = true;
             at += 2;
         }
-        let inner = rest.get(1..at).unwrap_or_default();
-        let lines = memchr_iter(b'\n', inner).count() as u32;
+        let lines = memchr_iter(b'\n', rest.get(1..at).unwrap_or_default()).count() as u32;
         self.line += lines;
         self.multiline |= lines > 0;
-        let start = self.position + 1;
-        Ok((
-            Span {
-                start,
-                end: self.position + at,
-                doubled,
-            },
-            self.position + at + 1,
-        ))
+        self.behind(Span {
+            start: start + 1,
+            end: start + at,
+            doubled,
+        })
     }
 
-    /// `="198001012006041007"`: a number that a spreadsheet keeps as text.
-    fn formula(inner: &[u8], position: usize) -> Result<(Span, usize), QuoteTrouble> {
-        let length = memchr::memchr2(b'"', b'\n', inner).ok_or(QuoteTrouble::Unclosed)?;
-        if inner.get(length) != Some(&b'"') {
-            return Err(QuoteTrouble::Unclosed);
+    /// What follows a closing quote, which stands at the span's end.
+    fn behind(&mut self, span: Span) -> Result<(Span, Option<u8>, usize), QuoteTrouble> {
+        let mut end = span.end + 1;
+        let is_line_end = |end: usize| matches!(self.bytes.get(end), Some(b'\n') | None);
+        if self.bytes.get(end) == Some(&b'\r') && is_line_end(end + 1) {
+            end += 1;
         }
-        let start = position + 2;
-        Ok((
-            Span {
-                start,
-                end: start + length,
-                doubled: false,
-            },
-            start + length + 1,
-        ))
+        let mark = self.bytes.get(end).copied();
+        if mark.is_some_and(|mark| mark != self.separator && mark != b'\n') {
+            return Err(QuoteTrouble::Stray);
+        }
+        self.marks.seek(end + 1);
+        Ok((span, mark, end))
     }
 
     /// Cells of the record.
@@ -190,6 +212,11 @@ impl<'a> Splitter<'a> {
             .get(index)
             .and_then(|span| self.bytes.get(span.start..span.end))
             .unwrap_or_default()
+    }
+
+    /// Whether a cell holds doubled quotes.
+    pub fn is_doubled(&self, index: usize) -> bool {
+        self.spans.get(index).is_some_and(|span| span.doubled)
     }
 
     /// Nothing but blanks in any cell.
@@ -253,6 +280,7 @@ mod tests {
         .collect()
     }
 
+    #[allow(clippy::unnecessary_wraps, reason = "compared with what is read")]
     fn row(cells: &[&str]) -> Result<Vec<String>, QuoteTrouble> {
         Ok(cells.iter().map(|&cell| cell.to_owned()).collect())
     }

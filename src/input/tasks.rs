@@ -2,39 +2,260 @@
 
 use anyhow::Result;
 
-use super::attendance::hash;
+use super::attendance::{ENTRIES, hash};
+use super::blocks::Block;
 use super::columns::Column;
-use super::intake::Intake;
+use super::intake::{Found, Intake};
+use super::quick::{self, DayTable, When};
 use super::row::Row;
-use super::sheet::Outcome;
+use super::sheet::{Outcome, Sheet};
+use super::split::Splitter;
+use super::stream::{Pass, Reader};
 use super::{cells, words};
-use crate::ledger::{Ledger, Reported, Task};
+use crate::ledger::{Entry, Recorder, Reported, Task};
 use crate::model::date::Date;
+use crate::model::id::Id;
 use crate::model::problem::Input;
-use crate::model::roster::Roster;
+use crate::model::roster::{Found as Lookup, Roster};
+use crate::model::source::{RowRef, Sources};
 use crate::say;
 
-pub fn tasks(intake: &mut Intake, roster: &Roster, ledger: &mut Ledger) -> Result<()> {
-    intake.rows(Input::Tasks, |row| {
-        let (date, text) = (row.need_day(), row.need_id());
-        let task = task(row, date);
-        let (Some(date), Some(text), Some(task), true) =
-            (date, text, task, row.troubles.is_empty())
-        else {
-            return Outcome::Used;
-        };
-        if !ledger.days.hold(date) {
-            return Outcome::Outside;
-        }
-        row.id = roster.ids.find(&text);
-        if let Some(post) = row.id.and_then(|id| roster.post_on(id, date)) {
-            ledger.task(post, date, task);
-            Outcome::Used
-        } else {
-            ledger.strays.add(&text, date, row.place);
-            Outcome::Unknown
-        }
+pub fn tasks(intake: &mut Intake, roster: &Roster, recorder: &Recorder) -> Result<()> {
+    intake.stream(Input::Tasks, |sheet| {
+        TaskReader::new(sheet, roster, recorder)
     })
+}
+
+struct Pending {
+    id: Id,
+    day: u16,
+    task: Task,
+}
+
+const BATCH: usize = 256;
+
+struct TaskReader<'a> {
+    roster: &'a Roster,
+    recorder: &'a Recorder,
+    columns: [Option<usize>; 7],
+    days: DayTable,
+    pending: Vec<Pending>,
+    entries: Vec<Vec<Entry<Task>>>,
+}
+
+impl<'a> TaskReader<'a> {
+    fn new(sheet: &Sheet, roster: &'a Roster, recorder: &'a Recorder) -> Self {
+        use Column as C;
+        let columns = [
+            C::Date,
+            C::Nip,
+            C::Task,
+            C::Result,
+            C::Reported,
+            C::Verified,
+            C::Note,
+        ];
+        Self {
+            roster,
+            recorder,
+            columns: columns.map(|column| sheet.header.index(column)),
+            days: DayTable::new(recorder.days.all()),
+            pending: Vec::with_capacity(BATCH),
+            entries: (0..recorder.shards()).map(|_| Vec::new()).collect(),
+        }
+    }
+
+    /// A row in its usual form; `None` sends it the slow way.
+    #[inline]
+    fn quick(&mut self, split: &Splitter<'_>, place: RowRef) -> Option<Quick> {
+        let columns = self.columns;
+        let cell = |column: Option<usize>| column.map_or(&[][..], |index| split.raw(index));
+        let [date, nip, task, result, reported_cell, verified, note] = columns.map(cell);
+        let when = self.days.when(date)?;
+        let id = quick::id(nip, &self.roster.ids)?;
+        let is_usual = |cell: &[u8], column: Option<usize>| {
+            quick::is_trim(cell) && !column.is_some_and(|index| split.is_doubled(index))
+        };
+        let [_, _, task_column, result_column, ..] = columns;
+        if task.is_empty() || !is_usual(task, task_column) || !is_usual(result, result_column) {
+            return None;
+        }
+        if !verified.is_empty() || !note.is_empty() {
+            return None;
+        }
+        let reported = self.quick_reported(date, reported_cell)?;
+        let When::Day(day) = when else {
+            return Some(Quick::Outside);
+        };
+        let filled = result_column.is_none() || !result.is_empty();
+        let text = if result_column.is_some() {
+            result
+        } else {
+            task
+        };
+        let print = if filled && self.recorder.wants_prints() {
+            print(std::str::from_utf8(text).ok()?)
+        } else {
+            0
+        };
+        let content = content(task, result, reported_cell, verified, note);
+        let task = Task {
+            filled,
+            verified: false,
+            reported,
+            print,
+            content,
+            row: place,
+        };
+        Some(Quick::Pending(Pending { id, day, task }))
+    }
+
+    /// Blank, a date, or a date and a time with a blank between.
+    #[inline]
+    fn quick_reported(&mut self, date: &[u8], cell: &[u8]) -> Option<Reported> {
+        if cell.is_empty() {
+            return Some(Reported::default());
+        }
+        let (day, time) = cell.split_at_checked(10)?;
+        let minute = match time {
+            [] => None,
+            [b' ', time @ ..] if time.len() == 5 => Some(quick::clock(time)?),
+            _ => return None,
+        };
+        if day == date {
+            return Some(Reported::after(0, minute));
+        }
+        match (self.days.when(date)?, self.days.when(day)?) {
+            (When::Day(from), When::Day(to)) if from <= to => {
+                Some(Reported::after(to - from, minute))
+            }
+            _ => None,
+        }
+    }
+
+    fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
+        let mut row = Row::new(split, &sheet.header, sheet.lang, place);
+        let (date, text) = (row.need_day(), row.need_id());
+        let task = task(&mut row, date);
+        let mut outcome = Outcome::Used;
+        row.id = text
+            .as_deref()
+            .and_then(|text| self.roster.ids.find(text))
+            .or(row.id);
+        if let (Some(date), Some(text), Some(task), true) =
+            (date, text, task, row.troubles.is_empty())
+        {
+            let post = self
+                .roster
+                .ids
+                .find(&text)
+                .and_then(|id| self.roster.post_on(id, date));
+            outcome = match post {
+                _ if !self.recorder.days.hold(date) => Outcome::Outside,
+                Some(post) => {
+                    self.put(Entry {
+                        post,
+                        day: self.recorder.days.number(date),
+                        row: task,
+                    });
+                    Outcome::Used
+                }
+                None => {
+                    self.recorder.stray(&text, date, place);
+                    Outcome::Unknown
+                }
+            };
+        }
+        sheet.settle(row, outcome, found);
+    }
+
+    #[inline]
+    fn put(&mut self, entry: Entry<Task>) {
+        let shard = self.recorder.shard_of(entry.post);
+        if let Some(entries) = self.entries.get_mut(shard) {
+            entries.push(entry);
+            if entries.len() >= ENTRIES {
+                self.recorder.tasks(shard, entries);
+            }
+        }
+    }
+
+    fn look_up(&mut self, found: &mut Found) {
+        let pending = std::mem::take(&mut self.pending);
+        std::hint::black_box(
+            self.roster
+                .table
+                .warm(pending.iter().map(|pending| pending.id)),
+        );
+        for Pending { id, day, task } in &pending {
+            let post = match self.roster.table.find(*id) {
+                Some(Lookup::Open(post)) => Some(post),
+                Some(Lookup::Dated(_)) => self
+                    .recorder
+                    .days
+                    .date(*day)
+                    .and_then(|date| self.roster.post_on(*id, date)),
+                None => None,
+            };
+            match post {
+                Some(post) => {
+                    found.account.used += 1;
+                    self.put(Entry {
+                        post,
+                        day: *day,
+                        row: *task,
+                    });
+                }
+                None => {
+                    found.account.unknown += 1;
+                    if let Some(date) = self.recorder.days.date(*day) {
+                        self.recorder
+                            .stray(&self.roster.ids.text(*id), date, task.row);
+                    }
+                }
+            }
+        }
+        self.pending = pending;
+        self.pending.clear();
+    }
+}
+
+enum Quick {
+    Pending(Pending),
+    Outside,
+}
+
+impl Reader for TaskReader<'_> {
+    fn block(
+        &mut self,
+        sheet: &Sheet,
+        block: &Block,
+        sources: &Sources,
+        piece: u32,
+        out: &mut Pass,
+    ) {
+        let is_text = block.is_text();
+        sheet.scan(block, sources, piece, out, |split, place, found| {
+            match if is_text {
+                self.quick(split, place)
+            } else {
+                None
+            } {
+                Some(Quick::Pending(pending)) => {
+                    self.pending.push(pending);
+                    if self.pending.len() == BATCH {
+                        self.look_up(found);
+                    }
+                }
+                Some(Quick::Outside) => found.account.outside += 1,
+                None => self.slow(split, sheet, place, found),
+            }
+        });
+        self.look_up(&mut out.found);
+        for (shard, entries) in self.entries.iter_mut().enumerate() {
+            self.recorder.tasks(shard, entries);
+        }
+    }
 }
 
 fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Task> {
@@ -60,15 +281,21 @@ fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Task> {
         } else {
             0
         },
-        content: hash(&(
-            text.as_ref(),
-            result.as_ref(),
-            reported_text.as_ref(),
-            verified.as_ref(),
-            note.as_ref(),
-        )),
+        content: content(
+            text.as_bytes(),
+            result.as_bytes(),
+            reported_text.as_bytes(),
+            verified.as_bytes(),
+            note.as_bytes(),
+        ),
         row: row.place,
     })
+}
+
+/// Hash of everything a report says beyond its day and person.
+#[inline]
+fn content(task: &[u8], result: &[u8], reported: &[u8], verified: &[u8], note: &[u8]) -> u32 {
+    hash(&(task, result, reported, verified, note))
 }
 
 /// The text that is compared between days: without regard to case and spaces.

@@ -4,7 +4,7 @@ mod sign;
 mod stray;
 mod task;
 
-use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::Datelike;
 
@@ -12,12 +12,13 @@ pub use sign::Sign;
 pub use stray::Strays;
 pub use task::{Reported, Task};
 
-use crate::model::date::{Date, Weekdays, days_between, span};
+use crate::model::date::{Date, Weekdays, after, days_between, span};
 use crate::model::source::RowRef;
 
 /// What the rules that run want to know of task reports.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Needs {
+    pub tasks: bool,
     pub task_rows: bool,
     pub reported: bool,
     pub prints: bool,
@@ -73,10 +74,17 @@ impl Days {
         self.last
     }
 
-    fn number(&self, day: Date) -> u16 {
+    /// Days since the first.
+    pub fn number(&self, day: Date) -> u16 {
         days_between(self.first, day) as u16
     }
 
+    pub fn date(&self, number: u16) -> Option<Date> {
+        let date = after(self.first, u64::from(number));
+        (date <= self.last).then_some(date)
+    }
+
+    #[inline]
     fn column(&self, number: u16) -> Option<usize> {
         self.columns
             .get(usize::from(number))
@@ -94,9 +102,10 @@ struct Extra<T> {
     row: T,
 }
 
-pub struct Ledger {
-    pub days: Days,
-    needs: Needs,
+/// The rows of some neighbouring posts.
+#[derive(Default)]
+struct Shard {
+    first_post: u32,
     signs: Vec<u64>,
     /// Details of the dense sign-ins; empty until one has any.
     details: Vec<u32>,
@@ -107,45 +116,39 @@ pub struct Ledger {
     prints: Vec<u32>,
     more_signs: Vec<Extra<Sign>>,
     more_tasks: Vec<Extra<Task>>,
-    pub strays: Strays,
 }
 
 const THERE: u32 = 1 << 31;
 const VERIFIED: u32 = 1 << 30;
 const CONTENT: u32 = VERIFIED - 1;
 
-impl Ledger {
-    pub fn new(posts: usize, days: Days, needs: Needs) -> Self {
-        let cells = posts * days.width;
+impl Shard {
+    fn new(posts: std::ops::Range<usize>, width: usize, needs: Needs) -> Self {
+        let cells = posts.len() * width;
         let wanted = |wanted: bool| if wanted { cells } else { 0 };
         Self {
-            needs,
+            first_post: posts.start as u32,
             signs: vec![0; cells],
-            details: Vec::new(),
-            tasks: vec![0; cells],
+            tasks: vec![0; wanted(needs.tasks)],
             task_rows: vec![0; wanted(needs.task_rows)],
             reported: vec![0; wanted(needs.reported)],
             prints: vec![0; wanted(needs.prints)],
-            more_signs: Vec::new(),
-            more_tasks: Vec::new(),
-            strays: Strays::default(),
-            days,
+            ..Self::default()
         }
     }
 
-    fn cell(&self, post: u32, day: u16) -> Option<usize> {
-        self.days
-            .column(day)
-            .map(|column| post as usize * self.days.width + column)
+    #[inline]
+    fn cell(&self, days: &Days, post: u32, day: u16) -> Option<usize> {
+        days.column(day)
+            .map(|column| (post - self.first_post) as usize * days.width + column)
     }
 
-    pub fn sign(&mut self, post: u32, date: Date, sign: Sign) {
-        let day = self.days.number(date);
-        match self.cell(post, day) {
-            Some(cell) if self.signs.get(cell) == Some(&0) => {
-                if let Some(bits) = self.signs.get_mut(cell) {
-                    *bits = sign.pack();
-                }
+    #[inline]
+    fn sign(&mut self, days: &Days, post: u32, day: u16, sign: &Sign) {
+        let cell = self.cell(days, post, day).unwrap_or(usize::MAX);
+        match self.signs.get_mut(cell) {
+            Some(bits) if *bits == 0 => {
+                *bits = sign.pack();
                 if sign.detail != 0 {
                     self.details.resize(self.signs.len(), 0);
                     if let Some(detail) = self.details.get_mut(cell) {
@@ -156,19 +159,18 @@ impl Ledger {
             _ => self.more_signs.push(Extra {
                 post,
                 day,
-                row: sign,
+                row: *sign,
             }),
         }
     }
 
-    pub fn task(&mut self, post: u32, date: Date, task: Task) {
-        let day = self.days.number(date);
-        match self.cell(post, day) {
-            Some(cell) if task.filled && self.tasks.get(cell) == Some(&0) => {
-                if let Some(bits) = self.tasks.get_mut(cell) {
-                    *bits =
-                        THERE | if task.verified { VERIFIED } else { 0 } | task.content & CONTENT;
-                }
+    /// A task given and not filled always stands in the side table: it is rare, and its row is evidence.
+    #[inline]
+    fn task(&mut self, days: &Days, post: u32, day: u16, task: &Task) {
+        let cell = self.cell(days, post, day).unwrap_or(usize::MAX);
+        match self.tasks.get_mut(cell) {
+            Some(bits) if task.filled && *bits == 0 => {
+                *bits = THERE | if task.verified { VERIFIED } else { 0 } | task.content & CONTENT;
                 if let Some(row) = self.task_rows.get_mut(cell) {
                     *row = task.row.0;
                 }
@@ -182,53 +184,12 @@ impl Ledger {
             _ => self.more_tasks.push(Extra {
                 post,
                 day,
-                row: task,
+                row: *task,
             }),
         }
     }
 
-    /// Orders the side tables and takes repeats out of them. Gives the repeated sign-ins and task reports.
-    pub fn settle(&mut self) -> (u64, u64) {
-        let mut signs = std::mem::take(&mut self.more_signs);
-        signs.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
-        let before = signs.len();
-        let mut kept: Vec<Extra<Sign>> = Vec::with_capacity(signs.len());
-        for extra in signs {
-            let same_day = kept
-                .iter()
-                .rev()
-                .take_while(|other| (other.post, other.day) == (extra.post, extra.day));
-            let first = self
-                .cell(extra.post, extra.day)
-                .and_then(|cell| self.dense_sign(cell));
-            if !same_day
-                .map(|other| other.row)
-                .chain(first)
-                .any(|other| other.repeats(&extra.row))
-            {
-                kept.push(extra);
-            }
-        }
-        let repeated_signs = before - kept.len();
-        self.more_signs = kept;
-        let mut tasks = std::mem::take(&mut self.more_tasks);
-        tasks.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
-        let before = tasks.len();
-        let mut seen: HashSet<(u32, u16, u32), foldhash::fast::RandomState> = HashSet::default();
-        tasks.retain(|extra| {
-            let content = extra.row.content & CONTENT;
-            let first = self
-                .cell(extra.post, extra.day)
-                .and_then(|cell| self.tasks.get(cell))
-                .filter(|&&bits| bits != 0);
-            first.is_none_or(|bits| bits & CONTENT != content || !extra.row.filled)
-                && seen.insert((extra.post, extra.day, content))
-        });
-        let repeated_tasks = before - tasks.len();
-        self.more_tasks = tasks;
-        (repeated_signs as u64, repeated_tasks as u64)
-    }
-
+    #[inline]
     fn dense_sign(&self, cell: usize) -> Option<Sign> {
         Sign::unpack(
             *self.signs.get(cell)?,
@@ -236,6 +197,7 @@ impl Ledger {
         )
     }
 
+    #[inline]
     fn dense_task(&self, cell: usize) -> Option<Task> {
         let bits = *self.tasks.get(cell)?;
         (bits != 0).then(|| Task {
@@ -248,46 +210,252 @@ impl Ledger {
         })
     }
 
+    /// Orders the side tables and takes repeats out of them; of equal rows the first in the files is kept,
+    /// whichever was read first. Gives the repeated sign-ins and task reports.
+    fn settle(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> (u64, u64) {
+        (
+            self.settle_signs(days, is_before),
+            self.settle_tasks(days, is_before),
+        )
+    }
+
+    fn settle_signs(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
+        let mut signs = std::mem::take(&mut self.more_signs);
+        signs.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
+        let before = signs.len();
+        let mut kept: Vec<Extra<Sign>> = Vec::with_capacity(before);
+        for extra in signs {
+            let cell = self.cell(days, extra.post, extra.day);
+            let dense = cell.and_then(|cell| self.dense_sign(cell));
+            if dense.is_some_and(|first| first.repeats(&extra.row)) {
+                let bits = cell.and_then(|cell| self.signs.get_mut(cell));
+                if let (Some(bits), true) = (
+                    bits,
+                    dense.is_some_and(|first| is_before(extra.row.row, first.row)),
+                ) {
+                    *bits = extra.row.pack();
+                }
+                continue;
+            }
+            let same_day =
+                |other: &&mut Extra<Sign>| (other.post, other.day) == (extra.post, extra.day);
+            match kept
+                .iter_mut()
+                .rev()
+                .take_while(same_day)
+                .find(|other| other.row.repeats(&extra.row))
+            {
+                Some(other) if is_before(extra.row.row, other.row.row) => other.row = extra.row,
+                Some(_) => {}
+                None => kept.push(extra),
+            }
+        }
+        self.more_signs = kept;
+        (before - self.more_signs.len()) as u64
+    }
+
+    fn settle_tasks(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
+        let mut tasks = std::mem::take(&mut self.more_tasks);
+        tasks.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
+        let before = tasks.len();
+        let mut kept: Vec<Extra<Task>> = Vec::with_capacity(before);
+        for extra in tasks {
+            let cell = self.cell(days, extra.post, extra.day);
+            let dense = cell
+                .and_then(|cell| self.dense_task(cell))
+                .filter(|_| extra.row.filled);
+            if dense.is_some_and(|first| first.content == extra.row.content & CONTENT) {
+                let row = cell.and_then(|cell| self.task_rows.get_mut(cell));
+                if let (Some(row), true) = (
+                    row,
+                    dense.is_some_and(|first| is_before(extra.row.row, first.row)),
+                ) {
+                    *row = extra.row.row.0;
+                }
+                continue;
+            }
+            let same_day =
+                |other: &&mut Extra<Task>| (other.post, other.day) == (extra.post, extra.day);
+            let same = |other: &&mut Extra<Task>| {
+                other.row.content & CONTENT == extra.row.content & CONTENT
+            };
+            match kept.iter_mut().rev().take_while(same_day).find(same) {
+                Some(other) if is_before(extra.row.row, other.row.row) => other.row = extra.row,
+                Some(_) => {}
+                None => kept.push(extra),
+            }
+        }
+        self.more_tasks = kept;
+        (before - self.more_tasks.len()) as u64
+    }
+}
+
+/// A row on its way to its post.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<T> {
+    pub post: u32,
+    pub day: u16,
+    pub row: T,
+}
+
+/// Takes rows from several readers at once: each lock covers the rows of some posts for a batch of entries.
+pub struct Recorder {
+    pub days: Days,
+    needs: Needs,
+    shards: Vec<Mutex<Shard>>,
+    posts_per_shard: usize,
+    pub strays: Mutex<Strays>,
+}
+
+impl Recorder {
+    pub fn new(posts: usize, days: Days, needs: Needs, shards: usize) -> Self {
+        let posts_per_shard = posts.div_ceil(shards.max(1)).max(1);
+        let shard = |start: usize| {
+            Mutex::new(Shard::new(
+                start..(start + posts_per_shard).min(posts),
+                days.width,
+                needs,
+            ))
+        };
+        let shards = (0..posts).step_by(posts_per_shard).map(shard).collect();
+        Self {
+            needs,
+            shards,
+            posts_per_shard,
+            strays: Mutex::default(),
+            days,
+        }
+    }
+
+    pub fn wants_prints(&self) -> bool {
+        self.needs.prints
+    }
+
+    /// How many lists of entries a reader keeps, and which of them a post belongs to.
+    pub fn shards(&self) -> usize {
+        self.shards.len().max(1)
+    }
+
+    #[inline]
+    pub fn shard_of(&self, post: u32) -> usize {
+        if self.shards.len() == 1 {
+            0
+        } else {
+            post as usize / self.posts_per_shard
+        }
+    }
+
+    pub fn signs(&self, shard: usize, entries: &mut Vec<Entry<Sign>>) {
+        if let Some(shard) = self.shards.get(shard) {
+            let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+            for entry in entries.iter() {
+                shard.sign(&self.days, entry.post, entry.day, &entry.row);
+            }
+        }
+        entries.clear();
+    }
+
+    pub fn tasks(&self, shard: usize, entries: &mut Vec<Entry<Task>>) {
+        if let Some(shard) = self.shards.get(shard) {
+            let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+            for entry in entries.iter() {
+                shard.task(&self.days, entry.post, entry.day, &entry.row);
+            }
+        }
+        entries.clear();
+    }
+
+    pub fn stray(&self, id: &str, date: Date, row: RowRef) {
+        self.strays
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .add(id, date, row);
+    }
+
+    /// The ledger once everything is read, with the numbers of repeated sign-ins and task reports.
+    pub fn settle(self, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> (Ledger, u64, u64) {
+        let inside =
+            |shard: Mutex<Shard>| shard.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut shards: Vec<Shard> = self.shards.into_iter().map(inside).collect();
+        let (mut signs, mut tasks) = (0, 0);
+        for shard in &mut shards {
+            let repeated = shard.settle(&self.days, is_before);
+            signs += repeated.0;
+            tasks += repeated.1;
+        }
+        let strays = self
+            .strays
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        let ledger = Ledger {
+            days: self.days,
+            needs: self.needs,
+            shards,
+            posts_per_shard: self.posts_per_shard,
+            strays,
+        };
+        (ledger, signs, tasks)
+    }
+}
+
+pub struct Ledger {
+    pub days: Days,
+    needs: Needs,
+    shards: Vec<Shard>,
+    posts_per_shard: usize,
+    pub strays: Strays,
+}
+
+impl Ledger {
     /// Whether the rows of task reports are known, to be shown as evidence.
     pub fn knows_task_rows(&self) -> bool {
         self.needs.task_rows
     }
 
-    /// The rows of one post.
-    pub fn post(&self, post: u32) -> PostRows<'_> {
-        PostRows {
-            ledger: self,
+    /// The rows of one post; `None` for a post that isn't there.
+    pub fn post(&self, post: u32) -> Option<PostRows<'_>> {
+        let shard = self.shards.get(post as usize / self.posts_per_shard)?;
+        let (signs, tasks) = (
+            of_post(&shard.more_signs, post),
+            of_post(&shard.more_tasks, post),
+        );
+        Some(PostRows {
+            days: &self.days,
+            shard,
             post,
-            signs: of_post(&self.more_signs, post),
-            tasks: of_post(&self.more_tasks, post),
-        }
+            signs,
+            tasks,
+        })
     }
 }
 
 fn of_post<T>(extras: &[Extra<T>], post: u32) -> &[Extra<T>] {
+    if extras.is_empty() {
+        return extras;
+    }
     let start = extras.partition_point(|extra| extra.post < post);
     let rest = extras.get(start..).unwrap_or_default();
-    rest.get(..rest.partition_point(|extra| extra.post == post))
-        .unwrap_or_default()
+    let end = rest
+        .iter()
+        .position(|extra| extra.post != post)
+        .unwrap_or(rest.len());
+    rest.get(..end).unwrap_or_default()
 }
 
 pub struct PostRows<'a> {
-    ledger: &'a Ledger,
+    days: &'a Days,
+    shard: &'a Shard,
     post: u32,
     signs: &'a [Extra<Sign>],
     tasks: &'a [Extra<Task>],
 }
 
 impl PostRows<'_> {
-    /// The sign-ins of a day, in no particular order, each once.
-    pub fn signs(&self, date: Date, signs: &mut Vec<Sign>) {
-        signs.clear();
-        let day = self.ledger.days.number(date);
-        signs.extend(
-            self.ledger
-                .cell(self.post, day)
-                .and_then(|cell| self.ledger.dense_sign(cell)),
-        );
+    /// Adds the sign-ins of a day, in no particular order, each once. `day`: days since the first.
+    #[inline]
+    pub fn signs(&self, day: u16, signs: &mut Vec<Sign>) {
+        let cell = self.shard.cell(self.days, self.post, day);
+        signs.extend(cell.and_then(|cell| self.shard.dense_sign(cell)));
         signs.extend(
             self.signs
                 .iter()
@@ -296,19 +464,31 @@ impl PostRows<'_> {
         );
     }
 
-    pub fn tasks(&self, date: Date, tasks: &mut Vec<Task>) {
-        tasks.clear();
-        let day = self.ledger.days.number(date);
-        tasks.extend(
-            self.ledger
-                .cell(self.post, day)
-                .and_then(|cell| self.ledger.dense_task(cell)),
-        );
+    #[inline]
+    pub fn tasks(&self, day: u16, tasks: &mut Vec<Task>) {
+        let cell = self.shard.cell(self.days, self.post, day);
+        tasks.extend(cell.and_then(|cell| self.shard.dense_task(cell)));
         tasks.extend(
             self.tasks
                 .iter()
                 .filter(|extra| extra.day == day)
                 .map(|extra| extra.row),
         );
+    }
+
+    /// Whether the day has rows in the side tables.
+    #[inline]
+    pub fn has_more(&self, day: u16) -> bool {
+        self.signs.iter().any(|extra| extra.day == day)
+            || self.tasks.iter().any(|extra| extra.day == day)
+    }
+
+    /// The only sign-in and the only report of a day, where there are no others.
+    #[inline]
+    pub fn only(&self, day: u16) -> (Option<Sign>, Option<Task>) {
+        match self.shard.cell(self.days, self.post, day) {
+            Some(cell) => (self.shard.dense_sign(cell), self.shard.dense_task(cell)),
+            None => (None, None),
+        }
     }
 }

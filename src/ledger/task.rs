@@ -30,7 +30,13 @@ impl Reported {
         if days < 0 {
             return Self(1);
         }
-        Self((days.min(31) as u16) << 11 | minute.map_or(DATE_ALONE, |minute| minute + 1))
+        Self::after(days.min(31) as u16, minute)
+    }
+
+    /// So many days after its day.
+    #[inline]
+    pub fn after(days: u16, minute: Option<Minute>) -> Self {
+        Self(days.min(31) << 11 | minute.map_or(DATE_ALONE, |minute| minute + 1))
     }
 
     pub fn is_blank(self) -> bool {

@@ -23,6 +23,8 @@ pub struct Clause {
     pub weekdays: Option<Weekdays>,
     /// What the clause and its value look like in the file.
     pub text: String,
+    /// Whom it is for, as written.
+    pub written: Written,
     pub row: RowRef,
 }
 
@@ -35,6 +37,14 @@ impl Clause {
     pub fn on_weekday(&self, day: Weekday) -> bool {
         self.weekdays.is_none_or(|days| days.holds(day))
     }
+}
+
+/// OPDs, units and people of a clause, letter for letter.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    pub opds: Vec<String>,
+    pub units: Vec<String>,
+    pub who: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

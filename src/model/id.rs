@@ -25,6 +25,12 @@ impl Id {
             .map(Self)
     }
 
+    /// Of a number of 18 digits.
+    #[inline]
+    pub fn of_nip(number: u64) -> Self {
+        Self(1_000_000_000_000_000_000 + number)
+    }
+
     pub fn bits(self) -> u64 {
         self.0
     }
@@ -57,11 +63,36 @@ impl Ids {
         Id::from_digits(text.as_bytes()).or_else(|| self.index.get(text).copied())
     }
 
+    /// An id that was met before and isn't made of digits only.
+    pub fn known(&self, text: &str) -> Option<Id> {
+        self.index.get(text).copied()
+    }
+
     pub fn text(&self, id: Id) -> Cow<'_, str> {
         match id.text_index() {
             Some(index) => Cow::Borrowed(self.texts.get(index).map_or("", |text| text)),
             None => Cow::Owned(id.0.to_string().split_off(1)),
         }
+    }
+
+    /// The first eight bytes of the text: sorts as the text does, as far as it goes.
+    pub fn order(&self, id: Id) -> u64 {
+        let mut first = [0; 8];
+        if id.text_index().is_some() {
+            let text = self.text(id);
+            first
+                .iter_mut()
+                .zip(text.bytes())
+                .for_each(|(byte, own)| *byte = own);
+        } else {
+            let length = id.0.ilog10();
+            let mut rest = (id.0 - 10_u64.pow(length)) / 10_u64.pow(length.saturating_sub(8));
+            for byte in first.iter_mut().take(length as usize).rev() {
+                *byte = b'0' + (rest % 10) as u8;
+                rest /= 10;
+            }
+        }
+        u64::from_be_bytes(first)
     }
 
     /// Order of the texts by code point.
@@ -88,8 +119,20 @@ mod tests {
     #[test]
     fn ids_sort_as_text() {
         let mut ids = Ids::default();
-        let all = ["111", "12", "2", "KTR-001", "a"].map(|text| ids.intern(text));
+        let all = [
+            "000000001",
+            "00000001",
+            "111",
+            "111111111",
+            "12",
+            "12-A",
+            "2",
+            "KTR-001",
+            "a",
+        ]
+        .map(|text| ids.intern(text));
         assert!(all.is_sorted_by(|&a, &b| ids.compare(a, b).is_lt()));
+        assert!(all.is_sorted_by_key(|&id| ids.order(id)));
     }
 
     #[test]

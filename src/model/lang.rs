@@ -13,6 +13,35 @@ impl Lang {
             Self::Id => id,
         }
     }
+
+    /// `1 row`, `2 rows`; Indonesian nouns have one form.
+    pub fn count(self, count: impl Into<Count>, en: [&str; 2], id: &str) -> String {
+        let Count(count) = count.into();
+        let [one, many] = en;
+        let noun = self.pick(if count == 1 { one } else { many }, id);
+        format!("{count} {noun}")
+    }
+}
+
+/// A number of things, of whatever width it was counted in.
+pub struct Count(u64);
+
+impl From<u64> for Count {
+    fn from(count: u64) -> Self {
+        Self(count)
+    }
+}
+
+impl From<u16> for Count {
+    fn from(count: u16) -> Self {
+        Self(count.into())
+    }
+}
+
+impl From<usize> for Count {
+    fn from(count: usize) -> Self {
+        Self(count as u64)
+    }
 }
 
 /// `say!(lang, "english {x}", "indonesia {x}")`: the text of that language, formatted.

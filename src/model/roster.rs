@@ -35,21 +35,6 @@ impl Echelon {
                 && self.0.is_multiple_of(8)
                 && self.0 / 8 == other.0 / 8)
     }
-
-    pub fn word(self) -> String {
-        const RANKS: [&str; 6] = ["", "I", "II", "III", "IV", "V"];
-        if self == Self::NONE {
-            return String::new();
-        }
-        let rank = RANKS
-            .get(usize::from(self.0 / 8))
-            .copied()
-            .unwrap_or_default();
-        match self.0 % 8 {
-            0 => rank.to_owned(),
-            letter => format!("{rank}.{}", char::from(b'a' + letter - 1)),
-        }
-    }
 }
 
 /// What the clauses can tell people apart by. Few, shared by many posts.
@@ -253,10 +238,12 @@ impl IdTable {
         }
     }
 
+    #[inline]
     fn home(&self, id: Id) -> usize {
         (id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
     }
 
+    #[inline]
     fn value(&self, id: Id) -> Option<&u32> {
         let mask = self.keys.len().wrapping_sub(1);
         let mut slot = self.home(id);
@@ -269,6 +256,15 @@ impl IdTable {
         }
     }
 
+    /// Touches where ids are looked up first, so that the waiting for memory overlaps.
+    #[inline]
+    pub fn warm(&self, ids: impl Iterator<Item = Id>) -> u64 {
+        ids.fold(0, |sum, id| {
+            sum ^ self.keys.get(self.home(id)).copied().unwrap_or_default()
+        })
+    }
+
+    #[inline]
     pub fn find(&self, id: Id) -> Option<Found<'_>> {
         let value = self.value(id)?;
         Some(if value & SEVERAL == 0 {

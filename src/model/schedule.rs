@@ -1,6 +1,6 @@
 //! Published weeks: what was announced, four bytes a person and week.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Weekday;
 
@@ -104,6 +104,8 @@ pub struct Week {
 pub struct Schedule {
     pub weeks: BTreeMap<Date, Week>,
     pub bases: Vec<String>,
+    /// Which weeks stand in which file, those that are computed afresh included.
+    pub files: BTreeSet<(u32, Date)>,
 }
 
 impl Schedule {

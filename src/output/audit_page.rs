@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use chrono::Datelike;
 use comfy_table::{Cell, Color};
 
-use super::page::{Screen, lines, plain};
+use super::page::{Screen, lines, plain, width};
 use crate::audit::rules;
 use crate::input::columns::Column;
+use crate::model::date::{Date, day_name};
 use crate::model::finding::{Finding, Level};
 use crate::model::lang::Lang;
-use crate::say;
 
 pub const COLUMNS: [Column; 12] = [
     Column::Date,
@@ -53,7 +54,7 @@ pub fn rule_word(rule: &'static str, lang: Lang) -> &'static str {
     rules::find(rule).map_or(rule, |rule| rule.word(lang))
 }
 
-/// One OPD of the page: its name with the counts, then its rows by person.
+/// One OPD of the page: its name with the counts, then each person's findings under a line that says who it is.
 pub fn section(
     out: &mut dyn Write,
     screen: Screen,
@@ -65,78 +66,131 @@ pub fn section(
         return Ok(());
     }
     let title = if opd.is_empty() {
-        lang.pick("No OPD", "Tanpa OPD").to_owned()
+        lang.pick("Without an OPD", "Tanpa OPD").to_owned()
     } else {
         plain(opd)
     };
-    writeln!(out, "{}  {}", screen.bold(&title), counts(findings, lang))?;
-    let mut table = screen.columns(&[Some(12), Some(22), None]);
-    let mut before = None;
-    for finding in findings {
-        let whom = (&finding.unit, &finding.nip);
-        let who = if before == Some(whom) {
-            String::new()
-        } else {
-            who(finding)
-        };
-        before = Some(whom);
-        let date = finding
-            .date
-            .map_or_else(String::new, |date| date.to_string());
-        table.add_row([Cell::new(date), Cell::new(who), what(finding, lang)]);
+    writeln!(out, "{}: {}", screen.bold(&title), counts(findings, lang))?;
+    let rule_width = findings
+        .iter()
+        .map(|finding| width(rule_word(finding.rule, lang)))
+        .max();
+    for of_one in findings.chunk_by(|a, b| (&a.unit, &a.nip) == (&b.unit, &b.nip)) {
+        if let Some(first) = of_one.first() {
+            writeln!(out, "{}", screen.wrapped(&who(first, lang), 4))?;
+        }
+        let mut table = screen.columns(&[Some(DAY_WIDTH), rule_width, None]);
+        for same in alike(of_one) {
+            let (Some(first), days) = (same.first(), other_days(&same, lang)) else {
+                continue;
+            };
+            let rule = Cell::new(rule_word(first.rule, lang));
+            table.add_row([
+                Cell::new(marked_day(first, lang)),
+                match first.level {
+                    Level::Breach if !first.is_excused() => rule.fg(Color::Red),
+                    _ => rule,
+                },
+                Cell::new(what(first, lang) + &days),
+            ]);
+        }
+        write!(out, "{}", lines(&table))?;
     }
-    write!(out, "{}", lines(&table))?;
     writeln!(out)
+}
+
+/// `  ! Mon 2021-01-04`
+const DAY_WIDTH: u16 = 18;
+
+fn day(date: Date, lang: Lang) -> String {
+    format!("{} {date}", day_name(date, lang))
+}
+
+/// A breach is told from a note without colour too.
+fn marked_day(finding: &Finding, lang: Lang) -> String {
+    let is_breach = finding.level == Level::Breach && !finding.is_excused();
+    let mark = if is_breach { "!" } else { " " };
+    let day = finding
+        .date
+        .map_or_else(String::new, |date| day(date, lang));
+    format!("  {mark} {day}")
 }
 
 fn counts(findings: &[Finding], lang: Lang) -> String {
     let counted = findings.iter().filter(|finding| !finding.is_excused());
     let (breaches, notes): (Vec<&Finding>, Vec<&Finding>) =
         counted.partition(|finding| finding.level == Level::Breach);
-    let (breaches, notes) = (breaches.len(), notes.len());
-    let plural = |count: usize, word: &str| {
-        if count == 1 {
-            word.to_owned()
-        } else {
-            format!("{word}s")
+    let breaches = lang.count(breaches.len(), ["breach", "breaches"], "pelanggaran");
+    let notes = lang.count(notes.len(), ["note", "notes"], "catatan");
+    format!("{breaches} (!), {notes}")
+}
+
+/// Name, number and unit; for a finding that concerns nobody in person the unit or the whole OPD.
+fn who(finding: &Finding, lang: Lang) -> String {
+    let parts = match finding.nip.as_str() {
+        "" if finding.unit.is_empty() => {
+            return format!("  {}", lang.pick("the whole OPD", "seluruh OPD"));
         }
+        "" => [lang.pick("the unit", "unit"), finding.unit.as_str(), ""],
+        nip => [finding.name.as_str(), nip, finding.unit.as_str()],
     };
-    let (breach_word, note_word) = (
-        if breaches == 1 { "breach" } else { "breaches" },
-        plural(notes, "note"),
-    );
-    say!(
-        lang,
-        "{breaches} {breach_word}, {notes} {note_word}",
-        "{breaches} pelanggaran, {notes} catatan"
-    )
+    let separator = if finding.nip.is_empty() { " " } else { " · " };
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .map(plain)
+        .collect();
+    format!("  {}", parts.join(separator))
 }
 
-/// Name over number; for an OPD's or unit's finding the unit.
-fn who(finding: &Finding) -> String {
-    match (finding.nip.as_str(), finding.unit.as_str()) {
-        ("", "") => String::new(),
-        ("", unit) => plain(unit),
-        (nip, _) if finding.name.is_empty() => plain(nip),
-        (nip, _) => format!("{}\n{}", plain(&finding.name), plain(nip)),
+/// The findings of one person that differ by nothing but their day, by their first day.
+fn alike(findings: &[Finding]) -> Vec<Vec<&Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    let same = |a: &Finding, b: &Finding| {
+        (a.rule, a.level, &a.detail, &a.subject, a.answer)
+            == (b.rule, b.level, &b.detail, &b.subject, b.answer)
+    };
+    for finding in findings {
+        let group = groups
+            .iter_mut()
+            .find(|group| group.first().is_some_and(|first| same(first, finding)));
+        match group {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
     }
+    groups
 }
 
-fn what(finding: &Finding, lang: Lang) -> Cell {
-    let mut text = format!(
-        "{}: {}",
-        rule_word(finding.rule, lang),
-        plain(&finding.detail)
-    );
+/// `; also Tue 2021-01-05, Wed 6, Fri 8`: a month is named once.
+fn other_days(same: &[&Finding], lang: Lang) -> String {
+    let days: Vec<Date> = same.iter().filter_map(|finding| finding.date).collect();
+    let mut text = String::new();
+    for pair in days.windows(2) {
+        let &[before, date] = pair else { continue };
+        let separator = if text.is_empty() {
+            lang.pick("; also ", "; juga ")
+        } else {
+            ", "
+        };
+        let is_new_month = (before.year(), before.month()) != (date.year(), date.month());
+        let shown = if text.is_empty() || is_new_month {
+            day(date, lang)
+        } else {
+            format!("{} {}", day_name(date, lang), date.day())
+        };
+        text = text + separator + &shown;
+    }
+    text
+}
+
+fn what(finding: &Finding, lang: Lang) -> String {
+    let mut text = plain(&finding.detail);
     if !finding.subject.is_empty() {
         text = format!("{text} ({})", plain(&finding.subject));
     }
     if let Some(answer) = finding.answer {
         text = format!("{text} [{}]", answer.word(lang));
     }
-    let cell = Cell::new(text);
-    match finding.level {
-        Level::Breach if !finding.is_excused() => cell.fg(Color::Red),
-        _ => cell,
-    }
+    text
 }

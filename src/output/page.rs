@@ -24,7 +24,7 @@ impl Screen {
         }
     }
 
-    /// A table without lines; `widths` with `None` for the column that takes the rest.
+    /// A table without lines, two blanks between columns; `widths` with `None` for the one that takes the rest.
     pub fn columns(self, widths: &[Option<u16>]) -> Table {
         let mut table = Table::new();
         table
@@ -35,18 +35,61 @@ impl Screen {
         if self.colour {
             table.enforce_styling();
         }
+        let gaps = GAP * (widths.len().saturating_sub(1)) as u16;
         let fixed: u16 = widths.iter().flatten().sum();
-        let rest = self.width.saturating_sub(fixed + 1).max(12);
-        let constraints = widths
-            .iter()
-            .map(|width| ColumnConstraint::Absolute(Width::Fixed(width.unwrap_or(rest))));
+        let rest = self.width.saturating_sub(fixed + gaps).max(12);
         table.add_row(widths.iter().map(|_| Cell::new("")));
-        table.set_constraints(constraints);
+        for (index, width) in widths.iter().enumerate() {
+            let gap = if index + 1 < widths.len() { GAP } else { 0 };
+            if let Some(column) = table.column_mut(index) {
+                column.set_padding((0, gap));
+                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
+                    width.unwrap_or(rest) + gap,
+                )));
+            }
+        }
         table
+    }
+
+    /// A paragraph of whole words; lines after the first begin with `hang` blanks.
+    pub fn wrapped(self, text: &str, hang: usize) -> String {
+        let body = text.trim_start_matches(' ');
+        let indent = text.len() - body.len();
+        self.fill(" ".repeat(indent), body, hang)
+    }
+
+    /// Text after a start, the next lines below where it began.
+    pub fn continued(self, start: &str, text: &str) -> String {
+        let hang = start.chars().count() + 1;
+        self.fill(format!("{start} "), text, hang)
+    }
+
+    fn fill(self, start: String, text: &str, hang: usize) -> String {
+        let mut column = start.chars().count();
+        let mut page = start;
+        let mut is_first = true;
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            let length = word.chars().count();
+            if !is_first && column + 1 + length > usize::from(self.width) {
+                page.push('\n');
+                page.push_str(&" ".repeat(hang));
+                column = hang;
+            } else if !is_first {
+                page.push(' ');
+                column += 1;
+            }
+            page.push_str(word);
+            column += length;
+            is_first = false;
+        }
+        page
     }
 }
 
-/// The lines of a table without the padding and the row that only set its width.
+/// Blanks between columns.
+const GAP: u16 = 2;
+
+/// The lines of a table without the row that only set its width, and without blanks at their ends.
 pub fn lines(table: &Table) -> String {
     let mut text = String::new();
     for line in table.lines().skip(1) {
@@ -54,6 +97,11 @@ pub fn lines(table: &Table) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Columns of a screen that a text takes.
+pub fn width(text: &str) -> u16 {
+    text.chars().count() as u16
 }
 
 /// What the user's data may do to a terminal: nothing.
@@ -70,4 +118,36 @@ pub fn plain(text: &str) -> String {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCREEN: Screen = Screen {
+        width: 30,
+        colour: false,
+    };
+
+    #[test]
+    fn a_table_stands_flush_left_without_blanks_at_line_ends() {
+        let mut table = SCREEN.columns(&[Some(4), None]);
+        table.add_row([
+            Cell::new("what"),
+            Cell::new("a text that is longer than the line"),
+        ]);
+        table.add_row([Cell::new(""), Cell::new("short")]);
+        assert_eq!(
+            lines(&table),
+            "what  a text that is longer\n      than the line\n      short\n"
+        );
+    }
+
+    #[test]
+    fn a_paragraph_keeps_its_words_whole() {
+        assert_eq!(
+            SCREEN.wrapped("  one two three four five six seven", 4),
+            "  one two three four five six\n    seven"
+        );
+    }
 }

@@ -55,7 +55,7 @@ impl<'a> Force<'a> {
         }
     }
 
-    fn holds_on(self, date: Date) -> bool {
+    pub fn holds_on(self, date: Date) -> bool {
         match self {
             Self::Fixed(_) => true,
             Self::Clause(clause) => clause.holds_on(date),
@@ -107,6 +107,24 @@ impl<'a> Binding<'a> {
         binding
     }
 
+    /// The same clauses in the same order, and the same fixed place.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let same_force = |(one, other): (&Force<'_>, &Force<'_>)| match (one, other) {
+            (Force::Clause(one), Force::Clause(other)) => std::ptr::eq(*one, *other),
+            (Force::Fixed(one), Force::Fixed(other)) => one == other,
+            _ => false,
+        };
+        self.place.len() == other.place.len()
+            && self.others.len() == other.others.len()
+            && self.place.iter().zip(&other.place).all(same_force)
+            && self
+                .others
+                .iter()
+                .zip(&other.others)
+                .all(|(one, other)| std::ptr::eq(one.1, other.1))
+    }
+
+    #[inline]
     pub fn place_on(&self, date: Date) -> Option<Force<'a>> {
         self.place
             .iter()

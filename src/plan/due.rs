@@ -1,7 +1,7 @@
 //! Who is due where on each day: what sign-in sheets and head counts are made from.
 
 use super::Plan;
-use super::expect::{Bindings, ClassDay, Expect, cell, expect};
+use super::expect::{Bindings, Expect, cell, expect};
 use super::rotation::rotation;
 use crate::model::circular::{Clause, Share};
 use crate::model::date::{Date, monday, span};
@@ -29,20 +29,15 @@ pub struct DueDay<'a> {
 pub fn due<'a>(plan: &Plan<'a>, opd: &'a Opd, first: Date, last: Date) -> Vec<DueDay<'a>> {
     let bindings = Bindings::new(plan, opd);
     let rotation = rotation(plan, opd, &bindings, monday(first), monday(last));
-    let order: Vec<u32> = bindings.classes().collect();
-    span(first, last)
-        .map(|date| {
-            let days: Vec<Option<ClassDay<'_>>> = order
-                .iter()
-                .map(|&class| {
-                    let of = plan.roster.classes.get(class as usize)?;
-                    Some(ClassDay::new(plan, bindings.of(class)?, of, date))
-                })
-                .collect();
+    let dates: Vec<Date> = span(first, last).collect();
+    let (lists, positions) = bindings.class_days(plan, &dates);
+    dates
+        .iter()
+        .enumerate()
+        .map(|(index, &date)| {
             let person = |post: u32| {
                 let held = plan.roster.post(post)?;
-                let at = order.binary_search(&held.class).ok()?;
-                let day = days.get(at)?.as_ref()?;
+                let day = lists.get(*positions.get(&held.class)?)?.get(index)?;
                 let seat = rotation.seat(post, monday(date));
                 let expected = expect(plan, post, date, day, seat);
                 let force = day.force.filter(|_| day.works);

@@ -1,5 +1,7 @@
 //! What is expected of a person on a day.
 
+use std::collections::HashMap;
+
 use chrono::Datelike;
 
 use super::Plan;
@@ -45,12 +47,41 @@ impl<'a> Bindings<'a> {
         self.by_class.get(at).map(|(_, binding)| binding)
     }
 
-    pub fn all(&self) -> impl Iterator<Item = &Binding<'a>> {
-        self.by_class.iter().map(|(_, binding)| binding)
+    /// What the clauses say of each day, and which of these lists each class has. Classes that the same clauses
+    /// bind share one.
+    pub fn class_days(
+        &self,
+        plan: &Plan<'a>,
+        days: &[Date],
+    ) -> (
+        Vec<Vec<ClassDay<'a>>>,
+        HashMap<u32, usize, foldhash::fast::RandomState>,
+    ) {
+        let mut lists: Vec<Vec<ClassDay<'a>>> = Vec::new();
+        let mut made: Vec<&Binding<'a>> = Vec::new();
+        let mut positions = HashMap::default();
+        for (number, binding) in &self.by_class {
+            let position = made
+                .iter()
+                .position(|other| other.says_the_same(binding))
+                .unwrap_or_else(|| {
+                    let class = plan.roster.classes.get(*number as usize);
+                    let day = |&date: &Date| {
+                        class
+                            .map(|class| ClassDay::new(plan, binding, class, date))
+                            .unwrap_or_default()
+                    };
+                    lists.push(days.iter().map(day).collect());
+                    made.push(binding);
+                    made.len() - 1
+                });
+            positions.insert(*number, position);
+        }
+        (lists, positions)
     }
 
-    pub fn classes(&self) -> impl Iterator<Item = u32> {
-        self.by_class.iter().map(|(class, _)| *class)
+    pub fn all(&self) -> impl Iterator<Item = &Binding<'a>> {
+        self.by_class.iter().map(|(_, binding)| binding)
     }
 }
 
@@ -94,7 +125,7 @@ pub enum Expect<'a> {
     Off,
     /// Published as blank: nothing expected, nothing found.
     Nothing,
-    /// On leave or duty: the span, or as published.
+    /// On leave or duty: the span if there is one, and how it is announced.
     Away(Option<&'a Leave>, Cell),
     Work(Work<'a>),
 }
@@ -120,28 +151,39 @@ pub fn expect<'a>(
     let Some(held) = plan.roster.post(post) else {
         return Expect::Elsewhere;
     };
-    if !plan.roster.class(held).holds_on(date) {
+    let leave = plan.leave.get(&held.id).map_or(&[][..], Vec::as_slice);
+    expect_of(plan, plan.roster.class(held), leave, date, day, seat)
+}
+
+/// The same for a person whose class and spans of leave are at hand.
+#[inline]
+pub fn expect_of<'a>(
+    plan: &Plan<'a>,
+    class: &Class,
+    spans: &'a [Leave],
+    date: Date,
+    day: &ClassDay<'a>,
+    seat: Option<&Seat<'a>>,
+) -> Expect<'a> {
+    if !class.holds_on(date) {
         return Expect::Elsewhere;
     }
     if !day.works {
         return Expect::Off;
     }
+    let leave = || leave_on(spans, date);
     let cell = seat
         .and_then(|seat| seat.published)
         .map(|row| row.on(date.weekday()));
     let place = match cell {
         Some(Cell::Off) => return Expect::Off,
         Some(Cell::Blank) => return Expect::Nothing,
-        Some(cell @ (Cell::Leave | Cell::Duty)) => return Expect::Away(None, cell),
+        Some(cell @ (Cell::Leave | Cell::Duty)) => return Expect::Away(leave(), cell),
         Some(Cell::Office) => Some(Place::Office),
         Some(Cell::Home) => Some(Place::Home),
         None => None,
     };
-    if let Some(leave) = plan
-        .leave
-        .get(&held.id)
-        .and_then(|spans| leave_on(spans, date))
-    {
+    if let Some(leave) = leave() {
         let cell = if leave.kind.is_duty() {
             Cell::Duty
         } else {

@@ -207,62 +207,64 @@ impl<'a> Replay<'_, 'a> {
     fn week(&mut self, monday: Date) -> Vec<Seat<'a>> {
         let mut seats = vec![Seat::default(); self.members.len()];
         let mut players: Vec<Player<'a>> = Vec::new();
-        let mut is_published = false;
+        let (mut is_published, mut is_complete) = (false, true);
+        let roster = self.plan.roster;
+        let mut memo = WeekClauses::new(self.bindings, monday);
         for (index, (member, seat)) in self.members.iter().zip(&mut seats).enumerate() {
             let Some(last_post) = self.last_post(member, monday) else {
                 continue;
             };
+            let Some(held) = roster.post(last_post) else {
+                continue;
+            };
+            let class = roster.class(held);
             seat.there = true;
             seat.published = self.plan.schedule.row(monday, last_post);
             is_published |= seat.published.is_some();
             seat.group = seat.published.and_then(Published::group);
-            let Some(class) = self
-                .plan
-                .roster
-                .post(last_post)
-                .map(|post| self.plan.roster.class(post))
-            else {
-                continue;
-            };
             seat.unit = class.unit;
-            let Some((clause, share)) = self.clause_of_week(member, monday) else {
+            let is_whole = member.posts.len() == 1 && class.from.is_none() && class.to.is_none();
+            let rotates = if is_whole {
+                memo.of(held.class)
+            } else {
+                self.clause_of_week(member, monday)
+            };
+            let Some((clause, share)) = rotates else {
                 continue;
             };
-            if seat.published.is_some() && seat.group.is_none() {
-                continue;
+            if let Some(row) = seat.published {
+                if seat.group.is_some() {
+                    seat.clause = Some(clause);
+                    seat.on_duty = row.any_office();
+                } else {
+                    continue;
+                }
+            } else {
+                seat.clause = Some(clause);
+                is_complete = false;
             }
-            seat.clause = Some(clause);
-            let group = match seat.published {
-                Some(_) => seat.group,
-                None => self
-                    .groups
-                    .get(index)
-                    .copied()
-                    .flatten()
-                    .filter(|&group| group < share.groups),
+            let own = self.groups.get(index).copied().flatten();
+            let group = if seat.published.is_some() {
+                seat.group
+            } else {
+                own.filter(|&group| group < share.groups)
             };
-            let (unit, echelon) = (class.unit, class.echelon);
-            let published = seat.published;
             players.push(Player {
                 member: index,
-                unit,
-                echelon,
+                unit: class.unit,
+                echelon: class.echelon,
                 id: member.id,
                 clause,
                 share,
                 group,
-                published,
+                published: seat.published,
             });
         }
-        let mut by_clause: BTreeMap<usize, Vec<Player<'a>>> = BTreeMap::new();
-        for player in players {
-            by_clause
-                .entry(std::ptr::from_ref(player.clause) as usize)
-                .or_default()
-                .push(player);
-        }
-        for players in by_clause.into_values() {
-            self.clause_week(players, monday, is_published, &mut seats);
+        // where everybody was published there is nobody to deal, to move or to send
+        if !is_complete {
+            for players in by_clause(players) {
+                self.clause_week(players, monday, is_published, &mut seats);
+            }
         }
         for (seat, group) in seats.iter().zip(&mut self.groups) {
             *group = seat.group.or(*group);
@@ -359,6 +361,50 @@ impl<'a> Replay<'_, 'a> {
             }
         }
     }
+}
+
+/// The rotate clause of a week by class, for people who are in one post all week.
+struct WeekClauses<'b, 'a> {
+    bindings: &'b Bindings<'a>,
+    monday: Date,
+    known: HashMap<u32, Option<(&'a Clause, Share)>, foldhash::fast::RandomState>,
+}
+
+impl<'b, 'a> WeekClauses<'b, 'a> {
+    fn new(bindings: &'b Bindings<'a>, monday: Date) -> Self {
+        Self {
+            bindings,
+            monday,
+            known: HashMap::default(),
+        }
+    }
+
+    fn of(&mut self, class: u32) -> Option<(&'a Clause, Share)> {
+        let (bindings, monday) = (self.bindings, self.monday);
+        *self.known.entry(class).or_insert_with(|| {
+            let binding = bindings.of(class)?;
+            monday.iter_days().take(7).find_map(|day| {
+                let force = binding.place_on(day)?;
+                Some((force.clause()?, force.share()?))
+            })
+        })
+    }
+}
+
+/// Players under one clause together.
+fn by_clause<'a>(players: Vec<Player<'a>>) -> Vec<Vec<Player<'a>>> {
+    let mut lists: Vec<Vec<Player<'a>>> = Vec::new();
+    for player in players {
+        let same = |list: &&mut Vec<Player<'a>>| {
+            list.first()
+                .is_some_and(|first| std::ptr::eq(first.clause, player.clause))
+        };
+        match lists.iter_mut().find(same) {
+            Some(list) => list.push(player),
+            None => lists.push(vec![player]),
+        }
+    }
+    lists
 }
 
 /// Group sizes of an OPD and of its units.

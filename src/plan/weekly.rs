@@ -187,10 +187,11 @@ pub struct Head {
     pub groups: Vec<(u8, usize)>,
 }
 
-pub fn head(rows: &[WeekRow<'_>], monday: Date) -> Head {
+/// `rows`: those of one week.
+pub fn head(rows: &[&WeekRow<'_>]) -> Head {
     let mut head = Head::default();
     let mut groups = std::collections::BTreeMap::new();
-    for row in rows.iter().filter(|row| row.monday == monday) {
+    for row in rows {
         let has = |cell: Cell| row.days.contains(&cell);
         head.office += usize::from(has(Cell::Office));
         head.home += usize::from(has(Cell::Home) && !has(Cell::Office));

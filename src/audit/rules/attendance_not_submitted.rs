@@ -32,31 +32,28 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
-    let Some(scene) = day.people.first().map(|person| person.scene) else {
-        return Vec::new();
-    };
-    if !scene.has_attendance {
+    if !day.scene.has_attendance {
         return Vec::new();
     }
-    let lang = scene.lang;
+    let lang = day.scene.lang;
     let sheets = [&day.office, &day.home];
     let whole: usize = sheets
         .iter()
         .filter(|sheet| !sheet.is_covered)
         .map(|sheet| sheet.expected)
         .sum();
-    let basis = day
-        .people
-        .iter()
-        .find_map(|person| person.sheet().and(person.day.attendance));
-    let hit = |unit: Option<u32>, count: usize| OpdHit {
-        unit,
-        detail: say!(
-            lang,
-            "no sheet for {count} people who were to sign in",
-            "tidak ada daftar hadir untuk {count} orang yang wajib absen"
-        ),
-        basis: number(basis),
+    let basis = day.sheet_basis;
+    let hit = |unit: Option<u32>, count: usize| {
+        let people = lang.count(count, ["person who was", "people who were"], "orang");
+        OpdHit {
+            unit,
+            detail: say!(
+                lang,
+                "no sheet for {people} to sign in",
+                "tidak ada daftar hadir untuk {people} yang wajib absen"
+            ),
+            basis: number(basis),
+        }
     };
     let mut units: BTreeMap<u32, usize> = BTreeMap::new();
     for sheet in sheets.iter().filter(|sheet| sheet.is_covered) {

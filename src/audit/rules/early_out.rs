@@ -38,11 +38,12 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     if left + hours.tolerance >= end {
         return None;
     }
-    let (lang, time, early) = (day.scene.lang, clock(left), end - left);
+    let (lang, time) = (day.scene.lang, clock(left));
+    let early = lang.count(end - left, ["minute", "minutes"], "menit");
     let detail = say!(
         lang,
-        "left at {time}, {early} minutes early",
-        "pulang {time}, lebih cepat {early} menit"
+        "left at {time}, {early} early",
+        "pulang {time}, lebih cepat {early}"
     );
     Some(Hit::note(detail, Basis::Hours, day.work_rows()))
 }

@@ -37,11 +37,12 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     if arrived <= hours.start + hours.tolerance {
         return None;
     }
-    let (lang, time, late) = (day.scene.lang, clock(arrived), arrived - hours.start);
+    let (lang, time) = (day.scene.lang, clock(arrived));
+    let late = lang.count(arrived - hours.start, ["minute", "minutes"], "menit");
     let detail = say!(
         lang,
-        "arrived at {time}, {late} minutes late",
-        "masuk {time}, terlambat {late} menit"
+        "arrived at {time}, {late} late",
+        "masuk {time}, terlambat {late}"
     );
     Some(Hit::note(detail, Basis::Hours, day.work_rows()))
 }

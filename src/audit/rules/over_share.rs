@@ -31,9 +31,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
-    let Some(lang) = day.lang() else {
-        return Vec::new();
-    };
+    let lang = day.scene.lang;
     day.crowds(Bound::Max)
         .into_iter()
         .filter(|crowd| crowd.present - crowd.called_in > crowd.limit)

@@ -1,6 +1,5 @@
 //! An OPD that has not reported accuses nobody of its people.
 
-use crate::audit::day::StaffDay;
 use crate::audit::opd_day::{OpdDay, OpdHit};
 use crate::audit::rule::{Check, Need, Rule, Text, number};
 use crate::model::finding::Level;
@@ -31,26 +30,20 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
-    let owing = || day.people.iter().filter(|person| person.owes_report());
-    let Some(first) = owing().next() else {
-        return Vec::new();
-    };
-    let is_past = owing()
-        .map(StaffDay::report_due)
-        .max()
-        .is_some_and(|due| due < first.scene.today);
-    if !first.scene.has_tasks || day.tasks_handed_in || !is_past {
+    let is_past = day.reports.due.is_some_and(|due| due < day.scene.today);
+    if !day.scene.has_tasks || day.tasks_handed_in || !is_past {
         return Vec::new();
     }
-    let (lang, count) = (first.scene.lang, day.owing);
+    let lang = day.scene.lang;
+    let people = lang.count(day.reports.owing, ["person", "people"], "orang");
     let detail = say!(
         lang,
-        "no task reports of {count} people who owed one",
-        "tidak ada laporan tugas dari {count} orang yang wajib melapor"
+        "no task reports of {people} who owed one",
+        "tidak ada laporan tugas dari {people} yang wajib melapor"
     );
     vec![OpdHit {
         unit: None,
         detail,
-        basis: number(first.day.tasks),
+        basis: number(day.reports.basis),
     }]
 }

@@ -1,9 +1,11 @@
 //! The medium that counts is a clause.
 
+use std::collections::BTreeSet;
+
 use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
-use crate::model::place::{Place, Says};
+use crate::model::place::{Medium, Place, Says};
 use crate::say;
 
 pub const RULE: Rule = Rule {
@@ -38,18 +40,17 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         .iter()
         .filter(|sign| sign.says == Says::Work(Place::Office))
         .collect();
-    let other = office
-        .iter()
-        .find_map(|sign| sign.medium.filter(|&other| other != medium))?;
-    if office.iter().any(|sign| sign.medium == Some(medium)) {
+    let named: BTreeSet<Medium> = office.iter().filter_map(|sign| sign.medium).collect();
+    if named.is_empty() || named.contains(&medium) {
         return None;
     }
     let lang = day.scene.lang;
-    let (used, valid) = (other.word(lang), medium.word(lang));
+    let used: Vec<&str> = named.iter().map(|other| other.word(lang)).collect();
+    let (used, valid) = (used.join(", "), medium.word(lang));
     let detail = say!(
         lang,
-        "signed in by {used}, {valid} counts",
-        "absen lewat {used}, yang berlaku {valid}"
+        "signed in by {used}; {valid} counts",
+        "absen lewat {used}; yang berlaku {valid}"
     );
     Some(Hit::note(
         detail,

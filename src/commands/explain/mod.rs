@@ -1,0 +1,176 @@
+//! `wfh explain`: why somebody is found, or not, on a day.
+
+mod found;
+mod plan;
+mod recorded;
+
+use std::io::{self, Write};
+
+use chrono::Datelike;
+use clap::Args;
+use comfy_table::Cell;
+
+use super::audit::all_rules;
+use super::evidence::Evidence;
+use super::folder::Folder;
+use super::{Failure, Session, Status};
+use crate::audit::engine::Audit;
+use crate::audit::opd_day::A_FIFTH;
+use crate::input::Wants;
+use crate::input::cells;
+use crate::model::date::{Date, day_name, month};
+use crate::model::finding::Finding;
+use crate::model::lang::Lang;
+use crate::output::page::{Screen, lines, plain, width};
+use crate::say;
+
+#[derive(Args, Debug)]
+pub struct Options {
+    #[arg(value_name = "NIP")]
+    pub nip: String,
+    #[arg(value_name = "DATE", value_parser = crate::cli::date)]
+    pub date: Date,
+}
+
+/// A part of the page: a title, and under it words on the left with their text on the right.
+#[derive(Default)]
+struct Section {
+    title: String,
+    rows: Vec<(String, String)>,
+}
+
+impl Section {
+    fn new(title: String) -> Self {
+        let rows = Vec::new();
+        Self { title, rows }
+    }
+
+    fn line(&mut self, what: &str, text: String) {
+        self.rows.push((what.to_owned(), text));
+    }
+
+    /// Another line of what the last one was about.
+    fn more(&mut self, text: String) {
+        self.line("", text);
+    }
+
+    fn write(&self, out: &mut dyn Write, screen: Screen) -> io::Result<()> {
+        writeln!(out, "\n{}", screen.bold(&plain(&self.title)))?;
+        let longest = self.rows.iter().map(|(what, _)| width(what)).max();
+        let left = (longest.unwrap_or_default() + 2).min(screen.width / 2);
+        let mut table = screen.columns(&[Some(left), None]);
+        for (what, text) in &self.rows {
+            table.add_row([
+                Cell::new(format!("  {}", plain(what))),
+                Cell::new(plain(text)),
+            ]);
+        }
+        write!(out, "{}", lines(&table))
+    }
+}
+
+pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
+    let (lang, date) = (session.lang, options.date);
+    let nip = cells::id(&options.nip, lang).map_err(Failure::Usage)?;
+    let mut folder = Folder::read(
+        session,
+        &[],
+        Wants {
+            places: true,
+            bases: false,
+        },
+    )?;
+    let (first, last) = month(date.year(), date.month()).unwrap_or((date, date));
+    folder.check_years(date, date);
+    let rules = all_rules();
+    let evidence = Evidence::read(&mut folder, session, first, last, &rules)?;
+    folder.settle(session)?;
+    let audit = evidence.audit(&folder, session, A_FIFTH, rules);
+    let roster = &folder.roster;
+    let post = roster.ids.find(&nip).and_then(|id| {
+        let post = roster.post_on(id, date)?;
+        Some((post, roster.post(post)?))
+    });
+    let (title, sections) = if let Some((post, held)) = post {
+        let class = roster.class(held);
+        let parts = [
+            roster.name(held),
+            &nip,
+            roster.opd(class.opd),
+            roster.unit(class.unit),
+        ];
+        let sections = vec![
+            plan::section(&folder, post, date, lang),
+            recorded::section(&folder, &evidence, post, date, session),
+            found::section(&folder, &audit, post, date, lang),
+        ];
+        (title(&parts), sections)
+    } else {
+        nobody(&folder, &audit, &nip, date, lang)?
+    };
+    let screen = session.screen;
+    session.write(|out, _| {
+        writeln!(out, "{} {date}", day_name(date, lang))?;
+        let title = screen.wrapped(&plain(&title), 2);
+        for line in title.lines() {
+            writeln!(out, "{}", screen.bold(line))?;
+        }
+        for section in &sections {
+            section.write(out, screen)?;
+        }
+        Ok(())
+    })?;
+    Ok(Status::Clean)
+}
+
+fn title(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(" · ")
+}
+
+/// A number that nobody has on that day: what was recorded under it in that month.
+fn nobody(
+    folder: &Folder,
+    audit: &Audit<'_>,
+    nip: &str,
+    date: Date,
+    lang: Lang,
+) -> Result<(String, Vec<Section>), Failure> {
+    let roster = &folder.roster;
+    let known = roster
+        .ids
+        .find(nip)
+        .and_then(|id| roster.post(*roster.posts_of(id).first()?));
+    let loose: Vec<Finding> = audit
+        .loose_findings()
+        .into_iter()
+        .filter(|finding| finding.nip == nip)
+        .collect();
+    if known.is_none() && loose.is_empty() {
+        return Err(Failure::Refused(vec![say!(
+            lang,
+            "error: {nip} isn't in the roster and has no rows in that month; look the number up in the roster file",
+            "galat: {nip} tidak ada di daftar pegawai dan tidak punya baris pada bulan itu; periksa nomornya di berkas pegawai"
+        )]));
+    }
+    let expected = Section::new(if known.is_some() {
+        say!(
+            lang,
+            "Expected: nothing, not in any post on {date}",
+            "Seharusnya: tidak ada, tidak menjabat pada {date}"
+        )
+    } else {
+        say!(
+            lang,
+            "Expected: nothing, the number isn't in the roster",
+            "Seharusnya: tidak ada, nomor ini tidak ada di daftar pegawai"
+        )
+    });
+    let name = known.map_or("", |post| roster.name(post));
+    let findings = found::listed(&loose.iter().collect::<Vec<_>>(), lang);
+    Ok((title(&[name, nip]), vec![expected, findings]))
+}

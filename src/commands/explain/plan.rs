@@ -1,0 +1,252 @@
+//! What was expected: the clauses that matched and the one in force, week and group, leave.
+
+use super::Section;
+use crate::commands::folder::Folder;
+use crate::model::circular::{Clause, Kind};
+use crate::model::date::{Date, monday};
+use crate::model::lang::Lang;
+use crate::model::place::Place;
+use crate::model::records::leave_on;
+use crate::model::roster::{Class, Post};
+use crate::output::rotate_page::letter;
+use crate::plan::clauses::{Binding, Force, of_opd, reach};
+use crate::plan::expect::{Bindings, ClassDay, Expect, expect};
+use crate::plan::rotation::{Seat, rotation};
+use crate::say;
+
+pub fn section(folder: &Folder, post: u32, date: Date, lang: Lang) -> Section {
+    let plan = folder.plan();
+    let Some(held) = plan.roster.post(post) else {
+        return Section::default();
+    };
+    let class = plan.roster.class(held);
+    let Some(opd) = plan.roster.opds.get(class.opd as usize) else {
+        return Section::default();
+    };
+    let week = monday(date);
+    let bindings = Bindings::new(&plan, opd);
+    let rotation = rotation(&plan, opd, &bindings, week, week);
+    let seat = rotation.seat(post, week);
+    let day = bindings
+        .of(held.class)
+        .map(|binding| ClassDay::new(&plan, binding, class, date))
+        .unwrap_or_default();
+    let expect = expect(&plan, post, date, &day, seat);
+    let expected = expected(&expect, folder, &opd.key, date, lang);
+    let mut section = Section::new(say!(lang, "Expected: {expected}", "Seharusnya: {expected}"));
+    let clauses = of_opd(plan.clauses, &opd.key);
+    let binding = Binding::new(&clauses, class, plan.roster);
+    places(&mut section, folder, &binding, held, date, lang);
+    if let Some(seat) = seat {
+        let word = lang.pick("week", "minggu");
+        section.line(word, of_week(seat, folder, week, post, lang));
+    }
+    leave(&mut section, folder, held, date, lang);
+    others(&mut section, folder, &binding, class, date, lang);
+    section
+}
+
+/// What settles the place, the one in force first.
+fn places(
+    section: &mut Section,
+    folder: &Folder,
+    binding: &Binding<'_>,
+    held: &Post,
+    date: Date,
+    lang: Lang,
+) {
+    let class = folder.roster.class(held);
+    let forces = binding.places().iter().filter(|force| force.holds_on(date));
+    let mut strongest: Option<Force<'_>> = None;
+    for &force in forces {
+        let state = match (strongest, force) {
+            (None, _) => lang.pick("in force", "berlaku").to_owned(),
+            (Some(Force::Fixed(_)), _) => displaced(
+                lang.pick(
+                    "the roster names the person",
+                    "daftar pegawai menunjuk orangnya",
+                ),
+                lang,
+            ),
+            (Some(Force::Clause(strong)), Force::Clause(weak)) => {
+                displaced(why(strong, weak, folder, class, lang), lang)
+            }
+            (Some(Force::Clause(_)), Force::Fixed(_)) => displaced(
+                lang.pick(
+                    "the clause names the person too, and later",
+                    "ketentuan itu juga menunjuk orangnya dan lebih baru",
+                ),
+                lang,
+            ),
+        };
+        let text = match force {
+            Force::Clause(clause) => told(clause, folder, lang),
+            Force::Fixed(place) => {
+                let (place, at) = (place.word(lang), folder.intake.sources.show(held.row));
+                say!(
+                    lang,
+                    "{place}, fixed for this person ({at})",
+                    "{place}, ditetapkan untuk orang ini ({at})"
+                )
+            }
+        };
+        let word = strongest.map_or(lang.pick("place", "tempat"), |_| "");
+        section.line(word, format!("{text}: {state}"));
+        strongest.get_or_insert(force);
+    }
+}
+
+/// Clauses of the other kinds, the one in force first.
+fn others(
+    section: &mut Section,
+    folder: &Folder,
+    binding: &Binding<'_>,
+    class: &Class,
+    date: Date,
+    lang: Lang,
+) {
+    let kinds = [
+        (Kind::Days, lang.pick("days", "hari kerja")),
+        (Kind::Hours, lang.pick("hours", "jam kerja")),
+        (Kind::Attendance, lang.pick("sign-in", "presensi")),
+        (Kind::Tasks, lang.pick("tasks", "tugas")),
+    ];
+    for (kind, word) in kinds {
+        let matched = binding
+            .all(kind)
+            .into_iter()
+            .filter(|clause| clause.holds_on(date));
+        let mut strongest: Option<&Clause> = None;
+        for clause in matched {
+            let state = match strongest {
+                None => lang.pick("in force", "berlaku").to_owned(),
+                Some(strong) => displaced(why(strong, clause, folder, class, lang), lang),
+            };
+            let text = told(clause, folder, lang);
+            section.line(strongest.map_or(word, |_| ""), format!("{text}: {state}"));
+            strongest.get_or_insert(clause);
+        }
+    }
+}
+
+fn told(clause: &Clause, folder: &Folder, lang: Lang) -> String {
+    let (text, number, from) = (&clause.text, &clause.number, clause.from);
+    let at = folder.intake.sources.show(clause.row);
+    if number.is_empty() {
+        return say!(lang, "`{text}` from {from}", "`{text}` sejak {from}");
+    }
+    say!(
+        lang,
+        "`{text}` of {number} from {from} ({at})",
+        "`{text}` dari {number} sejak {from} ({at})"
+    )
+}
+
+fn displaced(why: &str, lang: Lang) -> String {
+    say!(lang, "displaced, {why}", "dikesampingkan, {why}")
+}
+
+/// Why one clause displaces another, both of which match.
+fn why(strong: &Clause, weak: &Clause, folder: &Folder, class: &Class, lang: Lang) -> &'static str {
+    let reach = |clause| reach(clause, class, &folder.roster);
+    if reach(strong) > reach(weak) {
+        lang.pick("the one in force is narrower", "yang berlaku lebih khusus")
+    } else if strong.from > weak.from {
+        lang.pick("the one in force is later", "yang berlaku lebih baru")
+    } else if strong.weekdays.is_some() && weak.weekdays.is_none() {
+        lang.pick(
+            "the one in force names weekdays",
+            "yang berlaku menyebut hari",
+        )
+    } else {
+        lang.pick(
+            "the one in force stands later in the file",
+            "yang berlaku ditulis lebih akhir",
+        )
+    }
+}
+
+fn of_week(seat: &Seat<'_>, folder: &Folder, week: Date, post: u32, lang: Lang) -> String {
+    let row = folder
+        .schedule
+        .place(week, post)
+        .filter(|_| seat.published.is_some());
+    let published = if let Some(row) = row {
+        let at = folder.intake.sources.show(row);
+        say!(lang, "published in {at}", "diumumkan di {at}")
+    } else {
+        say!(lang, "not published, computed", "tidak diumumkan, dihitung")
+    };
+    let group = match (seat.group.map(letter), seat.clause) {
+        (Some(letter), Some(_)) => {
+            let place = if seat.on_duty {
+                Place::Office
+            } else {
+                Place::Home
+            };
+            let place = place.word(lang);
+            say!(
+                lang,
+                ", group {letter}: {place} this week",
+                ", kelompok {letter}: {place} minggu ini"
+            )
+        }
+        (Some(letter), None) => say!(lang, ", group {letter}", ", kelompok {letter}"),
+        (None, _) => say!(lang, ", not rotating", ", tidak bergilir"),
+    };
+    say!(
+        lang,
+        "of {week}: {published}{group}",
+        "{week}: {published}{group}"
+    )
+}
+
+fn leave(section: &mut Section, folder: &Folder, held: &Post, date: Date, lang: Lang) {
+    let spans = folder.leave.get(&held.id);
+    let Some(leave) = spans.and_then(|spans| leave_on(spans, date)) else {
+        return;
+    };
+    let (kind, from, to) = (leave.kind.word(lang), leave.from, leave.to);
+    let at = folder.intake.sources.show(leave.row);
+    let letter = match leave.letter.as_str() {
+        "" => lang.pick(", no letter", ", tanpa nomor surat").to_owned(),
+        letter => say!(lang, ", letter {letter}", ", surat {letter}"),
+    };
+    section.line(
+        lang.pick("leave", "cuti"),
+        say!(
+            lang,
+            "{kind}, {from} to {to}{letter} ({at})",
+            "{kind}, {from} s.d. {to}{letter} ({at})"
+        ),
+    );
+}
+
+fn expected(expect: &Expect<'_>, folder: &Folder, opd: &str, date: Date, lang: Lang) -> String {
+    match expect {
+        Expect::Elsewhere => say!(lang, "not in the post", "tidak menjabat"),
+        Expect::Off => match folder.calendar.name(date, opd, lang) {
+            Some(name) => say!(lang, "a day off, {name}", "libur, {name}"),
+            None => say!(lang, "a day off", "libur"),
+        },
+        Expect::Nothing => say!(
+            lang,
+            "nothing, published as blank",
+            "tidak ada, diumumkan kosong"
+        ),
+        Expect::Away(..) => say!(
+            lang,
+            "away, no work owed",
+            "tidak masuk, tidak wajib bekerja"
+        ),
+        Expect::Work(work) => match work.place {
+            Some(Place::Office) => say!(lang, "to work in the office", "bekerja di kantor"),
+            Some(Place::Home) => say!(lang, "to work at home", "bekerja di rumah"),
+            None => say!(
+                lang,
+                "to work, no place known",
+                "bekerja, tempatnya tidak diketahui"
+            ),
+        },
+    }
+}

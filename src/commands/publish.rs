@@ -1,0 +1,200 @@
+//! `wfh rotate --publish`: writes weeks into the folder of published weeks, and never over what would be lost.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::folder::Folder;
+use super::session::rows;
+use super::{Failure, Session};
+use crate::input::headings::file_names;
+use crate::model::date::Date;
+use crate::model::lang::Lang;
+use crate::model::problem::Input;
+use crate::output::Format;
+use crate::output::rotate_page::{cells, columns};
+use crate::output::target::WholeFile;
+use crate::plan::Plan;
+use crate::plan::weekly::{OpdWeeks, has_saturday, weekly};
+use crate::say;
+
+/// The folder to write to; refused where a week is published already, or where rows would be lost or stand twice.
+pub fn target(
+    session: &Session<'_>,
+    folder: &Folder,
+    weeks: &[Date],
+    replace: bool,
+) -> Result<PathBuf, Failure> {
+    let lang = session.lang;
+    if session
+        .global
+        .request()
+        .files
+        .contains_key(&Input::Schedule)
+    {
+        return Err(Failure::Usage(
+            lang.pick(
+                "--publish writes into the folder of -C; leave out --schedule",
+                "--publish menulis ke folder -C; jangan pakai --schedule",
+            )
+            .to_owned(),
+        ));
+    }
+    let mut problems = Vec::new();
+    if !replace {
+        problems.extend(published(folder, weeks, lang));
+    }
+    let target = schedule_folder(session, folder);
+    match (&target, problems.is_empty()) {
+        (Ok(dir), true) => problems.extend(losses(folder, weeks, dir, lang)),
+        (Err(problem), _) => problems.push(problem.clone()),
+        (Ok(_), false) => {}
+    }
+    match target {
+        Ok(dir) if problems.is_empty() => Ok(dir),
+        _ => Err(Failure::Refused(problems)),
+    }
+}
+
+fn published(folder: &Folder, weeks: &[Date], lang: Lang) -> Option<String> {
+    let published: Vec<String> = weeks
+        .iter()
+        .filter(|&&week| {
+            folder
+                .schedule
+                .files
+                .iter()
+                .any(|&(_, other)| other == week)
+        })
+        .map(Date::to_string)
+        .collect();
+    if published.is_empty() {
+        return None;
+    }
+    let list = published.join(", ");
+    Some(say!(
+        lang,
+        "error: published already: {list}; --replace computes and publishes it afresh",
+        "galat: sudah diumumkan: {list}; --replace menghitung dan mengumumkannya ulang"
+    ))
+}
+
+/// Rows of the weeks in other files, and rows of other weeks in the files that would be replaced.
+fn losses(folder: &Folder, weeks: &[Date], dir: &Path, lang: Lang) -> Vec<String> {
+    let mut problems = Vec::new();
+    for &(file, week) in &folder.schedule.files {
+        let label = folder.intake.sources.label(file);
+        let path = folder
+            .intake
+            .sources
+            .file(file)
+            .and_then(|file| file.path.as_deref());
+        let own = |week: &&Date| path == Some(week_file(dir, **week).as_path());
+        match weeks.iter().find(own) {
+            Some(&own) if own != week => problems.push(say!(
+                lang,
+                "error: {label}: it also holds rows of the week {week}, which would be lost; move them to a file of their own",
+                "galat: {label}: berkas ini juga memuat baris minggu {week} yang akan hilang; pindahkan ke berkas tersendiri"
+            )),
+            None if weeks.contains(&week) => problems.push(say!(
+                lang,
+                "error: {label}: it holds rows of the week {week}, which would then stand twice; take them out first",
+                "galat: {label}: berkas ini memuat baris minggu {week} sehingga minggu itu akan ada dua kali; keluarkan dulu"
+            )),
+            _ => {}
+        }
+    }
+    problems
+}
+
+fn week_file(dir: &Path, week: Date) -> PathBuf {
+    dir.join(format!("{week}.csv"))
+}
+
+/// Published weeks are added to a folder; a single file can't be added to.
+fn schedule_folder(session: &Session<'_>, folder: &Folder) -> Result<PathBuf, String> {
+    let lang = session.lang;
+    let (en, id) = file_names(Input::Schedule);
+    let own = lang.pick(en, id);
+    let dir = &session.global.dir;
+    let is_ours = |name: &String| {
+        [en, id].iter().any(|word| {
+            name.eq_ignore_ascii_case(word) || name.eq_ignore_ascii_case(&format!("{word}.csv"))
+        })
+    };
+    let name = std::fs::read_dir(dir)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .find(is_ours)
+        .unwrap_or_else(|| own.to_owned());
+    let path = dir.join(&name);
+    if !path.is_file() {
+        return Ok(path);
+    }
+    Err(if folder.intake.is_there(Input::Schedule) {
+        say!(
+            lang,
+            "error: {name} is a single file, published weeks are added to a folder: make the folder {own} and move the file into it",
+            "galat: {name} berupa satu berkas, minggu yang diumumkan ditambahkan ke folder: buat folder {own} dan pindahkan berkas itu ke dalamnya"
+        )
+    } else {
+        say!(
+            lang,
+            "error: {name} has no rows and stands where published weeks go: delete it, the folder {own} is made by itself",
+            "galat: {name} tidak berisi baris dan menempati tempat jadwal yang diumumkan: hapus saja, folder {own} dibuat otomatis"
+        )
+    })
+}
+
+/// Writes `schedule/<Monday>.csv` for each week: all of them, or none.
+pub fn write(
+    session: &mut Session<'_>,
+    folder: &Folder,
+    plan: &Plan<'_>,
+    weeks: &[Date],
+    dir: &Path,
+) -> Result<(), Failure> {
+    let lang = session.lang;
+    let failed = |path: &Path| {
+        let shown = path.display().to_string();
+        move |error: std::io::Error| {
+            Failure::Io(anyhow::Error::new(error).context(say!(
+                lang,
+                "{shown} can't be written",
+                "{shown} tidak dapat ditulis"
+            )))
+        }
+    };
+    std::fs::create_dir_all(dir).map_err(failed(dir))?;
+    let mut files = Vec::new();
+    for &week in weeks {
+        let path = week_file(dir, week);
+        let mut file = WholeFile::create(&path).map_err(failed(&path))?;
+        let all: Vec<OpdWeeks<'_>> = folder
+            .roster
+            .opds
+            .iter()
+            .map(|opd| weekly(plan, opd, week, week))
+            .collect();
+        let saturday = all.iter().any(|opd| has_saturday(&opd.rows));
+        let mut rows =
+            rows(&mut file, Format::Csv, b',', &columns(saturday), lang).map_err(failed(&path))?;
+        for row in all.iter().flat_map(|opd| &opd.rows) {
+            rows.write(cells(row, &folder.roster, saturday, lang))
+                .map_err(failed(&path))?;
+        }
+        rows.finish().map_err(failed(&path))?;
+        file.flush().map_err(failed(&path))?;
+        files.push((path, file));
+    }
+    for (path, file) in files {
+        file.finish().map_err(failed(&path))?;
+        let shown = path
+            .strip_prefix(".")
+            .unwrap_or(&path)
+            .display()
+            .to_string();
+        session.tell(&say!(lang, "published: {shown}", "diumumkan: {shown}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! `over-share` and `under-share`: an agency's (or unit's) day against the exact bound of its rotate clause.
+
+use std::collections::BTreeSet;
+
+use super::{Facts, Finding, Level};
+use crate::expect::{Holds, StaffDay};
+use crate::ledger::called_in;
+use crate::rotation::{Member, Share, share};
+use crate::world::{Bound, Day, Place, Say, monday};
+
+pub fn findings(facts: &Facts) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (at, clause) in facts.world.circulars.iter().enumerate() {
+        if !matches!(
+            clause.say,
+            Say::Rotate {
+                bound: Bound::Max | Bound::Min,
+                ..
+            }
+        ) {
+            continue;
+        }
+        for opd in facts.world.opds() {
+            for day in facts.world.judged() {
+                found.extend(one_day(facts, at, &opd, day));
+            }
+        }
+    }
+    found
+}
+
+fn one_day(facts: &Facts, clause: usize, opd: &str, day: Day) -> Vec<Finding> {
+    let share = share(facts.world, clause);
+    let Some(week) = facts.weeks.get(&(opd.to_string(), monday(day))) else {
+        return Vec::new();
+    };
+    let pool: Vec<&Member> = week
+        .members
+        .iter()
+        .filter(|member| member.clause == Some(clause))
+        .collect();
+    let parts: BTreeSet<Option<&str>> = pool
+        .iter()
+        .map(|member| share.per_unit.then_some(member.post.unit.as_str()))
+        .collect();
+    let mut found = Vec::new();
+    for part in parts {
+        let unit = part.unwrap_or_default();
+        if !facts.coverage.holds(opd, unit, day, Place::Office) {
+            continue;
+        }
+        let members: Vec<&Member> = pool
+            .iter()
+            .copied()
+            .filter(|member| part.is_none_or(|unit| member.post.unit == unit))
+            .collect();
+        if let Some(rule) = broken(facts, clause, share, &members, opd, day) {
+            found.push(Finding::of_unit(opd, unit, day, rule, Level::Breach));
+        }
+    }
+    found
+}
+
+/// Which bound, if any, the people of one pool broke on a day.
+fn broken(
+    facts: &Facts,
+    clause: usize,
+    share: Share,
+    pool: &[&Member],
+    opd: &str,
+    day: Day,
+) -> Option<&'static str> {
+    let people = facts.of(opd, day);
+    let of = |member: &Member| people.iter().copied().find(|staff| staff.nip == member.nip);
+    let under = |member: &&Member| of(member).is_some_and(|staff| staff.rotate == Some(clause));
+    if !pool.iter().any(under) {
+        return None;
+    }
+    let limit = share.limit(pool.len());
+    let came = |member: &&Member| {
+        under(member) && of(member).is_some_and(|staff| staff.says(Place::Office))
+    };
+    let came_uncalled = pool
+        .iter()
+        .filter(|member| came(member) && !called_in(facts.world, &member.nip, day))
+        .count();
+    if share.bound == Bound::Max {
+        return (i64::try_from(came_uncalled).ok()? > limit).then_some("over-share");
+    }
+    let excused = |member: &&&Member| {
+        on_duty(share, member, monday(day)) && !came(member) && !missing(facts, clause, of(member))
+    };
+    let there =
+        pool.iter().filter(|member| came(member)).count() + pool.iter().filter(excused).count();
+    (i64::try_from(there).ok()? < limit).then_some("under-share")
+}
+
+/// A letter on duty or any `WFO` cell in a published row, else on duty as computed.
+fn on_duty(share: Share, member: &Member, week: Day) -> bool {
+    let letter =
+        member.published.is_some() && member.group.is_some_and(|group| share.on_duty(group, week));
+    letter || member.duty
+}
+
+/// Expected in the office by the rotation that day, and their sheet was handed in.
+fn missing(facts: &Facts, clause: usize, staff: Option<&StaffDay>) -> bool {
+    staff.is_some_and(|staff| {
+        staff.holds == Holds::Work(Some(Place::Office))
+            && staff.rotate == Some(clause)
+            && facts.coverage.covers(staff)
+    })
+}

@@ -69,7 +69,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         if format == Format::Table {
             compare_page::page(out, screen, &all, lang)?;
             for sentence in &sentences {
-                writeln!(out, "{sentence}")?;
+                writeln!(out, "{}", screen.wrapped(sentence, 2))?;
             }
             return Ok(());
         }
@@ -85,7 +85,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     })?;
     if format != Format::Table {
         for sentence in &sentences {
-            session.tell(sentence);
+            session.tell_wrapped(sentence);
         }
     }
     let judged = evidence.ledger.days.last();
@@ -109,7 +109,7 @@ fn left_out(
     let (first, last) = (span.0, span.1.min(judged));
     let (working, unknown, away) = (sum.working, sum.unknown, sum.away() + sum.excused);
     let unjudged = sum.unjudged;
-    session.tell(&say!(
+    session.tell_wrapped(&say!(
         lang,
         "{name}, {first} to {last}: {working} working days of staff, left out: {away} leave or excused, {unknown} unknown, {unjudged} reports not judged",
         "{name}, {first} s.d. {last}: {working} hari kerja pegawai, tidak dihitung: {away} cuti atau berhalangan sah, {unknown} tidak diketahui, {unjudged} laporan belum dinilai"

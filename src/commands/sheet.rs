@@ -36,7 +36,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     folder.settle(session)?;
     if !folder.intake.is_there(Input::Circulars) && !folder.intake.is_there(Input::Schedule) {
         let name = folder.name(Input::Circulars);
-        session.tell(&say!(
+        session.tell_wrapped(&say!(
             lang,
             "note: {name} is not there: everybody is due in the office",
             "catatan: {name} tidak ada: semua pegawai dianggap masuk kantor"
@@ -79,7 +79,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     })?;
     for (opd, _) in sheets().filter(|(_, days)| !days.iter().any(|day| is_due(&day))) {
         let name = crate::output::page::plain(&opd.name);
-        session.tell(&say!(
+        session.tell_wrapped(&say!(
             lang,
             "note: {name}: nobody is due in the office from {first} to {last}, no sheet",
             "catatan: {name}: tidak ada yang wajib di kantor {first} s.d. {last}, tidak ada daftar hadir"

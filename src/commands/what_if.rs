@@ -75,13 +75,13 @@ pub fn run(session: &mut Session<'_>, against: &Path, weeks: &[Date]) -> Result<
     }
     write(session, &draft, &changes, &heads)?;
     let (count, people, all) = (changes.len(), draft.roster.posts.len(), weeks.len());
-    session.tell(&say!(
+    session.tell_wrapped(&say!(
         lang,
         "{count} weeks of people change, of {people} posts in {all} weeks",
         "{count} minggu pegawai berubah, dari {people} jabatan dalam {all} minggu"
     ));
     for note in notes {
-        session.tell(&note);
+        session.tell_wrapped(&note);
     }
     Ok(Status::Clean)
 }
@@ -209,7 +209,7 @@ fn write(
         if format == Format::Table {
             let left = |text: &str| (text.to_owned(), Side::Left);
             let titles = COLUMNS.map(|(en, id)| left(lang.pick(en, id)));
-            let mut grid = Grid::new(titles.to_vec(), 2);
+            let mut grid = Grid::new(titles.to_vec(), 4);
             for change in changes {
                 grid.row(&cells(change));
             }
@@ -232,7 +232,7 @@ fn write(
     })?;
     if format != Format::Table {
         for [opd, date, before, after] in heads {
-            session.tell(&say!(
+            session.tell_wrapped(&say!(
                 lang,
                 "{date} {opd}: {before} in the office before, {after} after",
                 "{date} {opd}: {before} di kantor sebelum, {after} sesudah"

@@ -300,7 +300,7 @@ mod tests {
         );
         assert!(
             said.contains(
-                "Dinas, A: nobody in the office on Wed 2021-01-06, Thu 2021-01-07, Fri 2021-01-08\n"
+                "Dinas, A: nobody in the office on Wed 2021-01-06, Thu 2021-01-07, Fri 2021-01-08"
             ),
             "{said}"
         );

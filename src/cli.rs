@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    audit, budget, check, compare, completions, explain, init, recap, rotate, rules, sheet,
+    audit, budget, check, compare, completions, explain, health, init, inspect, recap, rotate,
+    rules, sheet,
 };
 use crate::input::intake::Request;
 use crate::model::date::Date;
@@ -17,6 +18,7 @@ use crate::model::problem::Input;
 #[command(
     name = "wfh",
     version,
+    propagate_version = true,
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true
@@ -35,6 +37,8 @@ pub enum Command {
     Rotate(rotate::Options),
     Audit(audit::Options),
     Explain(explain::Options),
+    Health(health::Options),
+    Inspect(inspect::Options),
     Recap(recap::Options),
     Sheet(sheet::Options),
     Budget(budget::Options),
@@ -106,6 +110,12 @@ pub struct Files {
     #[arg(long, value_name = "FILE", global = true)]
     calls: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", global = true)]
+    health: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", global = true)]
+    submissions: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", global = true)]
+    inspections: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", global = true)]
     budget: Vec<PathBuf>,
     #[arg(long, value_name = "FILE", global = true)]
     replies: Vec<PathBuf>,
@@ -125,6 +135,9 @@ impl Global {
             (Input::Leave, &self.files.leave),
             (Input::Holidays, &self.files.holidays),
             (Input::Calls, &self.files.calls),
+            (Input::Health, &self.files.health),
+            (Input::Submissions, &self.files.submissions),
+            (Input::Inspections, &self.files.inspections),
             (Input::Budget, &self.files.budget),
             (Input::Replies, &self.files.replies),
             (Input::Codes, &self.files.codes),

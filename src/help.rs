@@ -1,11 +1,13 @@
 //! The command line's own words in both languages.
 
+mod usage;
 mod wrong;
 
-use clap::builder::Str;
 use clap::{Arg, Command, CommandFactory};
 
 pub use wrong::usage_error;
+
+use usage::{usage, value_name};
 
 use crate::cli::Cli;
 use crate::model::lang::Lang;
@@ -74,51 +76,6 @@ fn is_general(arg: &Arg) -> bool {
     arg.is_global_set() || arg.get_id() == "version"
 }
 
-/// `wfh explain [OPTIONS] <NIP> <DATE>`
-fn usage(command: &Command, lang: Lang) -> String {
-    let options = lang.pick("[OPTIONS]", "[OPSI]");
-    if command.get_name() == "wfh" {
-        return format!("wfh {options} {}", lang.pick("<COMMAND>", "<PERINTAH>"));
-    }
-    let mut usage = vec!["wfh".to_owned(), command.get_name().to_owned()];
-    usage.push(options.to_owned());
-    for arg in command.get_positionals() {
-        let own = arg.get_value_names().and_then(|names| names.first());
-        let name = value_name(arg, lang)
-            .or(own.map(Str::as_str))
-            .unwrap_or_default();
-        usage.push(if arg.is_required_set() {
-            format!("<{name}>")
-        } else {
-            format!("[{name}]")
-        });
-    }
-    usage.join(" ")
-}
-
-/// What stands for the value in the help, where Indonesian has another word.
-fn value_name(arg: &Arg, lang: Lang) -> Option<&'static str> {
-    let words = [
-        ("DIR", "FOLDER"),
-        ("FILE", "BERKAS"),
-        ("DATE", "TANGGAL"),
-        ("MONTH", "BULAN"),
-        ("WEEK", "MINGGU"),
-        ("RULES", "ATURAN"),
-        ("PERCENT", "PERSEN"),
-        ("SHARE", "BAGIAN"),
-        ("CHAR", "TANDA"),
-        ("WHEN", "KAPAN"),
-        ("NAME", "NAMA"),
-        ("WHAT", "APA"),
-    ];
-    let own = arg.get_value_names()?.first()?;
-    words
-        .into_iter()
-        .find(|(en, _)| own == en)
-        .map(|(en, id)| lang.pick(en, id))
-}
-
 fn after_help(lang: Lang) -> String {
     lang.pick(
         "Start: `wfh init`, fill the roster and the circulars, then `wfh rotate --week next`.\nExit status: 0 no breach, 1 breaches found, 2 wrong command line, 3 input refused, 4 reading or writing failed.",
@@ -145,6 +102,14 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
         "explain" => (
             "Why somebody is found, or not, on a day",
             "Mengapa seseorang menjadi temuan, atau tidak, pada suatu hari",
+        ),
+        "health" => (
+            "Tests per OPD: counts only, names on request",
+            "Rekap tes per OPD: hanya jumlah, nama bila diminta",
+        ),
+        "inspect" => (
+            "Draw OPDs for an inspection, with each one's checklist",
+            "Mengundi OPD untuk sidak, dengan daftar periksanya",
         ),
         "recap" => (
             "What a period comes to, per person, unit or OPD",
@@ -246,6 +211,14 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("", "leave", "Leave file", "Berkas cuti"),
     ("", "holidays", "Holidays file", "Berkas hari libur"),
     ("", "calls", "Calls file", "Berkas panggilan telepon"),
+    ("", "health", "Health file", "Berkas kesehatan"),
+    (
+        "",
+        "submissions",
+        "File of what OPDs handed in",
+        "Berkas setoran OPD",
+    ),
+    ("", "inspections", "Inspections file", "Berkas sidak"),
     ("", "budget", "Budget file", "Berkas anggaran"),
     ("", "replies", "Replies file", "Berkas sanggahan"),
     ("", "codes", "Codes file", "Berkas kode absensi"),
@@ -343,6 +316,60 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "all",
         "Show excused findings too",
         "Tampilkan juga temuan yang dibenarkan",
+    ),
+    (
+        "",
+        "names",
+        "Name people in what rests on health: secret (RAHASIA)",
+        "Sebutkan nama pada hal yang menyangkut kesehatan: RAHASIA",
+    ),
+    (
+        "health",
+        "kind",
+        "antigen or pcr [default: what the circulars ask for]",
+        "antigen atau pcr [bawaan: yang diminta surat edaran]",
+    ),
+    (
+        "health",
+        "by",
+        "opd or unit [default: opd]",
+        "opd atau unit [bawaan: opd]",
+    ),
+    (
+        "health",
+        "suppress",
+        "Hide numbers of one to four people",
+        "Sembunyikan angka satu sampai empat orang",
+    ),
+    (
+        "inspect",
+        "seed",
+        "What the draw starts from: the same seed, the same draw",
+        "Benih undian: benih sama, hasil undian sama",
+    ),
+    (
+        "inspect",
+        "count",
+        "How many OPDs [default: 3]",
+        "Berapa OPD [bawaan: 3]",
+    ),
+    (
+        "inspect",
+        "include",
+        "An OPD that must be visited; repeatable",
+        "OPD yang wajib dikunjungi; boleh diulang",
+    ),
+    (
+        "inspect",
+        "date",
+        "Day of the inspection [default: today]",
+        "Hari sidak [bawaan: hari ini]",
+    ),
+    (
+        "inspect",
+        "time",
+        "Time of the inspection, like 10:00",
+        "Jam sidak, misalnya 10:00",
     ),
     ("explain", "nip", "Staff number", "NIP"),
     (

@@ -24,6 +24,8 @@ mod ledger;
 
 mod audit;
 
+mod health;
+mod inspect;
 mod recap;
 
 mod budget;
@@ -34,6 +36,8 @@ mod output;
 
 mod commands;
 
+#[cfg(test)]
+mod canary;
 mod cli;
 mod help;
 mod io_words;
@@ -117,6 +121,8 @@ pub fn run(
         Command::Rotate(options) => commands::rotate::run(&mut session, options),
         Command::Audit(options) => commands::audit::run(&mut session, options),
         Command::Explain(options) => commands::explain::run(&mut session, options),
+        Command::Health(options) => commands::health::run(&mut session, options),
+        Command::Inspect(options) => commands::inspect::run(&mut session, options),
         Command::Recap(options) => commands::recap::run(&mut session, options),
         Command::Sheet(options) => commands::sheet::run(&mut session, options),
         Command::Budget(options) => commands::budget::run(&mut session, options),

@@ -1,6 +1,6 @@
 //! Days of which nothing can be known, and rows that may be somebody else's.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::ledger::Strays;
 use crate::model::date::{Date, span};
@@ -13,6 +13,9 @@ use crate::say;
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
+/// The row, unless it is of the health file, of which nothing is told.
+type Shown = Option<RowRef>;
+
 #[derive(Default)]
 pub struct Doubts {
     /// A row of theirs was refused.
@@ -20,9 +23,14 @@ pub struct Doubts {
     /// A stray row of that day, of this id, may be theirs.
     near: Map<Id, BTreeMap<Date, String>>,
     /// Refused rows that may be theirs: of the person, of the day, or of anybody on any day.
-    people: Map<Id, RowRef>,
-    days: BTreeMap<Date, RowRef>,
-    everybody: Option<RowRef>,
+    people: Map<Id, Shown>,
+    days: BTreeMap<Date, Shown>,
+    everybody: Option<Shown>,
+    /// A refused health row of theirs may be the test they owed.
+    tests: HashSet<Id>,
+    near_tests: HashSet<Id>,
+    /// Inputs of which a row was refused that may be anybody's.
+    lost: BTreeSet<Input>,
     /// A roster row without a readable id was refused, so an unknown id may be its.
     pub roster: bool,
     /// Ids of refused roster rows.
@@ -38,6 +46,8 @@ pub enum Doubt<'a> {
     Near(&'a str),
     /// A row that was refused.
     Refused(RowRef),
+    /// A row of which nothing is told.
+    Private,
 }
 
 impl Doubt<'_> {
@@ -48,6 +58,11 @@ impl Doubt<'_> {
                 lang,
                 "; only a note, since a row of the unknown id {text} may be theirs",
                 "; hanya catatan, karena baris bernomor tak dikenal {text} mungkin miliknya"
+            ),
+            Self::Private => say!(
+                lang,
+                "; only a note, since a row that can't be told may be theirs",
+                "; hanya catatan, karena ada baris yang tidak jelas pemiliknya"
             ),
             Self::Refused(row) => {
                 let at = sources.show(row);
@@ -96,6 +111,9 @@ impl Doubts {
     }
 
     fn refuse(&mut self, row: &Refused, roster: &Roster) {
+        if row.input == Input::Submissions {
+            self.lost.insert(row.input);
+        }
         if !matches!(
             row.input,
             Input::Roster
@@ -116,6 +134,15 @@ impl Doubts {
             self.in_roster.insert(row.id_text.clone());
             return;
         }
+        if row.input == Input::Health {
+            match id {
+                Some(id) => self.tests.extend([id]),
+                None => {
+                    self.lost.insert(row.input);
+                }
+            }
+        }
+        let shown = (row.input != Input::Health).then_some(row.row);
         match (id, row.days) {
             (Some(id), Some(days)) => self.unknown.entry(id).or_default().push(days),
             (Some(id), None) if row.input == Input::Leave => self
@@ -124,17 +151,41 @@ impl Doubts {
                 .or_default()
                 .push((Date::MIN, Date::MAX)),
             (Some(id), None) => {
-                self.people.entry(id).or_insert(row.row);
+                self.people.entry(id).or_insert(shown);
             }
             (None, Some((from, to))) => {
                 for day in span(from, to) {
-                    self.days.entry(day).or_insert(row.row);
+                    self.days.entry(day).or_insert(shown);
                 }
             }
             (None, None) => {
-                self.everybody.get_or_insert(row.row);
+                self.everybody.get_or_insert(shown);
             }
         }
+    }
+
+    /// Rows of the health file whose id nobody has, one slip away from somebody's.
+    pub fn add_health(&mut self, strays: &[(String, Date, Date)], roster: &Roster) {
+        for (text, from, to) in strays {
+            for id in neighbours(text, roster) {
+                self.near_tests.insert(id);
+                let last = (*to).min(crate::model::date::after(*from, 400));
+                self.near_miss(id, "", span(*from, last));
+            }
+        }
+    }
+
+    pub fn is_test_unknown(&self, id: Id) -> bool {
+        self.tests.contains(&id)
+    }
+
+    pub fn is_test_doubtful(&self, id: Id) -> bool {
+        self.lost.contains(&Input::Health) || self.near_tests.contains(&id)
+    }
+
+    /// A refused row may be what an OPD handed in.
+    pub fn is_submission_doubtful(&self) -> bool {
+        self.lost.contains(&Input::Submissions)
     }
 
     pub fn is_unknown(&self, id: Id, date: Date) -> bool {
@@ -161,7 +212,11 @@ impl Doubts {
     /// What may be theirs of that day and can't be told.
     pub fn doubt(&self, id: Id, date: Date) -> Option<Doubt<'_>> {
         if let Some(text) = self.near.get(&id).and_then(|days| days.get(&date)) {
-            return Some(Doubt::Near(text));
+            return Some(if text.is_empty() {
+                Doubt::Private
+            } else {
+                Doubt::Near(text)
+            });
         }
         let row = self
             .people
@@ -169,7 +224,7 @@ impl Doubts {
             .or_else(|| self.days.get(&date))
             .copied()
             .or(self.everybody);
-        row.map(Doubt::Refused)
+        row.map(|row| row.map_or(Doubt::Private, Doubt::Refused))
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::day::{Scene, StaffDay, Standing};
 use super::doubt::Doubts;
+use super::dues::{at, due_findings, visit_findings, without_names};
 use super::opd_day::{OpdDay, Part};
 use super::opd_run::OpdRun;
 use super::rule::{Basis, Check, Hit, Rule, number};
@@ -12,7 +13,8 @@ use super::screen::Quiet;
 use crate::ledger::Ledger;
 use crate::model::date::Date;
 use crate::model::finding::{Finding, Level};
-use crate::model::records::{ById, Call, Replies, ReplyKey};
+use crate::model::health::HealthRow;
+use crate::model::records::{ById, Call, Inspection, Inspections, Replies, ReplyKey, Submission};
 use crate::model::roster::{Opd, key};
 use crate::model::source::{RowRef, Sources};
 use crate::plan::Plan;
@@ -26,6 +28,11 @@ pub struct Audit<'a> {
     pub ledger: &'a Ledger,
     pub calls: &'a ById<Call>,
     pub replies: &'a Replies,
+    pub health: &'a ById<HealthRow>,
+    pub submissions: &'a [Submission],
+    pub inspections: &'a Inspections,
+    /// Findings that rest on health name people.
+    pub names: bool,
     pub doubts: &'a Doubts,
     pub sources: &'a Sources,
     pub scene: Scene,
@@ -99,6 +106,11 @@ impl<'a> Audit<'a> {
         }
         if self.runs(&rules::copied_task_report::RULE) {
             run.copied();
+        }
+        run.findings.extend(due_findings(self, opd));
+        run.findings.extend(visit_findings(self, opd));
+        if !self.names {
+            without_names(self, opd, &mut run.findings);
         }
         sort(&mut run.findings);
         (run.findings, run.totals)
@@ -188,6 +200,38 @@ pub(super) fn person_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_
             && let Some(hit) = check(person)
         {
             found.push(finding(audit, opd, person, rule, hit));
+        }
+    }
+    found.extend(seen_findings(audit, opd, person));
+    found
+}
+
+/// What inspectors saw of a person that day, once for each time.
+fn seen_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_>) -> Vec<Finding> {
+    if audit.inspections.of_person.is_empty() {
+        return Vec::new();
+    }
+    let id = audit.plan.roster.post(person.post).map(|post| post.id);
+    let Some(rows) = id.and_then(|id| audit.inspections.of_person.get(&id)) else {
+        return Vec::new();
+    };
+    let today = |row: &&Inspection| row.date == person.date;
+    let mut found: Vec<Finding> = Vec::new();
+    for rule in &audit.rules {
+        let Check::Seen(check) = rule.check else {
+            continue;
+        };
+        for row in rows.iter().filter(today) {
+            if found.iter().any(|other| other.subject == at(row)) {
+                continue;
+            }
+            if let Some(hit) = check(person, row) {
+                let seen = Finding {
+                    subject: at(row),
+                    ..finding(audit, opd, person, rule, hit)
+                };
+                found.push(audit.answered(seen, person.date));
+            }
         }
     }
     found

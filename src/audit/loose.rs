@@ -4,7 +4,7 @@ use super::engine::Audit;
 use super::rules;
 use crate::model::date::Date;
 use crate::model::finding::{Finding, Level};
-use crate::model::problem::Refused;
+use crate::model::problem::{Input, Refused};
 use crate::say;
 
 impl Audit<'_> {
@@ -91,9 +91,15 @@ impl Audit<'_> {
     /// One finding for each row that was left out.
     pub fn refused_row(&self, row: &Refused, why: String) -> Finding {
         let date: Option<Date> = row.days.map(|(first, _)| first);
+        // That somebody stands in the health file is nobody's business.
+        let is_private = row.input == Input::Health && !self.names;
         Finding {
-            date,
-            nip: row.id_text.clone(),
+            date: date.filter(|_| !is_private),
+            nip: if is_private {
+                String::new()
+            } else {
+                row.id_text.clone()
+            },
             name: String::new(),
             opd: String::new(),
             unit: String::new(),

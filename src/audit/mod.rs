@@ -3,10 +3,12 @@
 mod copied;
 pub mod day;
 mod doubt;
+pub mod dues;
 pub mod engine;
 mod loose;
 pub mod opd_day;
 mod opd_run;
+pub mod owed;
 pub mod rule;
 pub mod rules;
 mod screen;

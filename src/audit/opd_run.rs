@@ -73,7 +73,10 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 leave,
                 calls,
                 rows,
-                is_plain: calls.is_empty() && !audit.doubts.concern(held.id),
+                is_plain: calls.is_empty()
+                    && !audit.doubts.concern(held.id)
+                    && !plan.illness.concerns(held.id)
+                    && !audit.inspections.of_person.contains_key(&held.id),
             })
         };
         let people = (opd.posts.start as u32..opd.posts.end as u32)
@@ -159,7 +162,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 date,
                 day,
                 expect,
-                unwell: false,
+                unwell: audit.plan.illness.is_unwell(person.id, date),
                 signs: signs.get(starts.0..ends.0).unwrap_or_default(),
                 tasks: tasks.get(starts.1..ends.1).unwrap_or_default(),
                 calls: calls_on(person.calls, date),

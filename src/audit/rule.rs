@@ -2,9 +2,11 @@
 
 use super::day::StaffDay;
 use super::opd_day::{OpdDay, OpdHit};
+use super::owed::{OwedReport, OwedTest};
 use crate::model::circular::Clause;
 use crate::model::finding::Level;
 use crate::model::lang::Lang;
+use crate::model::records::Inspection;
 use crate::model::source::RowRef;
 
 /// A text in both languages.
@@ -33,6 +35,13 @@ pub enum Need {
     Medium,
     Max,
     Min,
+    Health,
+    /// A clause that asks for tests.
+    Tests,
+    Submissions,
+    /// A clause that asks OPDs for reports.
+    Submitted,
+    Inspections,
 }
 
 pub struct Rule {
@@ -64,6 +73,14 @@ pub enum Check {
     Day(fn(&StaffDay<'_>) -> Option<Hit>),
     /// An OPD's day.
     Opd(fn(&OpdDay<'_, '_>) -> Vec<OpdHit>),
+    /// A person's day, and what an inspector saw of them.
+    Seen(fn(&StaffDay<'_>, &Inspection) -> Option<Hit>),
+    /// What an inspector saw in an OPD at one time.
+    Visit(fn(&[Inspection], Lang) -> Option<Hit>),
+    /// A test that somebody owed.
+    Test(fn(&OwedTest<'_>, Lang) -> Option<Hit>),
+    /// A report that an OPD owed.
+    Report(fn(&OwedReport<'_>, Lang) -> Option<Hit>),
     /// Found by the engine itself: over several days, or over rows that have no person.
     Engine,
 }

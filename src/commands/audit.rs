@@ -5,7 +5,7 @@ use clap::Args;
 use super::evidence::Evidence;
 use super::folder::Folder;
 use super::lacking::say_what_was_not_run;
-use super::session::{rows, words};
+use super::session::{RAHASIA, rows, words};
 use super::summary::{Tally, summary};
 use super::{Failure, Session, Status, period};
 use crate::audit::engine::Audit;
@@ -34,6 +34,8 @@ pub struct Options {
     pub exit_zero: bool,
     #[arg(long)]
     pub all: bool,
+    #[arg(long)]
+    pub names: bool,
 }
 
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
@@ -46,7 +48,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let evidence = Evidence::read(&mut folder, session, first, last, &chosen)?;
     need_evidence(&mut folder);
     folder.settle(session)?;
-    let audit = evidence.audit(&folder, session, coverage, chosen);
+    let mut audit = evidence.audit(&folder, session, coverage, chosen);
+    audit.names = options.names;
+    if options.names && folder.intake.is_there(Input::Health) {
+        session.tell(RAHASIA);
+    }
     say_what_was_not_run(&folder, session, &audit);
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
     let mut tally = Tally::new(options.all);

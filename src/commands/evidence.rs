@@ -14,7 +14,7 @@ use crate::ledger::{Days, Ledger, Needs, Recorder};
 use crate::model::circular::{Clause, Instruction, Kind};
 use crate::model::date::{Date, WEEK, Weekdays, back};
 use crate::model::problem::Input;
-use crate::model::records::{ById, Call, Replies};
+use crate::model::records::{ById, Call, Inspections, Replies, Submission};
 use crate::model::roster::Roster;
 use crate::plan::clauses::{Binding, of_opd};
 
@@ -23,6 +23,8 @@ pub struct Evidence {
     pub ledger: Ledger,
     pub calls: ById<Call>,
     pub replies: Replies,
+    pub submissions: Vec<Submission>,
+    pub inspections: Inspections,
     pub doubts: Doubts,
     pub first: Date,
     pub last: Date,
@@ -73,6 +75,8 @@ impl Evidence {
             }
         }
         let (calls, call_strays) = input::calls(intake, roster, first, judged)?;
+        let submissions = input::submissions(intake, roster)?;
+        let inspections = input::inspections(intake, roster, first, judged)?;
         let replies = input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;
         let strays: Vec<_> = folder
             .leave_strays
@@ -80,11 +84,14 @@ impl Evidence {
             .chain(&call_strays)
             .cloned()
             .collect();
-        let doubts = Doubts::new(roster, &ledger.strays, &strays, &intake.found.refused);
+        let mut doubts = Doubts::new(roster, &ledger.strays, &strays, &intake.found.refused);
+        doubts.add_health(&folder.health_strays, roster);
         Ok(Self {
             ledger,
             calls,
             replies,
+            submissions,
+            inspections,
             doubts,
             first,
             last,
@@ -117,6 +124,10 @@ impl Evidence {
             ledger: &self.ledger,
             calls: &self.calls,
             replies: &self.replies,
+            health: &folder.health,
+            submissions: &self.submissions,
+            inspections: &self.inspections,
+            names: false,
             doubts: &self.doubts,
             sources: &folder.intake.sources,
             scene,

@@ -8,6 +8,7 @@ use crate::input::{self, Wants, headings};
 use crate::model::calendar::Calendar;
 use crate::model::circular::{Bound, Clause, Instruction, Share, Written};
 use crate::model::date::{Date, span};
+use crate::model::health::HealthRow;
 use crate::model::id::Ids;
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Spot};
@@ -16,6 +17,7 @@ use crate::model::roster::Roster;
 use crate::model::schedule::Schedule;
 use crate::model::source::RowRef;
 use crate::plan::Plan;
+use crate::plan::illness::Illness;
 use crate::say;
 
 pub struct Folder {
@@ -27,6 +29,9 @@ pub struct Folder {
     pub leave: ById<Leave>,
     /// Leave of ids that nobody has.
     pub leave_strays: Vec<(String, Date, Date)>,
+    pub health: ById<HealthRow>,
+    pub health_strays: Vec<(String, Date, Date)>,
+    pub illness: Illness,
 }
 
 impl Folder {
@@ -66,6 +71,7 @@ impl Folder {
         let roster = input::roster(&mut intake, ids, &clauses)?;
         let schedule = input::schedule(&mut intake, &roster, except, wants)?;
         let (leave, leave_strays) = input::leave(&mut intake, &roster)?;
+        let (health, health_strays) = input::health(&mut intake, &roster)?;
         Ok(Self {
             intake,
             clauses,
@@ -74,6 +80,9 @@ impl Folder {
             schedule,
             leave,
             leave_strays,
+            illness: Illness::new(&health),
+            health,
+            health_strays,
         })
     }
 
@@ -84,6 +93,7 @@ impl Folder {
             calendar: &self.calendar,
             schedule: &self.schedule,
             leave: &self.leave,
+            illness: &self.illness,
             places_known: self.intake.is_there(Input::Circulars) || !self.clauses.is_empty(),
         }
     }

@@ -25,6 +25,11 @@ pub fn lacking(rule: &Rule, folder: &Folder) -> Option<Need> {
         Need::Places => there(Input::Circulars) || there(Input::Schedule),
         Need::Hours => says(|says| matches!(says, Instruction::Hours(_))),
         Need::Medium => says(|says| matches!(says, Instruction::Attendance { .. })),
+        Need::Health => there(Input::Health),
+        Need::Tests => says(|says| matches!(says, Instruction::Test { .. })),
+        Need::Submissions => there(Input::Submissions),
+        Need::Submitted => says(|says| matches!(says, Instruction::Report { .. })),
+        Need::Inspections => there(Input::Inspections),
         Need::Max => {
             says(|says| matches!(says, Instruction::Rotate(share) if share.bound == Bound::Max))
         }
@@ -43,6 +48,9 @@ fn need_text(need: Need, folder: &Folder, lang: Lang) -> String {
         Need::Attendance => file(Input::Attendance),
         Need::Tasks => file(Input::Tasks),
         Need::Calls => file(Input::Calls),
+        Need::Health => file(Input::Health),
+        Need::Submissions => file(Input::Submissions),
+        Need::Inspections => file(Input::Inspections),
         _ => say!(lang, "no place is known", "tempat kerja tidak diketahui"),
     }
 }
@@ -53,9 +61,17 @@ fn clause_word(need: Need, lang: Lang) -> Option<&'static str> {
         Need::Reports => Some(lang.pick("tasks", "tugas")),
         Need::Hours => Some(lang.pick("hours", "jam kerja")),
         Need::Medium => Some(lang.pick("attendance", "presensi")),
+        Need::Tests => Some(lang.pick("test", "tes")),
+        Need::Submitted => Some(lang.pick("report", "laporan")),
         Need::Max => Some(lang.pick("rotate max", "bergilir paling banyak")),
         Need::Min => Some(lang.pick("rotate min", "bergilir paling sedikit")),
-        Need::Attendance | Need::Tasks | Need::Calls | Need::Places => None,
+        Need::Attendance
+        | Need::Tasks
+        | Need::Calls
+        | Need::Health
+        | Need::Submissions
+        | Need::Inspections
+        | Need::Places => None,
     }
 }
 

@@ -13,6 +13,9 @@ use crate::output::rows::Rows;
 use crate::output::target::{WholeFile, is_special};
 use crate::say;
 
+/// Marks what names people together with their health, in either language.
+pub const RAHASIA: &str = "RAHASIA";
+
 /// How a run that did its work ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {

@@ -418,8 +418,16 @@ pub const REPORTS: [(&str, &str); 3] = [
     ("tests", "tes"),
 ];
 
+/// A kind of report in a language.
+pub fn report_word(kind: &str, lang: Lang) -> &str {
+    REPORTS
+        .iter()
+        .find(|(en, _)| kind == *en)
+        .map_or(kind, |&(en, id)| lang.pick(en, id))
+}
+
 /// English name of a kind of report where there is one, else the word itself in lower case.
-pub fn report_kind(text: &str) -> String {
+fn report_kind(text: &str) -> String {
     let plain = text
         .split_whitespace()
         .map(str::to_lowercase)
@@ -429,6 +437,11 @@ pub fn report_kind(text: &str) -> String {
         .iter()
         .find(|(en, id)| plain == *en || plain == *id)
         .map_or(plain, |&(en, _)| en.to_owned())
+}
+
+/// The kind of a submission, read with the words of clauses, so that the two meet.
+pub fn submission_kind(text: &str, lang: Lang) -> String {
+    report_kind(&Words::new(text, lang).remaining())
 }
 
 fn report(words: &mut Words<'_>) -> Result<Instruction, String> {

@@ -127,7 +127,7 @@ pub fn find(
         Some(best) if best.hits > 0 => Err(best
             .missing
             .iter()
-            .map(|&column| missing(column, &best.headings, lang))
+            .map(|&column| missing(column, input, &best.headings, lang))
             .collect()),
         Some(_) => Err(vec![say!(
             lang,
@@ -142,13 +142,21 @@ pub fn find(
     }
 }
 
-fn missing(column: Column, headings: &[String], lang: Lang) -> String {
+fn missing(column: Column, input: Input, headings: &[String], lang: Lang) -> String {
     let (en, id) = (column.word(Lang::En), column.word(Lang::Id));
     let names = if en == id {
         format!("`{en}`")
     } else {
         say!(lang, "`{en}` (or `{id}`)", "`{id}` (atau `{en}`)")
     };
+    // What looks like headings may be somebody's row.
+    if input == Input::Health {
+        return say!(
+            lang,
+            "the column {names} is missing",
+            "kolom {names} tidak ada"
+        );
+    }
     let seen = super::cells::quote(&headings.join(", "));
     let opd = if column == Column::Opd {
         lang.pick(

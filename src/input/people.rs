@@ -22,7 +22,7 @@ use crate::say;
 pub type Strays = Vec<(String, Date, Date)>;
 
 /// The person of a row on some of its days, or a stray.
-fn person(row: &mut Row<'_, '_>, roster: &Roster) -> Option<(String, Option<Id>)> {
+pub fn person(row: &mut Row<'_, '_>, roster: &Roster) -> Option<(String, Option<Id>)> {
     let text = row.need_id()?;
     let id = roster
         .ids

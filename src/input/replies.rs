@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::clause_words::submission_kind;
 use super::columns::Column;
 use super::intake::Intake;
 use super::sheet::Outcome;
@@ -49,7 +50,12 @@ pub fn replies(
             row.trouble(Column::Nip, text);
         }
         let date = row.need_day();
-        let subject = row.text(Column::Subject).to_lowercase();
+        let subject = row.text(Column::Subject);
+        let subject = if found == Some("report-not-submitted") {
+            submission_kind(&subject, row.lang)
+        } else {
+            subject.to_lowercase()
+        };
         let word = row.need(Column::Answer);
         let answer = word.as_ref().and_then(|word| words::answer(word));
         if let (Some(word), None) = (&word, answer) {

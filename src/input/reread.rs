@@ -24,6 +24,12 @@ impl Intake {
         })
     }
 
+    /// Phone numbers of roster rows; empty where there is none.
+    pub fn phones(&self, rows: &[RowRef]) -> Vec<String> {
+        let read = self.again(rows, |row| row.text(Column::Phone).into_owned());
+        read.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
     /// Hands rows over once more, in the order asked.
     pub fn again<T>(
         &self,

@@ -64,7 +64,9 @@ impl Intake {
                 .as_ref()
                 .and_then(|path| std::fs::metadata(path).ok())
                 .map_or(u64::MAX, |meta| meta.len());
-            let is_careful = self.skip_bad_rows || path.is_none();
+            // what is put together from rosters and schedules can't be taken apart again for a second reading
+            let is_read_once = path.is_none() || matches!(input, Input::Roster | Input::Schedule);
+            let is_careful = self.skip_bad_rows || is_read_once;
             let label = self.sources.label(file).to_owned();
             let lang = self.lang;
             let threads = if size < WORTH_THREADS { 1 } else { most };

@@ -185,6 +185,16 @@ pub enum TestKind {
     Pcr,
 }
 
+impl TestKind {
+    /// The same in both languages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Antigen => "antigen",
+            Self::Pcr => "pcr",
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
     On(Date),

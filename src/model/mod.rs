@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod circular;
 pub mod date;
 pub mod finding;
+pub mod health;
 pub mod id;
 pub mod lang;
 pub mod place;

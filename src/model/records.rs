@@ -73,3 +73,39 @@ pub struct Reply {
 }
 
 pub type Replies = BTreeMap<ReplyKey, Reply>;
+
+/// Something that an OPD handed in.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    pub date: Date,
+    /// By [`super::roster::key`].
+    pub opd: String,
+    /// English name where there is one, in lower case.
+    pub kind: String,
+    pub row: RowRef,
+}
+
+/// What an inspector saw of a person, or of an OPD's rooms.
+#[derive(Clone, Debug)]
+pub struct Inspection {
+    pub date: Date,
+    pub time: Option<Minute>,
+    pub id: Option<Id>,
+    /// Whether the person was there; `None` where nobody looked.
+    pub found: Option<bool>,
+    /// Whether masks were worn, distance kept, hands washed, rooms clean.
+    pub mask: Option<bool>,
+    pub distance: Option<bool>,
+    pub handwash: Option<bool>,
+    pub clean: Option<bool>,
+    pub row: RowRef,
+}
+
+/// Inspections in order of date and time.
+#[derive(Clone, Debug, Default)]
+pub struct Inspections {
+    /// Of the people they name.
+    pub of_person: ById<Inspection>,
+    /// All rows by OPD ([`super::roster::key`]).
+    pub of_opd: BTreeMap<String, Vec<Inspection>>,
+}

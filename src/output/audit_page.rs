@@ -8,6 +8,7 @@ use comfy_table::{Cell, Color};
 
 use super::page::{Screen, lines, plain, width};
 use crate::audit::rules;
+use crate::input::clause_words::report_word;
 use crate::input::columns::Column;
 use crate::model::date::{Date, day_name};
 use crate::model::finding::{Finding, Level};
@@ -40,7 +41,7 @@ pub fn cells(finding: &Finding, words: Lang) -> impl Iterator<Item = Cow<'_, str
         Cow::Borrowed(finding.opd.as_str()),
         Cow::Borrowed(finding.unit.as_str()),
         Cow::Borrowed(rule_word(finding.rule, words)),
-        Cow::Borrowed(finding.subject.as_str()),
+        Cow::Borrowed(subject_word(finding, words)),
         Cow::Borrowed(finding.level.word(words)),
         Cow::Borrowed(finding.detail.as_str()),
         Cow::Borrowed(finding.basis.as_str()),
@@ -48,6 +49,15 @@ pub fn cells(finding: &Finding, words: Lang) -> impl Iterator<Item = Cow<'_, str
         Cow::Borrowed(finding.answer.map_or("", |answer| answer.word(words))),
     ]
     .into_iter()
+}
+
+/// What a finding is about; a kind of report has a word in each language.
+fn subject_word(finding: &Finding, lang: Lang) -> &str {
+    if finding.rule == rules::report_not_submitted::RULE.name {
+        report_word(&finding.subject, lang)
+    } else {
+        &finding.subject
+    }
 }
 
 pub fn rule_word(rule: &'static str, lang: Lang) -> &'static str {
@@ -187,7 +197,7 @@ fn other_days(same: &[&Finding], lang: Lang) -> String {
 fn what(finding: &Finding, lang: Lang) -> String {
     let mut text = plain(&finding.detail);
     if !finding.subject.is_empty() {
-        text = format!("{text} ({})", plain(&finding.subject));
+        text = format!("{text} ({})", plain(subject_word(finding, lang)));
     }
     if let Some(answer) = finding.answer {
         text = format!("{text} [{}]", answer.word(lang));

@@ -2,8 +2,11 @@
 
 pub mod audit_page;
 pub mod budget_page;
+mod checklist_page;
 pub mod compare_page;
 pub mod grid;
+pub mod health_page;
+pub mod inspect_page;
 pub mod matrix_page;
 pub mod page;
 pub mod recap_columns;

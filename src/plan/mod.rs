@@ -3,10 +3,12 @@
 pub mod clauses;
 pub mod due;
 pub mod expect;
+pub mod illness;
 pub mod rotation;
 pub mod strain;
 pub mod weekly;
 
+use self::illness::Illness;
 use crate::model::calendar::Calendar;
 use crate::model::circular::Clause;
 use crate::model::records::{ById, Leave};
@@ -20,6 +22,7 @@ pub struct Plan<'a> {
     pub calendar: &'a Calendar,
     pub schedule: &'a Schedule,
     pub leave: &'a ById<Leave>,
+    pub illness: &'a Illness,
     /// Without circulars nobody's place is known, unless it was published.
     pub places_known: bool,
 }

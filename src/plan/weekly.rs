@@ -134,7 +134,7 @@ fn row<'a>(
         let day = days.on(held.class, index);
         let expected = expect(plan, post, date, &day, Some(seat));
         if let Some(slot) = cells.get_mut(index) {
-            *slot = cell(&expected, false);
+            *slot = cell(&expected, plan.illness.is_unwell(held.id, date));
         }
         if day.works
             && let Some(number) = followed(&expected, &day, seat)

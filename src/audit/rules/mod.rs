@@ -14,10 +14,15 @@ pub mod late_task_report;
 pub mod missing_task_report;
 pub mod no_check_out;
 pub mod no_sign_in;
+pub mod not_found_at_inspection;
 pub mod office_on_home_day;
 pub mod over_share;
+pub mod protocol_breach;
 pub mod refused_row;
+pub mod report_not_submitted;
+pub mod stay_home_ignored;
 pub mod tasks_not_submitted;
+pub mod test_overdue;
 pub mod under_share;
 pub mod unknown_staff;
 pub mod unreachable;
@@ -26,7 +31,7 @@ pub mod wrong_medium;
 
 use super::rule::Rule;
 
-pub const ALL: [&Rule; 23] = [
+pub const ALL: [&Rule; 28] = [
     &absent::RULE,
     &no_sign_in::RULE,
     &contradictory_rows::RULE,
@@ -43,8 +48,13 @@ pub const ALL: [&Rule; 23] = [
     &wrong_medium::RULE,
     &attended_on_leave::RULE,
     &copied_task_report::RULE,
+    &stay_home_ignored::RULE,
+    &test_overdue::RULE,
     &over_share::RULE,
     &under_share::RULE,
+    &report_not_submitted::RULE,
+    &not_found_at_inspection::RULE,
+    &protocol_breach::RULE,
     &attendance_not_submitted::RULE,
     &tasks_not_submitted::RULE,
     &unknown_staff::RULE,

@@ -13,6 +13,7 @@ use comfy_table::Cell;
 use super::audit::all_rules;
 use super::evidence::Evidence;
 use super::folder::Folder;
+use super::session::RAHASIA;
 use super::{Failure, Session, Status};
 use crate::audit::engine::Audit;
 use crate::audit::opd_day::A_FIFTH;
@@ -21,6 +22,7 @@ use crate::input::cells;
 use crate::model::date::{Date, day_name, month};
 use crate::model::finding::Finding;
 use crate::model::lang::Lang;
+use crate::model::problem::Input;
 use crate::output::page::{Screen, lines, plain, width};
 use crate::say;
 
@@ -30,6 +32,8 @@ pub struct Options {
     pub nip: String,
     #[arg(value_name = "DATE", value_parser = crate::cli::date)]
     pub date: Date,
+    #[arg(long)]
+    pub names: bool,
 }
 
 /// A part of the page: a title, and under it words on the left with their text on the right.
@@ -85,7 +89,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let rules = all_rules();
     let evidence = Evidence::read(&mut folder, session, first, last, &rules)?;
     folder.settle(session)?;
-    let audit = evidence.audit(&folder, session, A_FIFTH, rules);
+    let mut audit = evidence.audit(&folder, session, A_FIFTH, rules);
+    audit.names = options.names;
     let roster = &folder.roster;
     let post = roster.ids.find(&nip).and_then(|id| {
         let post = roster.post_on(id, date)?;
@@ -100,7 +105,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             roster.unit(class.unit),
         ];
         let sections = vec![
-            plan::section(&folder, post, date, lang),
+            plan::section(&folder, post, date, options.names, lang),
             recorded::section(&folder, &evidence, post, date, session),
             found::section(&folder, &audit, post, date, lang),
         ];
@@ -109,7 +114,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         nobody(&folder, &audit, &nip, date, lang)?
     };
     let screen = session.screen;
+    let is_secret = options.names && folder.intake.is_there(Input::Health);
     session.write(|out, _| {
+        if is_secret {
+            writeln!(out, "{RAHASIA}")?;
+        }
         writeln!(out, "{} {date}", day_name(date, lang))?;
         let title = screen.wrapped(&plain(&title), 2);
         for line in title.lines() {

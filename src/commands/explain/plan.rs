@@ -4,17 +4,19 @@ use super::Section;
 use crate::commands::folder::Folder;
 use crate::model::circular::{Clause, Kind};
 use crate::model::date::{Date, monday};
+use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::place::Place;
 use crate::model::records::leave_on;
 use crate::model::roster::{Class, Post};
+use crate::model::source::RowRef;
 use crate::output::rotate_page::letter;
 use crate::plan::clauses::{Binding, Force, of_opd, reach};
-use crate::plan::expect::{Bindings, ClassDay, Expect, expect};
+use crate::plan::expect::{Bindings, ClassDay, Expect, Work, expect};
 use crate::plan::rotation::{Seat, rotation};
 use crate::say;
 
-pub fn section(folder: &Folder, post: u32, date: Date, lang: Lang) -> Section {
+pub fn section(folder: &Folder, post: u32, date: Date, names: bool, lang: Lang) -> Section {
     let plan = folder.plan();
     let Some(held) = plan.roster.post(post) else {
         return Section::default();
@@ -32,7 +34,13 @@ pub fn section(folder: &Folder, post: u32, date: Date, lang: Lang) -> Section {
         .map(|binding| ClassDay::new(&plan, binding, class, date))
         .unwrap_or_default();
     let expect = expect(&plan, post, date, &day, seat);
-    let expected = expected(&expect, folder, &opd.key, date, lang);
+    let unwell = plan.illness.span(held.id, date);
+    let expected = if names && unwell.is_some() && matches!(expect, Expect::Work(_)) {
+        lang.pick("nothing", "tidak ada").to_owned()
+    } else {
+        let expect = announced(expect, unwell.is_some(), seat);
+        expected(&expect, folder, &opd.key, date, lang)
+    };
     let mut section = Section::new(say!(lang, "Expected: {expected}", "Seharusnya: {expected}"));
     let clauses = of_opd(plan.clauses, &opd.key);
     let binding = Binding::new(&clauses, class, plan.roster);
@@ -42,6 +50,17 @@ pub fn section(folder: &Folder, post: u32, date: Date, lang: Lang) -> Section {
         section.line(word, of_week(seat, folder, week, post, lang));
     }
     leave(&mut section, folder, held, date, lang);
+    if let Some((from, to)) = unwell.filter(|_| names) {
+        let at = health_rows(folder, held.id, from, to);
+        section.line(
+            lang.pick("health", "kesehatan"),
+            say!(
+                lang,
+                "to stay away from the office from {from} to {to} ({at})",
+                "tidak ke kantor {from} s.d. {to} ({at})"
+            ),
+        );
+    }
     others(&mut section, folder, &binding, class, date, lang);
     section
 }
@@ -220,6 +239,32 @@ fn leave(section: &mut Section, folder: &Folder, held: &Post, date: Date, lang: 
             "{kind}, {from} s.d. {to}{letter} ({at})"
         ),
     );
+}
+
+/// Rows of the health file in a span.
+fn health_rows(folder: &Folder, id: Id, from: Date, to: Date) -> String {
+    let rows: Vec<RowRef> = folder
+        .health
+        .get(&id)
+        .into_iter()
+        .flatten()
+        .filter(|row| from <= row.date && row.date <= to)
+        .map(|row| row.row)
+        .collect();
+    folder.intake.sources.show_all(&rows)
+}
+
+/// The unwell are at home, as the rotation has them; nothing tells why.
+fn announced<'a>(expect: Expect<'a>, unwell: bool, seat: Option<&Seat<'_>>) -> Expect<'a> {
+    match expect {
+        Expect::Work(work) if unwell && seat.is_none_or(|seat| seat.published.is_none()) => {
+            Expect::Work(Work {
+                place: Some(Place::Home),
+                ..work
+            })
+        }
+        other => other,
+    }
 }
 
 fn expected(expect: &Expect<'_>, folder: &Folder, opd: &str, date: Date, lang: Lang) -> String {

@@ -1,0 +1,219 @@
+//! Findings that rest on a due date or on an inspector's visit, and health findings put together per OPD.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::engine::{Audit, blank};
+use super::owed::{owed_reports, owed_tests};
+use super::rule::{Check, Hit, Rule, number};
+use super::rules;
+use crate::model::circular::{Clause, Instruction};
+use crate::model::date::{Date, clock};
+use crate::model::finding::{Finding, Level};
+use crate::model::records::Inspection;
+use crate::model::roster::Opd;
+use crate::plan::expect::Bindings;
+use crate::say;
+
+/// Tests and reports that were due in the judged days.
+pub(super) fn due_findings<'a>(audit: &Audit<'a>, opd: &'a Opd) -> Vec<Finding> {
+    let says = |wanted: fn(&Instruction) -> bool| {
+        audit.plan.clauses.iter().any(|clause| wanted(&clause.says))
+    };
+    let is_owed =
+        |says: &Instruction| matches!(says, Instruction::Test { .. } | Instruction::Report { .. });
+    let has_rule = |rule: &&&Rule| matches!(rule.check, Check::Test(_) | Check::Report(_));
+    if !says(is_owed) || !audit.rules.iter().any(|rule| has_rule(&rule)) {
+        return Vec::new();
+    }
+    let bindings = Bindings::new(&audit.plan, opd);
+    let (first, last) = (audit.ledger.days.first(), audit.ledger.days.last());
+    let mut found = Vec::new();
+    for rule in &audit.rules {
+        match rule.check {
+            Check::Test(check) => {
+                for owed in owed_tests(&audit.plan, opd, &bindings, audit.health, first, last) {
+                    let id = audit.plan.roster.post(owed.post).map(|post| post.id);
+                    if id.is_some_and(|id| audit.doubts.is_test_unknown(id)) {
+                        continue;
+                    }
+                    let doubtful = id.is_some_and(|id| audit.doubts.is_test_doubtful(id));
+                    if let Some(hit) = check(&owed, audit.scene.lang) {
+                        let hit = hit.softened(doubtful);
+                        let of = (Some(owed.post), owed.due, owed.kind.word());
+                        found.push(finding(audit, opd, of, rule, hit, owed.clause));
+                    }
+                }
+            }
+            Check::Report(check) => {
+                let rows = audit.submissions;
+                for owed in owed_reports(&audit.plan, opd, &bindings, rows, first, last) {
+                    if let Some(hit) = check(&owed, audit.scene.lang) {
+                        let hit = hit.softened(audit.doubts.is_submission_doubtful());
+                        let of = (None, owed.due, owed.kind);
+                        found.push(finding(audit, opd, of, rule, hit, owed.clause));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    once(&mut found);
+    found
+}
+
+/// Two clauses that ask for the same by the same day give one finding.
+fn once(found: &mut Vec<Finding>) {
+    let mut seen = BTreeSet::new();
+    found.retain(|finding| {
+        seen.insert((
+            finding.rule,
+            finding.nip.clone(),
+            finding.date,
+            finding.subject.clone(),
+        ))
+    });
+}
+
+fn finding(
+    audit: &Audit<'_>,
+    opd: &Opd,
+    (post, due, subject): (Option<u32>, Date, &str),
+    rule: &'static Rule,
+    hit: Hit,
+    clause: &Clause,
+) -> Finding {
+    let found = Finding {
+        subject: subject.to_owned(),
+        detail: hit.detail,
+        basis: number(Some(clause)),
+        evidence: audit.sources.show_all(&hit.evidence),
+        ..blank(
+            audit,
+            opd,
+            post.unwrap_or(u32::MAX),
+            due,
+            rule.name,
+            hit.level,
+        )
+    };
+    audit.answered(found, due)
+}
+
+/// What inspectors saw in the rooms of an OPD, by day and time.
+pub(super) fn visit_findings(audit: &Audit<'_>, opd: &Opd) -> Vec<Finding> {
+    let Some(rows) = audit.inspections.of_opd.get(&opd.key) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for rule in &audit.rules {
+        let Check::Visit(check) = rule.check else {
+            continue;
+        };
+        let visits = rows.chunk_by(|a, b| (a.date, a.time) == (b.date, b.time));
+        for visit in visits.filter(|visit| {
+            visit
+                .first()
+                .is_some_and(|row| audit.ledger.days.hold(row.date))
+        }) {
+            let (Some(hit), Some(row)) = (check(visit, audit.scene.lang), visit.first()) else {
+                continue;
+            };
+            let finding = Finding {
+                subject: at(row),
+                detail: hit.detail,
+                evidence: audit.sources.show_all(&hit.evidence),
+                ..blank(audit, opd, u32::MAX, row.date, rule.name, hit.level)
+            };
+            found.push(audit.answered(finding, row.date));
+        }
+    }
+    found
+}
+
+/// The time of an inspection, which tells its findings apart.
+pub(super) fn at(row: &Inspection) -> String {
+    row.time.map_or_else(String::new, clock)
+}
+
+/// Rules that rest on health: without names one finding per OPD, day and subject, with the number of people. Neither
+/// a row nor a unit is given, since either may tell who it is.
+pub(super) fn without_names(audit: &Audit<'_>, opd: &Opd, findings: &mut Vec<Finding>) {
+    let is_private = |finding: &Finding| {
+        finding.rule == rules::stay_home_ignored::RULE.name
+            || finding.rule == rules::test_overdue::RULE.name
+    };
+    if !findings.iter().any(is_private) {
+        return;
+    }
+    let mut groups: BTreeMap<(&'static str, Option<Date>, String), Vec<Finding>> = BTreeMap::new();
+    for finding in findings.extract_if(.., |finding| is_private(finding)) {
+        groups
+            .entry((finding.rule, finding.date, finding.subject.clone()))
+            .or_default()
+            .push(finding);
+    }
+    for ((rule, date, subject), people) in groups {
+        let Some(date) = date else { continue };
+        let counted: Vec<&Finding> = people.iter().filter(|one| !one.is_excused()).collect();
+        let (breaches, all) = (
+            counted
+                .iter()
+                .filter(|one| one.level == Level::Breach)
+                .count(),
+            counted.len(),
+        );
+        let level = if breaches == 0 && all > 0 {
+            Level::Note
+        } else {
+            Level::Breach
+        };
+        let answer = people.first().and_then(|one| one.answer);
+        let mut finding = Finding {
+            subject,
+            detail: in_numbers(audit, rule, breaches, all, people.len()),
+            basis: people
+                .first()
+                .map_or_else(String::new, |one| one.basis.clone()),
+            ..blank(audit, opd, u32::MAX, date, rule, level)
+        };
+        // Nobody is left to count: the answer of the last one stands for all.
+        if all == 0 {
+            finding.answer = answer;
+        } else {
+            finding = audit.answered(finding, date);
+        }
+        findings.push(finding);
+    }
+}
+
+fn in_numbers(audit: &Audit<'_>, rule: &str, breaches: usize, all: usize, found: usize) -> String {
+    let lang = audit.scene.lang;
+    let (sure, unsure) = if breaches == 0 {
+        (all, 0)
+    } else {
+        (breaches, all - breaches)
+    };
+    let count = if all == 0 { found } else { sure };
+    let people = if count == 1 { "person" } else { "people" };
+    let mut text = if rule == rules::test_overdue::RULE.name {
+        say!(
+            lang,
+            "{count} {people} without the test that was owed",
+            "{count} orang belum menjalani tes yang diwajibkan"
+        )
+    } else {
+        say!(
+            lang,
+            "{count} {people} in the office on a day they were to stay away",
+            "{count} orang masuk kantor pada hari yang seharusnya tidak ke kantor"
+        )
+    };
+    if unsure > 0 {
+        text += &say!(
+            lang,
+            "; of {unsure} more it isn't certain",
+            "; {unsure} orang lagi belum pasti"
+        );
+    }
+    text
+}

@@ -1,0 +1,69 @@
+//! The inspector stood at the desk.
+
+use crate::audit::day::StaffDay;
+use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::model::date::clock;
+use crate::model::finding::Level;
+use crate::model::place::{Place, Says};
+use crate::model::records::Inspection;
+use crate::say;
+
+pub const RULE: Rule = Rule {
+    name: "not-found-at-inspection",
+    name_id: "tidak-ditemukan-saat-sidak",
+    level: Level::Breach,
+    needs: &[Need::Inspections, Need::Hours],
+    summary: Text {
+        en: "to be in the office, and the inspector didn't find them",
+        id: "seharusnya di kantor, tetapi tidak ditemukan saat sidak",
+    },
+    explanation: Text {
+        en: "The person was expected in the office or had signed in there, and the inspector didn't find them, within the hours in force and not after they had signed out. A row without a time is not judged. On a day found absent or with contradictory rows this rule doesn't fire.",
+        id: "Pegawai seharusnya di kantor atau sudah absen di kantor, dan tidak ditemukan petugas sidak, dalam jam kerja yang berlaku dan tidak sesudah absen pulang. Baris tanpa jam tidak diperiksa. Pada hari yang sudah ditemukan tidak hadir atau barisnya bertentangan, aturan ini tidak berlaku.",
+    },
+    example: Text {
+        en: "Found: signed in 07:25, not found at 10:00. Not found: signed out at 09:50, or not found at 16:30 with hours until 16:00.",
+        id: "Ditemukan: absen masuk 07:25, tidak ditemukan pukul 10:00. Tidak ditemukan: absen pulang 09:50, atau sidak pukul 16:30 padahal jam kerja sampai 16:00.",
+    },
+    remedy: Text {
+        en: "a leave or duty row, the time of leaving on the sheet, or a reply",
+        id: "baris cuti atau dinas, jam pulang di daftar hadir, atau sanggahan",
+    },
+    check: Check::Seen(check),
+};
+
+fn check(day: &StaffDay<'_>, seen: &Inspection) -> Option<Hit> {
+    let time = seen.time?;
+    if seen.found != Some(false) || !(day.place() == Some(Place::Office) || day.in_office()) {
+        return None;
+    }
+    let hours = day.hours()?;
+    let at = hours.within_shift(time);
+    let left = day
+        .signs
+        .iter()
+        .filter(|sign| sign.says == Says::Work(Place::Office))
+        .filter_map(|sign| sign.check_out)
+        .map(|minute| hours.within_shift(minute))
+        .max();
+    if at < hours.start || hours.end_of_shift() < at || left.is_some_and(|left| left < at) {
+        return None;
+    }
+    let (lang, time) = (day.scene.lang, clock(time));
+    let detail = if day.in_office() {
+        say!(
+            lang,
+            "signed in at the office, not found at {time}",
+            "absen di kantor, tidak ditemukan pukul {time}"
+        )
+    } else {
+        say!(
+            lang,
+            "to be in the office, not found at {time}",
+            "seharusnya di kantor, tidak ditemukan pukul {time}"
+        )
+    };
+    let mut rows = day.rows(Says::Work(Place::Office));
+    rows.push(seen.row);
+    Some(Hit::breach(detail, Basis::Place, rows))
+}

@@ -1,0 +1,260 @@
+//! `wfh health`: tests per OPD or unit. Counts only; names on request, and then marked as secret.
+
+use std::borrow::Cow;
+
+use clap::{Args, ValueEnum};
+
+use super::folder::Folder;
+use super::session::{RAHASIA, words};
+use super::{Failure, Session, Status, period};
+use crate::health::{Campaign, Outcome, Tested, campaigns, counts, open_cells, people, suppressed};
+use crate::input::Wants;
+use crate::model::circular::TestKind;
+use crate::model::date::Date;
+use crate::model::problem::Input;
+use crate::output::Format;
+use crate::output::health_page::{self, CountsPage, headings, people_table, person, title};
+use crate::output::rows::Rows;
+use crate::say;
+
+#[derive(Args, Debug)]
+pub struct Options {
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<KindName>,
+    #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
+    pub from: Option<Date>,
+    #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
+    pub to: Option<Date>,
+    #[arg(
+        long,
+        value_name = "opd|unit",
+        default_value = "opd",
+        hide_default_value = true
+    )]
+    pub by: By,
+    #[arg(long)]
+    pub suppress: bool,
+    #[arg(long, conflicts_with = "suppress")]
+    pub names: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KindName {
+    Antigen,
+    #[value(alias = "swab")]
+    Pcr,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    Opd,
+    Unit,
+}
+
+impl From<KindName> for TestKind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::Antigen => Self::Antigen,
+            KindName::Pcr => Self::Pcr,
+        }
+    }
+}
+
+pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
+    let lang = session.lang;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
+    if !folder.intake.is_there(Input::Health) && folder.intake.found.problems.is_empty() {
+        let name = folder.name(Input::Health);
+        let text = say!(
+            lang,
+            "{name} is not there: without it nothing is known of tests",
+            "{name} tidak ada: tanpa itu tidak ada data tes"
+        );
+        folder.intake.refuse_input(Input::Health, text);
+    }
+    folder.settle(session)?;
+    let asked = asked(options, session, &folder)?;
+    let plan = folder.plan();
+    let tables: Vec<(Campaign<'_>, Vec<Tested>)> = asked
+        .into_iter()
+        .map(|campaign| {
+            let people = people(&plan, &folder.health, &campaign, session.today);
+            (campaign, people)
+        })
+        .collect();
+    if options.names {
+        by_name(session, &folder, &tables)?;
+    } else {
+        in_numbers(session, &folder, &tables, options)?;
+    }
+    say_what_is_left_out(session, &folder, &tables, options.suppress);
+    Ok(Status::Clean)
+}
+
+/// What the circulars ask for, unless a span of days is given.
+fn asked<'a>(
+    options: &Options,
+    session: &Session<'_>,
+    folder: &'a Folder,
+) -> Result<Vec<Campaign<'a>>, Failure> {
+    let kind = options.kind.map(TestKind::from);
+    let mut found = campaigns(&folder.clauses);
+    found.retain(|campaign| kind.is_none_or(|kind| campaign.kind == kind));
+    if options.from.is_none() && options.to.is_none() && !found.is_empty() {
+        return Ok(found);
+    }
+    let first = folder.health.values().flatten().map(|row| row.date).min();
+    let from = options.from.or(first).unwrap_or(session.today);
+    let to = options.to.unwrap_or(session.today.max(from));
+    let (from, to) = period::in_order(from, to, session.lang)?;
+    let is_there = |wanted: &TestKind| {
+        folder
+            .health
+            .values()
+            .flatten()
+            .any(|row| row.is_test(*wanted))
+    };
+    let kinds = match kind {
+        Some(kind) => vec![kind],
+        None => [TestKind::Antigen, TestKind::Pcr]
+            .into_iter()
+            .filter(is_there)
+            .collect(),
+    };
+    let campaign = |kind| Campaign {
+        kind,
+        from,
+        to,
+        clauses: Vec::new(),
+    };
+    Ok(kinds.into_iter().map(campaign).collect())
+}
+
+fn in_numbers(
+    session: &mut Session<'_>,
+    folder: &Folder,
+    tables: &[(Campaign<'_>, Vec<Tested>)],
+    options: &Options,
+) -> Result<(), Failure> {
+    let (lang, format, delimiter, screen) = (
+        session.lang,
+        session.format(),
+        session.delimiter(),
+        session.screen,
+    );
+    let page = CountsPage {
+        roster: &folder.roster,
+        lang,
+        by_unit: options.by == By::Unit,
+        cells: if options.suppress {
+            suppressed
+        } else {
+            open_cells
+        },
+    };
+    let plan = folder.plan();
+    let counted: Vec<_> = tables
+        .iter()
+        .map(|(campaign, people)| (campaign, counts(&plan, people, page.by_unit)))
+        .collect();
+    session.write(|out, _| {
+        if format == Format::Table {
+            for (campaign, rows) in &counted {
+                writeln!(out, "{}", screen.bold(&title(campaign, lang)))?;
+                writeln!(out, "{}", page.table(rows, screen))?;
+            }
+            return Ok(());
+        }
+        let (heads, keys) = headings(&health_page::COUNTS, page.by_unit, lang);
+        let mut writer = Rows::new(out, format, delimiter, &heads, &keys)?;
+        for (campaign, rows) in &counted {
+            for &(place, counts) in rows {
+                let row = page.row(campaign, place, counts, words(format, lang));
+                writer.write(row.into_iter())?;
+            }
+        }
+        writer.finish()?;
+        Ok(())
+    })?;
+    if format != Format::Table {
+        for (campaign, rows) in &counted {
+            let (title, total) = (title(campaign, lang), page.total_line(rows));
+            session.tell(&format!("{title}: {total}"));
+        }
+    }
+    Ok(())
+}
+
+fn by_name(
+    session: &mut Session<'_>,
+    folder: &Folder,
+    tables: &[(Campaign<'_>, Vec<Tested>)],
+) -> Result<(), Failure> {
+    let (lang, format, delimiter, screen) = (
+        session.lang,
+        session.format(),
+        session.delimiter(),
+        session.screen,
+    );
+    let words = words(format, lang);
+    let rows = tables.iter().flat_map(|(campaign, people)| {
+        let row = move |one| person(&folder.roster, campaign, one, RAHASIA, words);
+        people.iter().filter_map(row)
+    });
+    session.write(|out, _| {
+        if format == Format::Table {
+            writeln!(out, "{RAHASIA}")?;
+            write!(out, "{}", people_table(rows, screen))?;
+            return Ok(());
+        }
+        let (heads, keys) = headings(&health_page::NAMES, true, lang);
+        let mut writer = Rows::new(out, format, delimiter, &heads, &keys)?;
+        for row in rows {
+            writer.write(row.into_iter().map(Cow::Owned))?;
+        }
+        writer.finish()?;
+        Ok(())
+    })
+}
+
+/// Totals always say what was left out.
+fn say_what_is_left_out(
+    session: &mut Session<'_>,
+    folder: &Folder,
+    tables: &[(Campaign<'_>, Vec<Tested>)],
+    suppress: bool,
+) {
+    let lang = session.lang;
+    if tables.is_empty() {
+        session.tell(lang.pick(
+            "no tests: neither a clause `test` nor a row of one",
+            "tidak ada tes: tidak ada ketentuan `tes` maupun barisnya",
+        ));
+    }
+    let open = tables
+        .iter()
+        .flat_map(|(_, people)| people)
+        .filter(|person| person.outcome == Outcome::Open)
+        .count();
+    if open > 0 && !suppress {
+        session.tell(&say!(
+            lang,
+            "{open} tested without a result yet: neither negative nor positive",
+            "{open} orang sudah dites, hasilnya belum ada: tidak dihitung negatif maupun positif"
+        ));
+    }
+    if suppress {
+        session.tell(lang.pick(
+            "*: hidden: it, or what could be computed from it, is one to four people",
+            "*: disembunyikan: angkanya, atau angka yang dapat dihitung darinya, satu sampai empat orang",
+        ));
+    }
+    let strays = folder.health_strays.len();
+    if strays > 0 {
+        session.tell(&say!(
+            lang,
+            "left out: {strays} rows of people who aren't in the roster",
+            "tidak dihitung: {strays} baris orang yang tidak ada di daftar pegawai"
+        ));
+    }
+}

@@ -1,0 +1,385 @@
+//! `wfh inspect`: draws OPDs from a seed, and prints each one's checklist.
+
+use std::collections::BTreeSet;
+
+use clap::Args;
+
+use super::evidence::is_night;
+use super::folder::Folder;
+use super::session::rows;
+use super::{Failure, Session, Status};
+use crate::audit::day::Scene;
+use crate::audit::owed::owed_reports;
+use crate::input::{self, Wants};
+use crate::inspect::checklist::{Breakdown, Someone, Whereabouts, people};
+use crate::inspect::draw::{Lot, Verdict, draw};
+use crate::ledger::{Days, Ledger, Needs, Recorder};
+use crate::model::date::{Date, Minute, Weekdays, after, back};
+use crate::model::problem::Input;
+use crate::model::records::{Inspection, Inspections, Submission};
+use crate::model::roster::{Opd, key};
+use crate::output::Format;
+use crate::output::inspect_page::{self, Fixable, Page};
+use crate::plan::expect::Bindings;
+use crate::say;
+
+#[derive(Args, Debug)]
+pub struct Options {
+    #[arg(long, value_name = "TEXT")]
+    pub seed: String,
+    #[arg(long, value_name = "N", default_value_t = 3, hide_default_value = true)]
+    pub count: usize,
+    #[arg(long, value_name = "OPD")]
+    pub include: Vec<String>,
+    #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
+    pub date: Option<Date>,
+    #[arg(long, value_name = "TIME")]
+    pub time: Option<String>,
+}
+
+/// Only whether there is a report.
+const NEEDS: Needs = Needs {
+    tasks: true,
+    task_rows: false,
+    reported: false,
+    prints: false,
+};
+
+/// What was recorded up to the day of the inspection.
+struct Records {
+    ledger: Ledger,
+    inspections: Inspections,
+    submissions: Vec<Submission>,
+    scene: Scene,
+    date: Date,
+    /// The working day before.
+    before: Date,
+}
+
+pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
+    let lang = session.lang;
+    let date = options.date.unwrap_or(session.today);
+    let time = time(options, session)?;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
+    folder.check_years(date, date);
+    let records = Records::read(&mut folder, session, date)?;
+    folder.settle(session)?;
+    let opds = candidates(&folder, date);
+    let lots = lots(&opds, &records, options, session)?;
+    let verdicts = draw(&options.seed, &lots, options.count);
+    let drawn: Vec<&Opd> = opds
+        .iter()
+        .zip(&verdicts)
+        .filter(|(_, (_, verdict))| matches!(verdict, Verdict::Drawn | Verdict::Included))
+        .map(|(opd, _)| *opd)
+        .collect();
+    let page = Page {
+        roster: &folder.roster,
+        lang,
+        screen: session.screen,
+        date,
+        time,
+    };
+    let visits: Vec<Option<Date>> = opds
+        .iter()
+        .map(|opd| visits(&records.inspections, &opd.key, date).last().copied())
+        .collect();
+    let protocol = page.protocol(&options.seed, &opds, &lots, &verdicts, &visits);
+    let summary = summary(&folder, &records, &page);
+    let (format, delimiter) = (session.format(), session.delimiter());
+    let lists: Vec<(&Opd, Vec<Someone<'_>>)> = drawn
+        .iter()
+        .map(|opd| (*opd, records.people(&folder, opd, date)))
+        .collect();
+    if format == Format::Table {
+        session.write(|out, _| {
+            writeln!(out, "{protocol}")?;
+            for (opd, list) in &lists {
+                let phones = phones(&folder, list);
+                let fixable = records.fixable(&folder, opd, list);
+                writeln!(out, "{}", page.checklist(opd, list, &phones, &fixable))?;
+            }
+            write!(out, "{summary}")?;
+            Ok(())
+        })?;
+        return Ok(Status::Clean);
+    }
+    session.write(|out, _| {
+        let mut rows = rows(out, format, delimiter, &inspect_page::COLUMNS, lang)?;
+        for (opd, list) in &lists {
+            for row in page.rows(opd, list) {
+                rows.write(row.into_iter().map(Into::into))?;
+            }
+        }
+        rows.finish()?;
+        Ok(())
+    })?;
+    for line in protocol.lines().chain(summary.lines()) {
+        session.tell(line);
+    }
+    Ok(Status::Clean)
+}
+
+fn time(options: &Options, session: &Session<'_>) -> Result<Option<Minute>, Failure> {
+    let Some(text) = &options.time else {
+        return Ok(None);
+    };
+    input::cells::time(text.trim(), session.lang)
+        .map(|(minute, _)| Some(minute))
+        .map_err(Failure::Usage)
+}
+
+/// OPDs with anybody in a post that day.
+fn candidates(folder: &Folder, date: Date) -> Vec<&Opd> {
+    let roster = &folder.roster;
+    let is_there = |opd: &&Opd| {
+        roster
+            .posts_in(opd)
+            .iter()
+            .any(|post| roster.class(post).holds_on(date))
+    };
+    roster.opds.iter().filter(is_there).collect()
+}
+
+fn lots<'a>(
+    opds: &[&'a Opd],
+    records: &Records,
+    options: &Options,
+    session: &Session<'_>,
+) -> Result<Vec<Lot<'a>>, Failure> {
+    let musts: Vec<String> = options.include.iter().map(|name| key(name)).collect();
+    for (must, name) in musts.iter().zip(&options.include) {
+        if !opds.iter().any(|opd| opd.key == *must) {
+            let (lang, shown) = (session.lang, input::cells::quote(name));
+            return Err(Failure::Usage(say!(
+                lang,
+                "{shown} is no OPD of the roster on that day; write its name as in the roster",
+                "{shown} bukan OPD di daftar pegawai pada hari itu; tulis namanya seperti di daftar pegawai"
+            )));
+        }
+    }
+    let lot = |opd: &&'a Opd| Lot {
+        key: &opd.key,
+        visits: visits(&records.inspections, &opd.key, records.date).len(),
+        must: musts.contains(&opd.key),
+    };
+    Ok(opds.iter().map(lot).collect())
+}
+
+/// Days before a date on which an inspector wrote something down in an OPD.
+fn visits(inspections: &Inspections, opd: &str, date: Date) -> Vec<Date> {
+    let days: BTreeSet<Date> = inspections
+        .of_opd
+        .get(opd)
+        .into_iter()
+        .flatten()
+        .filter(|row| row.date < date && is_filled(row))
+        .map(|row| row.date)
+        .collect();
+    days.into_iter().collect()
+}
+
+fn is_filled(row: &Inspection) -> bool {
+    [row.found, row.mask, row.distance, row.handwash, row.clean]
+        .iter()
+        .any(Option::is_some)
+}
+
+impl Records {
+    fn read(folder: &mut Folder, session: &Session<'_>, date: Date) -> Result<Self, Failure> {
+        let works = |day: &Date| {
+            use chrono::Datelike;
+            Weekdays::MON_FRI.holds(day.weekday()) && !folder.calendar.is_off(*day, "")
+        };
+        let before = (1..30).map(|days| back(date, days)).find(works);
+        let before = before.unwrap_or_else(|| back(date, 1));
+        let days = Days::new(before, date, Weekdays::MON_FRI, |_| false);
+        let recorder = Recorder::new(folder.roster.posts.len(), days, NEEDS, 16);
+        let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
+        let night = |post: Option<u32>, date: Date| is_night(clauses, roster, post, date);
+        input::attendance::attendance(intake, roster, &recorder, &night)?;
+        input::tasks::tasks(intake, roster, &recorder)?;
+        let is_before = |a, b| intake.sources.place(a) < intake.sources.place(b);
+        let (ledger, _, _) = recorder.settle(&is_before);
+        let inspections = input::inspections(intake, roster, Date::MIN, Date::MAX)?;
+        let submissions = input::submissions(intake, roster)?;
+        let there = |input| folder.intake.is_there(input);
+        let scene = Scene {
+            lang: session.lang,
+            today: after(date, 1),
+            has_attendance: there(Input::Attendance),
+            has_tasks: there(Input::Tasks),
+            has_calls: false,
+            has_circulars: there(Input::Circulars),
+            knows_task_rows: false,
+        };
+        Ok(Self {
+            ledger,
+            inspections,
+            submissions,
+            scene,
+            date,
+            before,
+        })
+    }
+
+    fn people<'a>(&self, folder: &'a Folder, opd: &'a Opd, day: Date) -> Vec<Someone<'a>> {
+        people(
+            &folder.plan(),
+            &self.ledger,
+            self.scene,
+            opd,
+            day,
+            self.date,
+        )
+    }
+
+    /// What is missing, and can still be handed in on the day.
+    fn fixable(&self, folder: &Folder, opd: &Opd, today: &[Someone<'_>]) -> Vec<Fixable> {
+        let before = self.people(folder, opd, self.before);
+        let mut found = Vec::new();
+        for (day, list) in [(self.before, before.as_slice()), (self.date, today)] {
+            let due = list.iter().filter(|one| is_at_desk(one)).count();
+            let signed = list.iter().filter(|one| one.signed.is_some()).count();
+            if self.scene.has_attendance && due > 0 && signed == 0 {
+                found.push(Fixable::Sheet(day, due));
+            }
+            let owing = list.iter().filter(|one| one.owes_report).count();
+            if self.scene.has_tasks && owing > 0 {
+                found.push(Fixable::Reports(day, owing));
+            }
+        }
+        let plan = folder.plan();
+        let bindings = Bindings::new(&plan, opd);
+        let week = after(self.date, 7);
+        for owed in owed_reports(&plan, opd, &bindings, &self.submissions, self.date, week) {
+            if owed.handed_in.is_none() {
+                found.push(Fixable::Submission(owed.kind.to_owned(), owed.due));
+            }
+        }
+        found
+    }
+}
+
+fn is_at_desk(one: &Someone<'_>) -> bool {
+    matches!(one.whereabouts, Whereabouts::Desk(_))
+}
+
+/// Phone numbers of those at home, read again from the roster: they are kept nowhere.
+fn phones(folder: &Folder, list: &[Someone<'_>]) -> Vec<(u32, String)> {
+    let posts: Vec<u32> = list
+        .iter()
+        .filter(|one| matches!(one.whereabouts, Whereabouts::Home))
+        .map(|one| one.post)
+        .collect();
+    let rows: Vec<_> = posts
+        .iter()
+        .filter_map(|&post| folder.roster.post(post).map(|held| held.row))
+        .collect();
+    posts.into_iter().zip(folder.intake.phones(&rows)).collect()
+}
+
+/// The breakdown of what was seen that day, where the sheets have come back.
+fn summary(folder: &Folder, records: &Records, page: &Page<'_>) -> String {
+    let mut breakdown = Breakdown::default();
+    let mut visited = 0;
+    for opd in &folder.roster.opds {
+        let rows = records.inspections.of_opd.get(&opd.key);
+        let seen: Vec<&Inspection> = rows
+            .into_iter()
+            .flatten()
+            .filter(|row| row.date == records.date && is_filled(row))
+            .collect();
+        if seen.is_empty() {
+            continue;
+        }
+        visited += 1;
+        for one in records.people(folder, opd, records.date) {
+            let id = folder.roster.post(one.post).map(|held| held.id);
+            let found = seen
+                .iter()
+                .filter(|row| row.id.is_some() && row.id == id && one.is_due_at(row.time))
+                .filter_map(|row| row.found)
+                .max();
+            breakdown.add(&one, found);
+        }
+    }
+    page.summary(visited, breakdown)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::canary::{HEALTH, folder, said};
+
+    const ARGS: [&str; 9] = [
+        "inspect",
+        "--seed",
+        "1",
+        "--date",
+        "2021-01-05",
+        "--format",
+        "csv",
+        "--lang",
+        "en",
+    ];
+
+    #[test]
+    fn the_sheet_that_is_printed_can_be_filled_in_and_handed_back() {
+        let folder = folder(HEALTH);
+        let (sheet, protocol) = said(folder.path(), &ARGS);
+        // KTR-001 is to stay away: nobody looks for them at a desk.
+        let rooms = "2021-01-05,,Dinas Contoh,,,,,,,\n";
+        let desk = "2021-01-05,,Dinas Contoh,KTR-002,,,,,,";
+        assert!(sheet.contains(rooms) && sheet.contains(desk), "{sheet}");
+        assert!(!sheet.contains("KTR-001"), "{sheet}");
+        assert!(protocol.contains("1 of 1 OPDs, seed `1`"), "{protocol}");
+        let filled = sheet
+            .replace(rooms, "2021-01-05,09:55,Dinas Contoh,,,no,yes,yes,yes,\n")
+            .replace(desk, "2021-01-05,10:00,Dinas Contoh,KTR-002,absent,,,,,");
+        fs::write(folder.path().join("inspections.csv"), filled).unwrap();
+        let audit = ["audit", "--month", "2021-01", "--lang", "en"];
+        let (found, _) = said(folder.path(), &audit);
+        assert!(
+            found.contains("protocol-breach,09:55,note,no mask"),
+            "{found}"
+        );
+        assert!(
+            found.contains("not-found-at-inspection,10:00,breach"),
+            "{found}"
+        );
+        let (again, summary) = said(folder.path(), &ARGS);
+        assert_eq!(
+            again, sheet,
+            "the draw of the day doesn't change by what was seen on it"
+        );
+        assert!(
+            summary
+                .contains("3 staff, 1 absent = 0 sick + 0 permit + 0 leave + 0 duty + 1 without"),
+            "{summary}"
+        );
+        assert!(
+            summary.contains("1 of 1 looked for were missing"),
+            "{summary}"
+        );
+    }
+
+    #[test]
+    fn the_checklist_gives_the_phone_of_those_at_home() {
+        let folder = folder(HEALTH);
+        let mut args = ARGS;
+        args[6] = "table";
+        let (page, _) = said(folder.path(), &args);
+        let home = page.lines().find(|line| line.contains("KTR-001"));
+        assert!(home.is_some_and(|line| line.ends_with("0811")), "{page}");
+    }
+
+    #[test]
+    fn an_opd_that_must_be_visited_has_to_be_known() {
+        let folder = folder(HEALTH);
+        let args = [&ARGS[..], &["--include", "Dinas Lain"]].concat();
+        let (_, error) = said(folder.path(), &args);
+        assert!(error.contains("`Dinas Lain` is no OPD"), "{error}");
+    }
+}

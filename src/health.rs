@@ -1,0 +1,320 @@
+//! Tests per OPD and unit: who was to be tested, who was, with what result. Pure.
+
+use crate::model::circular::{Clause, Instruction, TestKind};
+use crate::model::date::Date;
+use crate::model::health::HealthRow;
+use crate::model::records::ById;
+use crate::plan::Plan;
+use crate::plan::expect::Bindings;
+
+/// Tests of one kind within some days: those that circulars asked for, or a span that was asked for.
+#[derive(Clone, Debug)]
+pub struct Campaign<'a> {
+    pub kind: TestKind,
+    pub from: Date,
+    pub to: Date,
+    /// Whoever one of them binds is to be tested; everybody where there is none.
+    pub clauses: Vec<&'a Clause>,
+}
+
+/// The tests that circulars ask for; clauses of the same kind and dates are one.
+pub fn campaigns(clauses: &[Clause]) -> Vec<Campaign<'_>> {
+    let mut found: Vec<Campaign<'_>> = Vec::new();
+    for clause in clauses {
+        let Instruction::Test { kind, by } = clause.says else {
+            continue;
+        };
+        let is_same = |other: &&mut Campaign<'_>| {
+            (other.kind, other.from, other.to) == (kind, clause.from, by)
+        };
+        match found.iter_mut().find(is_same) {
+            Some(campaign) => campaign.clauses.push(clause),
+            None => found.push(Campaign {
+                kind,
+                from: clause.from,
+                to: by,
+                clauses: vec![clause],
+            }),
+        }
+    }
+    found.sort_by_key(|campaign| (campaign.from, campaign.to, campaign.kind));
+    found
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    NotTested,
+    /// Tested, and the result isn't there yet.
+    Open,
+    Negative,
+    Positive,
+}
+
+/// Somebody who was to be tested.
+#[derive(Clone, Copy, Debug)]
+pub struct Tested {
+    pub post: u32,
+    pub outcome: Outcome,
+    /// The test that decides.
+    pub date: Option<Date>,
+}
+
+/// Everybody to be tested who is in a post on the last day, or today while the campaign runs; in the roster's order.
+pub fn people(
+    plan: &Plan<'_>,
+    health: &ById<HealthRow>,
+    campaign: &Campaign<'_>,
+    today: Date,
+) -> Vec<Tested> {
+    let day = campaign.to.min(today).max(campaign.from);
+    let mut found = Vec::new();
+    for opd in &plan.roster.opds {
+        let bindings = Bindings::new(plan, opd);
+        let posts = (opd.posts.start as u32..).zip(plan.roster.posts_in(opd));
+        for (post, held) in posts {
+            let is_bound = campaign.clauses.is_empty()
+                || bindings.of(held.class).is_some_and(|binding| {
+                    let ours = |own: &&Clause| {
+                        campaign
+                            .clauses
+                            .iter()
+                            .any(|clause| std::ptr::eq(*clause, *own))
+                    };
+                    binding.owed.iter().any(ours)
+                });
+            if !is_bound || !plan.roster.class(held).holds_on(day) {
+                continue;
+            }
+            let rows = health.get(&held.id).map_or(&[][..], Vec::as_slice);
+            let (outcome, date) = outcome(rows, campaign);
+            found.push(Tested {
+                post,
+                outcome,
+                date,
+            });
+        }
+    }
+    found
+}
+
+/// One positive test decides; else the last that has a result.
+fn outcome(rows: &[HealthRow], campaign: &Campaign<'_>) -> (Outcome, Option<Date>) {
+    let tests = || {
+        rows.iter().filter(|row| {
+            row.is_test(campaign.kind) && campaign.from <= row.date && row.date <= campaign.to
+        })
+    };
+    let with = |result: Option<bool>| tests().filter(move |row| row.positive == result);
+    if let Some(first) = with(Some(true)).next() {
+        return (Outcome::Positive, Some(first.date));
+    }
+    if let Some(last) = with(Some(false)).next_back() {
+        return (Outcome::Negative, Some(last.date));
+    }
+    match tests().next_back() {
+        Some(last) => (Outcome::Open, Some(last.date)),
+        None => (Outcome::NotTested, None),
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub staff: usize,
+    pub negative: usize,
+    pub positive: usize,
+    pub open: usize,
+}
+
+impl Counts {
+    pub fn add(&mut self, outcome: Outcome) {
+        self.staff += 1;
+        match outcome {
+            Outcome::NotTested => {}
+            Outcome::Open => self.open += 1,
+            Outcome::Negative => self.negative += 1,
+            Outcome::Positive => self.positive += 1,
+        }
+    }
+
+    pub fn tested(self) -> usize {
+        self.negative + self.positive + self.open
+    }
+
+    pub fn not_tested(self) -> usize {
+        self.staff - self.tested()
+    }
+
+    /// Tested people in a thousand of the staff, rounded; the full thousand only when nobody is left.
+    pub fn per_mille(self) -> Option<usize> {
+        let rounded = (self.tested() * 2000 + self.staff).checked_div(self.staff * 2)?;
+        Some(if self.not_tested() > 0 {
+            rounded.min(999)
+        } else {
+            rounded
+        })
+    }
+}
+
+/// Counts by OPD, or by OPD and unit, in the roster's order.
+pub fn counts(plan: &Plan<'_>, people: &[Tested], by_unit: bool) -> Vec<((u32, u32), Counts)> {
+    let mut found: Vec<((u32, u32), Counts)> = Vec::new();
+    for person in people {
+        let Some(held) = plan.roster.post(person.post) else {
+            continue;
+        };
+        let class = plan.roster.class(held);
+        let place = (class.opd, if by_unit { class.unit } else { 0 });
+        if found.last().is_none_or(|(last, _)| *last != place) {
+            found.push((place, Counts::default()));
+        }
+        if let Some((_, counts)) = found.last_mut() {
+            counts.add(person.outcome);
+        }
+    }
+    found
+}
+
+/// A number, or that it is hidden because it, or one that could be computed from it, is of one to four people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    Number(usize),
+    Hidden,
+}
+
+/// Tested, negative, positive, not tested.
+pub type Cells = [Shown; 4];
+
+pub fn open_cells(counts: Counts) -> Cells {
+    [
+        counts.tested(),
+        counts.negative,
+        counts.positive,
+        counts.not_tested(),
+    ]
+    .map(Shown::Number)
+}
+
+/// Hides cells of one to four people, and what they could be computed from: tested and not tested make up the staff,
+/// the results make up the tested. Which of the hidden cells is the small one isn't shown either, for that alone may
+/// give it away.
+pub fn suppressed(counts: Counts) -> Cells {
+    let is_few = |number: usize| (1..5).contains(&number);
+    if [counts.staff, counts.tested(), counts.not_tested()]
+        .into_iter()
+        .any(is_few)
+    {
+        return [Shown::Hidden; 4];
+    }
+    let [tested, mut negative, mut positive, not_tested] = open_cells(counts);
+    if [counts.negative, counts.positive, counts.open]
+        .into_iter()
+        .any(is_few)
+    {
+        (negative, positive) = (Shown::Hidden, Shown::Hidden);
+    }
+    [tested, negative, positive, not_tested]
+}
+
+/// The sums. A column of which one row alone is hidden gives that row away, so its sum is hidden, with what the sum
+/// could be computed from.
+pub fn total(rows: &[(Counts, Cells)], cells: fn(Counts) -> Cells) -> (Counts, Cells) {
+    let mut sum = Counts::default();
+    for (counts, _) in rows {
+        sum.staff += counts.staff;
+        sum.negative += counts.negative;
+        sum.positive += counts.positive;
+        sum.open += counts.open;
+    }
+    let [tested, mut negative, mut positive, not_tested] = cells(sum);
+    let is_secret = |column: usize| {
+        let is_hidden =
+            |(_, cells): &&(Counts, Cells)| matches!(cells.get(column), Some(Shown::Hidden));
+        rows.len() > 1 && rows.iter().filter(is_hidden).count() == 1
+    };
+    if is_secret(0) {
+        return (sum, [Shown::Hidden; 4]);
+    }
+    if is_secret(1) {
+        (negative, positive) = (Shown::Hidden, Shown::Hidden);
+    }
+    (sum, [tested, negative, positive, not_tested])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(negative: usize, positive: usize, staff: usize) -> Counts {
+        Counts {
+            staff,
+            negative,
+            positive,
+            open: 0,
+        }
+    }
+
+    #[test]
+    fn a_small_cell_takes_with_it_what_it_could_be_computed_from() {
+        use Shown::{Hidden, Number};
+        assert_eq!(
+            suppressed(counted(18, 2, 30)),
+            [Number(20), Hidden, Hidden, Number(10)]
+        );
+        assert_eq!(suppressed(counted(20, 0, 22)), [Hidden; 4]);
+        assert_eq!(
+            suppressed(counted(10, 10, 30)),
+            [Number(20), Number(10), Number(10), Number(10)]
+        );
+    }
+
+    #[test]
+    fn no_small_number_can_be_computed_from_what_is_shown() {
+        for staff in 0..14 {
+            for negative in 0..=staff {
+                for positive in 0..=staff - negative {
+                    check(counted(negative, positive, staff));
+                }
+            }
+        }
+    }
+
+    /// Every table of counts that would be printed the same; a cell that is small must not be the same in all of them.
+    fn check(counts: Counts) {
+        let shown = suppressed(counts);
+        let mut values: [std::collections::BTreeSet<usize>; 4] = Default::default();
+        for negative in 0..=counts.staff {
+            for positive in 0..=counts.staff - negative {
+                let other = counted(negative, positive, counts.staff);
+                let cells = [other.tested(), negative, positive, other.not_tested()];
+                let fits = suppressed(other) == shown;
+                if fits {
+                    for (set, number) in values.iter_mut().zip(cells) {
+                        set.insert(number);
+                    }
+                }
+            }
+        }
+        let cells = open_cells(counts);
+        for (cell, set) in cells.iter().zip(&values) {
+            let is_small = matches!(cell, Shown::Number(1..5));
+            assert!(!is_small || set.len() > 1, "{counts:?} {shown:?}");
+        }
+    }
+
+    #[test]
+    fn a_sum_is_hidden_where_one_row_alone_is() {
+        let rows =
+            [counted(18, 2, 30), counted(20, 5, 30)].map(|counts| (counts, suppressed(counts)));
+        let (sum, cells) = total(&rows, suppressed);
+        assert_eq!(sum.staff, 60);
+        assert_eq!(cells.get(2), Some(&Shown::Hidden));
+        assert_eq!(cells.first(), Some(&Shown::Number(45)));
+    }
+
+    #[test]
+    fn the_percentage_is_rounded() {
+        assert_eq!(counted(2, 0, 3).per_mille(), Some(667));
+        assert_eq!(counted(4999, 0, 5000).per_mille(), Some(999));
+        assert_eq!(Counts::default().per_mille(), None);
+    }
+}

@@ -1,0 +1,165 @@
+//! What OPDs handed in, and what inspectors saw.
+
+use std::collections::HashSet;
+
+use anyhow::Result;
+
+use super::clause_words::submission_kind;
+use super::columns::Column;
+use super::intake::Intake;
+use super::people::person;
+use super::row::Row;
+use super::sheet::Outcome;
+use super::words;
+use crate::model::date::Date;
+use crate::model::problem::Input;
+use crate::model::records::{Inspection, Inspections, Submission};
+use crate::model::roster::{Roster, key};
+use crate::say;
+
+/// Rows of OPDs that aren't in the roster are left out: a clerk may have the whole province's file.
+pub fn submissions(intake: &mut Intake, roster: &Roster) -> Result<Vec<Submission>> {
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    intake.rows(Input::Submissions, |row| {
+        let date = row.need_day();
+        let (opd, kind) = (row.need(Column::Opd), row.need(Column::Kind));
+        let rest = (
+            row.text(Column::Letter).into_owned(),
+            row.text(Column::Note).into_owned(),
+        );
+        let (Some(date), Some(opd), Some(kind), true) = (date, opd, kind, row.troubles.is_empty())
+        else {
+            return Outcome::Used;
+        };
+        let (opd, kind) = (key(&opd), submission_kind(&kind, row.lang));
+        if !seen.insert((date, opd.clone(), kind.clone(), rest)) {
+            return Outcome::Repeated;
+        }
+        if !roster.opds.iter().any(|known| known.key == opd) {
+            return Outcome::Unknown;
+        }
+        found.push(Submission {
+            date,
+            opd,
+            kind,
+            row: row.place,
+        });
+        Outcome::Used
+    })?;
+    found.sort_by(|a, b| (&a.opd, &a.kind, a.date, a.row).cmp(&(&b.opd, &b.kind, b.date, b.row)));
+    Ok(found)
+}
+
+/// Inspections outside the days from `first` to `last` are left out.
+pub fn inspections(
+    intake: &mut Intake,
+    roster: &Roster,
+    first: Date,
+    last: Date,
+) -> Result<Inspections> {
+    let mut found = Inspections::default();
+    let mut seen = HashSet::new();
+    let mut without_time = 0;
+    intake.rows(Input::Inspections, |row| {
+        let date = row.need_day();
+        let opd = row.need(Column::Opd).map(|opd| key(&opd));
+        let nip = row.text(Column::Nip);
+        let someone = if matches!(nip.as_ref(), "" | "-") {
+            None
+        } else {
+            person(row, roster)
+        };
+        let read = read(row, date);
+        let note = row.text(Column::Note).into_owned();
+        if read.as_ref().is_some_and(|read| read.found == Some(false)) && nip.is_empty() {
+            let text = say!(
+                row.lang,
+                "is blank; somebody who wasn't found needs their number",
+                "kosong; pegawai yang tidak ditemukan harus ditulis NIP-nya"
+            );
+            row.trouble(Column::Nip, text);
+        }
+        let (Some(read), Some(opd), true) = (read, opd, row.troubles.is_empty()) else {
+            return Outcome::Used;
+        };
+        let content = format!(
+            "{} {:?} {:?}",
+            nip,
+            (read.date, read.time, read.found),
+            (read.mask, read.distance, read.handwash, read.clean)
+        );
+        if !seen.insert((content, opd.clone(), note)) {
+            return Outcome::Repeated;
+        }
+        if read.date < first || last < read.date {
+            return Outcome::Outside;
+        }
+        if !roster.opds.iter().any(|known| known.key == opd) {
+            return Outcome::Unknown;
+        }
+        let id = someone.as_ref().and_then(|(_, id)| *id);
+        if someone.is_some() && id.is_none() {
+            return Outcome::Unknown;
+        }
+        without_time += u32::from(read.found == Some(false) && read.time.is_none());
+        let read = Inspection { id, ..read };
+        if let Some(id) = id {
+            found.of_person.entry(id).or_default().push(read.clone());
+        }
+        found.of_opd.entry(opd).or_default().push(read);
+        Outcome::Used
+    })?;
+    if without_time > 0 {
+        let (lang, name) = (intake.lang, intake.name(Input::Inspections));
+        intake.notices.push(say!(
+            lang,
+            "{name}: {without_time} rows say that somebody wasn't found, but not at what time: not judged",
+            "{name}: {without_time} baris menyatakan pegawai tidak ditemukan tanpa jam: tidak diperiksa"
+        ));
+    }
+    let order = |row: &Inspection| (row.date, row.time, row.row);
+    #[allow(clippy::iter_over_hash_type, reason = "each list is ordered by itself")]
+    for list in found.of_person.values_mut() {
+        list.sort_by_key(order);
+    }
+    for list in found.of_opd.values_mut() {
+        list.sort_by_key(order);
+    }
+    Ok(found)
+}
+
+fn read(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Inspection> {
+    let time = row.time(Column::Time);
+    let word = row.text(Column::Found);
+    let found = match words::normal(&word).as_str() {
+        "" => None,
+        "present" | "hadir" | "found" | "ditemukan" => Some(true),
+        "absent" | "tidakhadir" | "notfound" | "tidakditemukan" => Some(false),
+        _ => {
+            let answer = words::yes_no(&word);
+            if answer.is_none() {
+                let known = row.lang.pick("present, absent", "hadir, tidak hadir");
+                row.unknown_word(Column::Found, &word, known);
+            }
+            answer
+        }
+    };
+    let word = row.text(Column::Clean);
+    let clean = match words::normal(&word).as_str() {
+        "clean" | "bersih" | "baik" => Some(true),
+        "dirty" | "unclean" | "kotor" | "tidakbersih" => Some(false),
+        _ => row.yes_no(Column::Clean),
+    };
+    Some(Inspection {
+        time,
+        id: None,
+        found,
+        mask: row.yes_no(Column::Mask),
+        distance: row.yes_no(Column::Distance),
+        handwash: row.yes_no(Column::Handwash),
+        clean,
+        row: row.place,
+        date: date?,
+    })
+}

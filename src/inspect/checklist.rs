@@ -1,0 +1,250 @@
+//! Who must be where in an OPD on a day, and what it can still hand in.
+
+use crate::audit::day::{Scene, StaffDay};
+use crate::ledger::Ledger;
+use crate::model::circular::Hours;
+use crate::model::date::{Date, Minute, monday};
+use crate::model::place::{Absence, Place, Says};
+use crate::model::records::{Leave, leave_on};
+use crate::model::roster::Opd;
+use crate::model::schedule::Cell;
+use crate::plan::Plan;
+use crate::plan::expect::{Bindings, ClassDay, Expect, expect};
+use crate::plan::rotation::rotation;
+
+#[derive(Clone, Copy, Debug)]
+pub enum Whereabouts<'a> {
+    /// To be at a desk, within these hours; also where no place is known.
+    Desk(Option<Hours>),
+    Home,
+    /// By a row of leave, or as published.
+    Away(Option<&'a Leave>),
+    /// Excused by the day's sheet.
+    Excused(Absence),
+    /// A day off, or nothing expected.
+    Free,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Someone<'a> {
+    pub post: u32,
+    pub whereabouts: Whereabouts<'a>,
+    /// When they signed in and out at the office, as far as the sheet is there.
+    pub signed: Option<(Option<Minute>, Option<Minute>)>,
+    /// The sheet says "without notice".
+    pub without_notice: bool,
+    /// A report of that day is owed, not there, and can still be handed in on the day of the inspection.
+    pub owes_report: bool,
+}
+
+impl Someone<'_> {
+    /// Must be at a desk at a time; at any time of the hours where none is given.
+    pub fn is_due_at(&self, time: Option<Minute>) -> bool {
+        let Whereabouts::Desk(hours) = self.whereabouts else {
+            return false;
+        };
+        let left = self.signed.and_then(|(_, out)| out);
+        let Some(time) = time else {
+            return true;
+        };
+        let is_within = hours.is_none_or(|hours| {
+            let at = hours.within_shift(time);
+            hours.start <= at && at <= hours.end_of_shift()
+        });
+        is_within && left.is_none_or(|left| time <= left)
+    }
+}
+
+/// Everybody in an OPD on a day; `today`: the last day on which reports can be handed in for it.
+pub fn people<'a>(
+    plan: &Plan<'a>,
+    ledger: &Ledger,
+    scene: Scene,
+    opd: &'a Opd,
+    date: Date,
+    today: Date,
+) -> Vec<Someone<'a>> {
+    let bindings = Bindings::new(plan, opd);
+    let week = monday(date);
+    let rotation = rotation(plan, opd, &bindings, week, week);
+    let mut found = Vec::new();
+    let (mut signs, mut tasks) = (Vec::new(), Vec::new());
+    for (post, held) in (opd.posts.start as u32..).zip(plan.roster.posts_in(opd)) {
+        let class = plan.roster.class(held);
+        let Some(binding) = bindings.of(held.class).filter(|_| class.holds_on(date)) else {
+            continue;
+        };
+        let day = ClassDay::new(plan, binding, class, date);
+        let expect = expect(plan, post, date, &day, rotation.seat(post, week));
+        let spans = plan.leave.get(&held.id);
+        let leave = spans.and_then(|spans| leave_on(spans, date));
+        signs.clear();
+        tasks.clear();
+        if let Some(rows) = ledger.post(post).filter(|_| ledger.days.hold(date)) {
+            let number = ledger.days.number(date);
+            rows.signs(number, &mut signs);
+            rows.tasks(number, &mut tasks);
+        }
+        let staff = StaffDay {
+            scene,
+            post,
+            unit: class.unit,
+            date,
+            day: &day,
+            expect,
+            unwell: plan.illness.is_unwell(held.id, date),
+            signs: &signs,
+            tasks: &tasks,
+            calls: &[],
+            unknown: false,
+            doubtful: false,
+            covered: false,
+            office_covered: false,
+            tasks_handed_in: false,
+        };
+        found.push(someone(&staff, expect, leave, today));
+    }
+    found
+}
+
+fn someone<'a>(
+    staff: &StaffDay<'_>,
+    expect: Expect<'a>,
+    leave: Option<&'a Leave>,
+    today: Date,
+) -> Someone<'a> {
+    let office = || {
+        staff
+            .signs
+            .iter()
+            .filter(|sign| sign.says == Says::Work(Place::Office))
+    };
+    let signed = office().next().map(|_| {
+        (
+            office().filter_map(|sign| sign.check_in).min(),
+            office().filter_map(|sign| sign.check_out).max(),
+        )
+    });
+    let excuse = staff.signs.iter().find_map(|sign| match sign.says {
+        Says::Away(kind) if kind != Absence::WithoutNotice => Some(kind),
+        _ => None,
+    });
+    let whereabouts = match (expect, excuse) {
+        (Expect::Away(span, _), _) => Whereabouts::Away(span.or(leave)),
+        (Expect::Work(_), Some(kind)) => Whereabouts::Excused(kind),
+        // The unwell are at home, as in the rotation; nothing tells why.
+        (Expect::Work(_), None)
+            if crate::plan::expect::cell(&staff.expect, staff.unwell) == Cell::Home =>
+        {
+            Whereabouts::Home
+        }
+        (Expect::Work(_), None) => Whereabouts::Desk(staff.hours()),
+        _ => Whereabouts::Free,
+    };
+    Someone {
+        post: staff.post,
+        whereabouts,
+        signed,
+        without_notice: staff.has(Says::Away(Absence::WithoutNotice)),
+        owes_report: staff.owes_report() && !staff.has_report() && staff.report_due() >= today,
+    }
+}
+
+/// The breakdown that inspectors ask for. `free`: with a day off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Breakdown {
+    pub staff: u32,
+    pub free: u32,
+    pub home: u32,
+    pub sick: u32,
+    pub permit: u32,
+    pub leave: u32,
+    pub duty: u32,
+    pub without_notice: u32,
+    /// Of those to be at a desk: looked for, and not found.
+    pub seen: u32,
+    pub missing: u32,
+}
+
+impl Breakdown {
+    /// `found`: what the inspector says of them.
+    pub fn add(&mut self, someone: &Someone<'_>, found: Option<bool>) {
+        self.staff += 1;
+        match someone.whereabouts {
+            Whereabouts::Free => self.free += 1,
+            Whereabouts::Home => self.home += 1,
+            Whereabouts::Away(leave) => self.away(leave.map_or(Absence::Leave, |leave| leave.kind)),
+            Whereabouts::Excused(kind) => self.away(kind),
+            Whereabouts::Desk(_) => {
+                self.seen += u32::from(found.is_some());
+                self.missing += u32::from(found == Some(false));
+                let is_absent = found == Some(false) || found.is_none() && someone.without_notice;
+                self.without_notice += u32::from(is_absent);
+            }
+        }
+    }
+
+    fn away(&mut self, kind: Absence) {
+        match kind {
+            Absence::Sick => self.sick += 1,
+            Absence::Permit | Absence::Dispensation | Absence::OffDuty => self.permit += 1,
+            kind if kind.is_duty() => self.duty += 1,
+            _ => self.leave += 1,
+        }
+    }
+
+    pub fn absent(&self) -> u32 {
+        self.sick + self.permit + self.leave + self.duty + self.without_notice
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at_a_desk(without_notice: bool) -> Someone<'static> {
+        Someone {
+            post: 0,
+            whereabouts: Whereabouts::Desk(Some(Hours {
+                start: 450,
+                end: 960,
+                tolerance: 0,
+            })),
+            signed: Some((Some(440), Some(700))),
+            without_notice,
+            owes_report: false,
+        }
+    }
+
+    #[test]
+    fn nobody_is_looked_for_after_signing_out_or_outside_the_hours() {
+        let someone = at_a_desk(false);
+        assert!(someone.is_due_at(None));
+        assert!(someone.is_due_at(Some(600)));
+        assert!(!someone.is_due_at(Some(701)));
+        assert!(!someone.is_due_at(Some(430)));
+    }
+
+    #[test]
+    fn the_absent_are_the_sum_of_their_reasons() {
+        let mut breakdown = Breakdown::default();
+        breakdown.add(&at_a_desk(false), Some(true));
+        breakdown.add(&at_a_desk(false), Some(false));
+        breakdown.add(&at_a_desk(true), None);
+        for kind in [
+            Absence::Sick,
+            Absence::Permit,
+            Absence::AnnualLeave,
+            Absence::Duty,
+        ] {
+            let excused = Someone {
+                whereabouts: Whereabouts::Excused(kind),
+                ..at_a_desk(false)
+            };
+            breakdown.add(&excused, None);
+        }
+        assert_eq!((breakdown.staff, breakdown.absent()), (7, 6));
+        assert_eq!((breakdown.seen, breakdown.missing), (2, 1));
+        assert_eq!(breakdown.without_notice, 2);
+    }
+}

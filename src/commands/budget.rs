@@ -34,7 +34,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     for line in lines.iter().filter(|line| line.shrinks && is_asked(line)) {
         let opd = crate::output::page::plain(&line.month.opd);
         let (year, number) = (line.month.year, line.month.month);
-        session.tell(&say!(
+        session.tell_wrapped(&say!(
             lang,
             "warning: {opd} {year}-{number:02}: less is realised than in an earlier month, though the sums are cumulative",
             "peringatan: {opd} {year}-{number:02}: realisasi lebih kecil dari bulan sebelumnya, padahal kumulatif"
@@ -64,7 +64,7 @@ fn settle(session: &mut Session<'_>, intake: &mut Intake) -> Result<(), Failure>
     let lang = session.lang;
     let (note, name) = (lang.pick("note", "catatan"), intake.name(Input::Budget));
     for notice in std::mem::take(&mut intake.notices) {
-        session.tell(&format!("{note}: {notice}"));
+        session.tell_wrapped(&format!("{note}: {notice}"));
     }
     let paths: Vec<_> = intake
         .sources

@@ -42,8 +42,7 @@ fn read_the_rest(folder: &mut Folder) -> Result<(), Failure> {
     input::attendance::attendance(intake, roster, &recorder, &is_night)?;
     input::tasks::tasks(intake, roster, &recorder)?;
     input::calls(intake, roster, Date::MIN, Date::MAX)?;
-    input::submissions(intake, roster)?;
-    input::inspections(intake, roster, Date::MIN, Date::MAX)?;
+    input::budget(intake)?;
     input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;
     Ok(())
 }

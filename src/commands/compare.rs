@@ -5,9 +5,11 @@ use clap::Args;
 use super::folder::Folder;
 use super::recap::read;
 use super::session::words;
+use super::summary::account_lines;
 use super::{Failure, Session, Status, period};
 use crate::audit::opd_day::A_FIFTH;
 use crate::compare::measure::{Comparison, Measure, Span, counts};
+use crate::input::Wants;
 use crate::output::rows::Rows;
 use crate::output::{Format, compare_page};
 use crate::recap::counts::Counts;
@@ -33,7 +35,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             "--before dan --after punya hari yang sama; pilih periode yang tidak tumpang tindih"
         )));
     }
-    let mut folder = Folder::read(session, &[], crate::input::Wants::default())?;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
     let evidence = read(
         &mut folder,
         session,
@@ -67,7 +69,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         if format == Format::Table {
             compare_page::page(out, screen, &all, lang)?;
             for sentence in &sentences {
-                writeln!(out, "{sentence}")?;
+                writeln!(out, "{}", screen.wrapped(sentence, 2))?;
             }
             return Ok(());
         }
@@ -83,14 +85,14 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     })?;
     if format != Format::Table {
         for sentence in &sentences {
-            session.tell(sentence);
+            session.tell_wrapped(sentence);
         }
     }
     let judged = evidence.ledger.days.last();
     let names = lang.pick(("before", "after"), ("sebelum", "sesudah"));
     left_out(session, names.0, before, judged, &old_sum);
     left_out(session, names.1, after, judged, &new_sum);
-    for line in super::summary::account_lines(&folder, session.screen, lang) {
+    for line in account_lines(&folder, session.screen, lang) {
         session.tell(&line);
     }
     Ok(Status::Clean)
@@ -107,7 +109,7 @@ fn left_out(
     let (first, last) = (span.0, span.1.min(judged));
     let (working, unknown, away) = (sum.working, sum.unknown, sum.away() + sum.excused);
     let unjudged = sum.unjudged;
-    session.tell(&say!(
+    session.tell_wrapped(&say!(
         lang,
         "{name}, {first} to {last}: {working} working days of staff, left out: {away} leave or excused, {unknown} unknown, {unjudged} reports not judged",
         "{name}, {first} s.d. {last}: {working} hari kerja pegawai, tidak dihitung: {away} cuti atau berhalangan sah, {unknown} tidak diketahui, {unjudged} laporan belum dinilai"

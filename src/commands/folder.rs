@@ -35,7 +35,7 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Roster, circulars, holidays, schedule, leave, health. `except`: published weeks to be computed afresh.
+    /// Roster, circulars, holidays, schedule, leave. `except`: published weeks to be computed afresh.
     pub fn read(session: &Session<'_>, except: &[Date], wants: Wants) -> Result<Self, Failure> {
         let request = session.global.request(session.shows_progress);
         if request

@@ -8,7 +8,7 @@ use super::session::words;
 use super::{Failure, Session, Status, period};
 use crate::audit::opd_day::A_FIFTH;
 use crate::model::circular::Instruction;
-use crate::model::date::Date;
+use crate::model::date::{Date, back};
 use crate::model::problem::Input;
 use crate::output::Format;
 use crate::output::matrix_page;
@@ -64,7 +64,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         return days(session, &mut folder, first, last);
     }
     let start = match by {
-        By::Person => year_start(last.min(session.today)).min(first),
+        By::Person => year_start(last.min(back(session.today, 1))).min(first),
         By::Unit | By::Opd => first,
     };
     let evidence = read(&mut folder, session, start, last)?;
@@ -132,7 +132,7 @@ fn days(
         Ok(())
     })?;
     if format != Format::Table {
-        session.tell(&matrix_page::legend(&all, lang));
+        session.tell_wrapped(&matrix_page::legend(&all, lang));
     }
     for line in super::summary::account_lines(folder, session.screen, session.lang) {
         session.tell(&line);
@@ -208,7 +208,7 @@ fn say_what_is_not_there(session: &mut Session<'_>, folder: &Folder) {
         );
     }
     for note in notes {
-        session.tell(&note);
+        session.tell_wrapped(&note);
     }
 }
 
@@ -223,20 +223,20 @@ fn say_what_is_left_out(
     let sum = Counts::sum(rows.iter().map(|row| &row.counts));
     let (working, known, away) = (sum.working, sum.known(), sum.away() + sum.excused);
     let (unknown, unjudged, to) = (sum.unknown, sum.unjudged, evidence.ledger.days.last());
-    session.tell(&say!(
+    session.tell_wrapped(&say!(
         lang,
         "{first} to {to}: {working} working days of staff = {known} known + {away} leave or excused + {unknown} unknown (in no rate)",
         "{first} s.d. {to}: {working} hari kerja pegawai = {known} diketahui + {away} cuti atau berhalangan sah + {unknown} tidak diketahui (tidak masuk persentase)"
     ));
     if to < last {
-        session.tell(&say!(
+        session.tell_wrapped(&say!(
             lang,
             "not judged: the days after {to}, not over yet",
             "belum dinilai: hari-hari sesudah {to}, belum lewat"
         ));
     }
     if unjudged > 0 {
-        session.tell(&say!(
+        session.tell_wrapped(&say!(
             lang,
             "not judged: {unjudged} task reports owed where the OPD has not handed in the day's reports",
             "belum dinilai: {unjudged} laporan tugas yang OPD-nya belum menyerahkan laporan hari itu"
@@ -244,7 +244,7 @@ fn say_what_is_left_out(
     }
     let year: u64 = rows.iter().map(|row| row.year.unknown).sum();
     if year > 0 {
-        session.tell(&say!(
+        session.tell_wrapped(&say!(
             lang,
             "days without notice since 1 January leave out {year} staff-days of which nothing is known",
             "hari tanpa keterangan sejak 1 Januari belum mencakup {year} hari-pegawai yang tidak diketahui"

@@ -146,6 +146,11 @@ impl Session<'_> {
         }
     }
 
+    /// The same for a sentence that may be longer than the screen is wide.
+    pub fn tell_wrapped(&mut self, text: &str) {
+        self.tell(&self.screen.wrapped(text, 2));
+    }
+
     /// Refuses to write over a file that was read.
     pub fn keep_inputs(&self, inputs: &[PathBuf]) -> Result<(), Failure> {
         let Some(path) = &self.global.output else {

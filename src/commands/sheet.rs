@@ -7,6 +7,7 @@ use clap::Args;
 use super::folder::Folder;
 use super::session::rows;
 use super::{Failure, Session, Status, period};
+use crate::input::Wants;
 use crate::input::columns::Column;
 use crate::model::date::{Date, after};
 use crate::model::lang::Lang;
@@ -30,12 +31,12 @@ pub struct Options {
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
     let lang = session.lang;
     let (first, last) = days(options, session)?;
-    let mut folder = Folder::read(session, &[], crate::input::Wants::default())?;
+    let mut folder = Folder::read(session, &[], Wants::default())?;
     folder.check_years(first, last);
     folder.settle(session)?;
     if !folder.intake.is_there(Input::Circulars) && !folder.intake.is_there(Input::Schedule) {
         let name = folder.name(Input::Circulars);
-        session.tell(&say!(
+        session.tell_wrapped(&say!(
             lang,
             "note: {name} is not there: everybody is due in the office",
             "catatan: {name} tidak ada: semua pegawai dianggap masuk kantor"
@@ -78,7 +79,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     })?;
     for (opd, _) in sheets().filter(|(_, days)| !days.iter().any(|day| is_due(&day))) {
         let name = crate::output::page::plain(&opd.name);
-        session.tell(&say!(
+        session.tell_wrapped(&say!(
             lang,
             "note: {name}: nobody is due in the office from {first} to {last}, no sheet",
             "catatan: {name}: tidak ada yang wajib di kantor {first} s.d. {last}, tidak ada daftar hadir"

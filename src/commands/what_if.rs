@@ -6,6 +6,7 @@ use std::path::Path;
 use super::folder::Folder;
 use super::session::words;
 use super::{Failure, Session, Status};
+use crate::input::Wants;
 use crate::model::circular::{Clause, Who};
 use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
@@ -74,13 +75,13 @@ pub fn run(session: &mut Session<'_>, against: &Path, weeks: &[Date]) -> Result<
     }
     write(session, &draft, &changes, &heads)?;
     let (count, people, all) = (changes.len(), draft.roster.posts.len(), weeks.len());
-    session.tell(&say!(
+    session.tell_wrapped(&say!(
         lang,
         "{count} weeks of people change, of {people} posts in {all} weeks",
         "{count} minggu pegawai berubah, dari {people} jabatan dalam {all} minggu"
     ));
     for note in notes {
-        session.tell(&note);
+        session.tell_wrapped(&note);
     }
     Ok(Status::Clean)
 }
@@ -97,12 +98,7 @@ fn read(
             .files
             .insert(Input::Circulars, vec![path.to_owned()]);
     }
-    let mut folder = Folder::read_as(
-        &request,
-        session.lang,
-        weeks,
-        crate::input::Wants::default(),
-    )?;
+    let mut folder = Folder::read_as(&request, session.lang, weeks, Wants::default())?;
     folder.check_years(span.0, span.1);
     if folder.intake.is_refused() {
         return Err(Failure::Refused(folder.intake.problem_lines()));
@@ -213,7 +209,7 @@ fn write(
         if format == Format::Table {
             let left = |text: &str| (text.to_owned(), Side::Left);
             let titles = COLUMNS.map(|(en, id)| left(lang.pick(en, id)));
-            let mut grid = Grid::new(titles.to_vec(), 2);
+            let mut grid = Grid::new(titles.to_vec(), 4);
             for change in changes {
                 grid.row(&cells(change));
             }
@@ -236,7 +232,7 @@ fn write(
     })?;
     if format != Format::Table {
         for [opd, date, before, after] in heads {
-            session.tell(&say!(
+            session.tell_wrapped(&say!(
                 lang,
                 "{date} {opd}: {before} in the office before, {after} after",
                 "{date} {opd}: {before} di kantor sebelum, {after} sesudah"
@@ -304,7 +300,7 @@ mod tests {
         );
         assert!(
             said.contains(
-                "Dinas, A: nobody in the office on Wed 2021-01-06, Thu 2021-01-07, Fri 2021-01-08\n"
+                "Dinas, A: nobody in the office on Wed 2021-01-06, Thu 2021-01-07, Fri 2021-01-08"
             ),
             "{said}"
         );

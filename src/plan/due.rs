@@ -30,14 +30,14 @@ pub fn due<'a>(plan: &Plan<'a>, opd: &'a Opd, first: Date, last: Date) -> Vec<Du
     let bindings = Bindings::new(plan, opd);
     let rotation = rotation(plan, opd, &bindings, monday(first), monday(last));
     let dates: Vec<Date> = span(first, last).collect();
-    let (class_days, positions) = bindings.class_days(plan, &dates);
+    let (lists, positions) = bindings.class_days(plan, &dates);
     dates
         .iter()
         .enumerate()
         .map(|(index, &date)| {
             let person = |post: u32| {
                 let held = plan.roster.post(post)?;
-                let day = class_days.get(*positions.get(&held.class)?)?.get(index)?;
+                let day = lists.get(*positions.get(&held.class)?)?.get(index)?;
                 let seat = rotation.seat(post, monday(date));
                 let expected = expect(plan, post, date, day, seat);
                 let force = day.force.filter(|_| day.works);

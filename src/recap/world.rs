@@ -220,6 +220,8 @@ pub fn run_said(dir: &std::path::Path, args: &[&str]) -> (Vec<u8>, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let status = crate::run(args, &around, &mut out, &mut err);
     let said = String::from_utf8(err).unwrap();
+    // Long notes go on in the next line.
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(status, 0, "{said}");
     (out, said)
 }

@@ -10,6 +10,7 @@
 )]
 
 mod case;
+mod examples;
 mod indonesian;
 mod readme;
 mod sources;

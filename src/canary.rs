@@ -132,6 +132,18 @@ fn a_refused_health_row_names_nobody() {
 }
 
 #[test]
+fn a_doubt_that_rests_on_health_does_not_say_so() {
+    let folder = folder(&(HEALTH.to_owned() + "KANARI,KTR-003,antigen,,,,\n"));
+    for command in [
+        &["audit", "--month", "2021-01", "--select", "absent"][..],
+        &["explain", "KTR-003", "2021-01-05"],
+    ] {
+        let (out, _) = said(folder.path(), &[command, &["--skip-bad-rows"]].concat());
+        assert!(out.contains("note") && !out.contains("health.csv"), "{out}");
+    }
+}
+
+#[test]
 fn who_came_in_unwell_is_counted_and_named_only_on_request() {
     let folder = folder(HEALTH);
     let rules = "stay-home-ignored,test-overdue";

@@ -194,6 +194,14 @@ fn say_what_is_not_there(session: &mut Session<'_>, folder: &Folder) {
         "leave is known from the sheets only",
         "cuti hanya diketahui dari daftar hadir",
     );
+    let owes = |says: &Instruction| matches!(says, Instruction::Report { .. });
+    if folder.clauses.iter().any(|clause| owes(&clause.says)) {
+        lacks(
+            Input::Submissions,
+            "reports of OPDs are not counted",
+            "laporan OPD tidak dihitung",
+        );
+    }
     let has_hours = folder
         .clauses
         .iter()

@@ -6,12 +6,14 @@ use std::io::{self, Write};
 use super::grid::{Grid, Side};
 use super::page::{Screen, plain};
 use super::recap_columns::{AFTER, BEFORE, Number, code, key, of_kind, rate};
+use crate::input::clause_words::report_word;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::model::place::Absence;
 use crate::model::roster::Roster;
 use crate::recap::counts::Counts;
 use crate::recap::ladder::{Step, reached};
+use crate::recap::reports::Handed;
 use crate::recap::tally::{By, Row, is_pns};
 use crate::say;
 
@@ -76,6 +78,9 @@ impl Recap<'_> {
                 ("threshold", "ambang"),
             ]);
         }
+        if self.by == By::Opd {
+            both.push(("reports", "laporan"));
+        }
         let headings = both
             .iter()
             .map(|&(en, id)| self.lang.pick(en, id))
@@ -112,6 +117,10 @@ impl Recap<'_> {
                 [row.year.days, row.year.in_a_row, row.year.unknown].map(|n| n.to_string()),
             );
             cells.push(self.threshold(row, words));
+        }
+        if self.by == By::Opd {
+            let reports: Vec<String> = row.reports.iter().map(|it| handed(it, words)).collect();
+            cells.push(reports.join(" | "));
         }
         cells.into_iter().map(Cow::Owned)
     }
@@ -165,6 +174,7 @@ impl Recap<'_> {
             }
             grid.write(out, screen)?;
             self.thresholds(out, rows)?;
+            self.reports(out, rows)?;
             writeln!(out)?;
         }
         self.legend(out, &shown)
@@ -228,6 +238,20 @@ impl Recap<'_> {
             cells.push(row.map_or_else(String::new, |row| row.year.days.to_string()));
         }
         cells
+    }
+
+    /// A line for each OPD that owed a report: who has handed in what, when, and who is late.
+    fn reports(&self, out: &mut dyn Write, rows: &[Row]) -> io::Result<()> {
+        for row in rows.iter().filter(|row| !row.reports.is_empty()) {
+            let name = plain(self.roster.opd(row.opd));
+            let reports = row.reports.iter().map(|it| handed(it, self.lang));
+            writeln!(
+                out,
+                "  {name}: {}",
+                plain(&reports.collect::<Vec<_>>().join("; "))
+            )?;
+        }
+        Ok(())
     }
 
     /// A line for each person whose days of the year reach a threshold.
@@ -294,5 +318,27 @@ impl Recap<'_> {
             line += "; ";
         }
         writeln!(out, "{}", line.trim_end_matches("; "))
+    }
+}
+
+/// `arrangement by 2021-01-11: 2021-01-08`
+fn handed(it: &Handed, lang: Lang) -> String {
+    let (kind, due) = (report_word(&it.kind, lang), it.due);
+    match it.on {
+        None => say!(
+            lang,
+            "{kind} by {due}: not handed in",
+            "{kind} paling lambat {due}: belum disetor"
+        ),
+        Some(on) if it.is_late() => say!(
+            lang,
+            "{kind} by {due}: late, {on}",
+            "{kind} paling lambat {due}: terlambat, {on}"
+        ),
+        Some(on) => say!(
+            lang,
+            "{kind} by {due}: {on}",
+            "{kind} paling lambat {due}: {on}"
+        ),
     }
 }

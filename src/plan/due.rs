@@ -45,7 +45,7 @@ pub fn due<'a>(plan: &Plan<'a>, opd: &'a Opd, first: Date, last: Date) -> Vec<Du
                 is_there.then(|| Due {
                     post,
                     unit: plan.roster.class(held).unit,
-                    cell: cell(&expected, false),
+                    cell: cell(&expected, plan.illness.is_unwell(held.id, date)),
                     rotation: force.and_then(|force| Some((force.clause()?, force.share()?))),
                     published: seat.is_some_and(|seat| seat.published.is_some()),
                 })

@@ -4,6 +4,7 @@ pub mod counts;
 pub mod fact;
 pub mod ladder;
 pub mod matrix;
+pub mod reports;
 pub mod tally;
 
 #[cfg(test)]

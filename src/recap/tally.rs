@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::counts::Counts;
 use super::fact::{Fact, State};
+use super::reports::{Handed, reports};
 use crate::audit::engine::Audit;
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -60,12 +61,14 @@ pub struct Row {
     pub staff: u64,
     pub counts: Counts,
     pub year: Year,
+    /// Of an OPD: what it owed by a due date in the period.
+    pub reports: Vec<Handed>,
 }
 
 /// Everybody's days from `first` on; days before it count for the year only.
 pub fn tally(audit: &Audit<'_>, by: By, first: Date) -> Vec<Row> {
     let roster = audit.plan.roster;
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let mut years: HashMap<Id, Year, foldhash::fast::RandomState> = HashMap::default();
     for (opd, number) in roster.opds.iter().zip(0..) {
         let people = people(audit, opd, first);
@@ -76,7 +79,11 @@ pub fn tally(audit: &Audit<'_>, by: By, first: Date) -> Vec<Row> {
                 }
             }
         }
+        let start = rows.len();
         rows.extend(gather(roster, number, people, by));
+        if let Some(row) = rows.get_mut(start).filter(|_| by == By::Opd) {
+            row.reports = reports(audit, opd, first);
+        }
     }
     for row in &mut rows {
         if let Some(post) = row.post.and_then(|post| roster.post(post)) {
@@ -147,6 +154,7 @@ fn gather(roster: &Roster, opd: u32, people: Vec<(u32, Person)>, by: By) -> Vec<
         staff: 0,
         counts: Counts::default(),
         year: Year::default(),
+        reports: Vec::new(),
     };
     let unit_of = |post: u32| roster.post(post).map_or(0, |post| roster.class(post).unit);
     let mut rows: BTreeMap<(u32, usize), Row> = BTreeMap::new();

@@ -24,6 +24,7 @@ fn numbers(row: &BTreeMap<String, String>) -> BTreeMap<String, u64> {
         "attendance_rate",
         "threshold",
         "staff",
+        "reports",
     ];
     row.iter()
         .filter(|(key, _)| !skip.contains(&key.as_str()) && !key.starts_with("year_"))

@@ -60,12 +60,15 @@ impl Intake {
                 continue;
             };
             let path = self.sources.file(file).and_then(|file| file.path.clone());
-            let size = path
+            let file_size = path
                 .as_ref()
                 .and_then(|path| std::fs::metadata(path).ok())
-                .map_or(u64::MAX, |meta| meta.len());
-            // what is put together from rosters and schedules can't be taken apart again for a second reading
-            let is_read_once = path.is_none() || matches!(input, Input::Roster | Input::Schedule);
+                .filter(std::fs::Metadata::is_file)
+                .map(|meta| meta.len());
+            let size = file_size.unwrap_or(u64::MAX);
+            // a pipe can't be read twice, and what is put together from rosters and schedules can't be taken apart again for a second reading
+            let is_read_once =
+                file_size.is_none() || matches!(input, Input::Roster | Input::Schedule);
             let is_careful = self.skip_bad_rows || is_read_once;
             let label = self.sources.label(file).to_owned();
             let lang = self.lang;

@@ -166,3 +166,26 @@ fn an_input_is_never_written_over_by_whatever_name() {
     let text = fs::read_to_string(folder.path().join("roster.csv")).expect("it is there");
     assert_eq!(text, "nip,name,opd\nP-0,Nama 0,Dinas 0\n");
 }
+
+#[test]
+fn a_pipe_with_an_open_quote_is_read_once() {
+    let folder = office(1);
+    let made = std::process::Command::new("mkfifo")
+        .arg(folder.path().join("pipe.csv"))
+        .status();
+    if !made.is_ok_and(|status| status.success()) {
+        return;
+    }
+    let child = wfh(folder.path())
+        .args(AUDIT)
+        .args(["--attendance", "pipe.csv"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let rows = "date,nip,place,note\n2021-01-18,P-0,office,\"open\n2021-01-19,P-0,office,\n";
+    write(folder.path(), "pipe.csv", rows);
+    let output = child.wait_with_output().expect("the binary ends");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains("pipe.csv:2"), "{said}");
+}

@@ -74,8 +74,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     session.tell(&if options.example {
         say!(
             lang,
-            "next: wfh{place} audit --month 2021-01\n      wfh{place} rotate --week 2021-01-18",
-            "berikutnya: wfh{place} audit --month 2021-01\n            wfh{place} rotate --week 2021-01-18"
+            "next: wfh{place} audit --from 2021-01-04 --to 2021-01-15\n      wfh{place} rotate --week 2021-01-18",
+            "berikutnya: wfh{place} audit --from 2021-01-04 --to 2021-01-15\n            wfh{place} rotate --week 2021-01-18"
         )
     } else {
         let (roster, circulars) = (name(Input::Roster, lang), name(Input::Circulars, lang));

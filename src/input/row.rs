@@ -189,11 +189,21 @@ impl<'a, 'b> Row<'a, 'b> {
     /// A list separated by `|`, without blank entries.
     pub fn list(&mut self, column: Column) -> Vec<String> {
         let text = self.text(column);
-        text.split('|')
+        let entries: Vec<String> = text
+            .split('|')
             .map(str::trim)
             .filter(|entry| !entry.is_empty())
             .map(str::to_owned)
-            .collect()
+            .collect();
+        if entries.is_empty() && !text.is_empty() {
+            let why = say!(
+                self.lang,
+                "names nothing between its separators; leave it blank for all",
+                "tidak menyebut apa pun di antara pemisahnya; kosongkan bila untuk semua"
+            );
+            self.trouble(column, why);
+        }
+        entries
     }
 
     /// A word that none of the known ones is.

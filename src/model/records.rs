@@ -34,7 +34,7 @@ pub fn leave_on(spans: &[Leave], date: Date) -> Option<&Leave> {
     spans
         .iter()
         .filter(|span| span.from <= date && date <= span.to)
-        .max_by(|a, b| (a.from, &a.word).cmp(&(b.from, &b.word)))
+        .max_by(|a, b| (a.from, &a.word, a.to).cmp(&(b.from, &b.word, b.to)))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,62 @@
+//! `roster.csv`: who works where.
+
+mod builder;
+mod overlaps;
+mod reader;
+
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::Result;
+
+use builder::Builder;
+use overlaps::refuse_overlaps;
+use reader::RosterReader;
+
+use crate::input::intake::Intake;
+use crate::model::circular::{Clause, Who};
+use crate::model::id::Ids;
+use crate::model::problem::Input;
+use crate::model::roster::Roster;
+use crate::say;
+
+pub fn roster(intake: &mut Intake, ids: Ids, clauses: &[Clause]) -> Result<Roster> {
+    let named = clauses
+        .iter()
+        .flat_map(|clause| &clause.who)
+        .filter_map(|who| {
+            if let Who::Nip(id) = who {
+                Some(*id)
+            } else {
+                None
+            }
+        });
+    let mut builder = Builder {
+        named: named.collect(),
+        ids,
+        ..Builder::default()
+    };
+    let _ = builder.units.number("");
+    let default_opd = intake.opd.clone();
+    let shared = Mutex::new(builder);
+    // one thread: whoever comes later finds the words of whoever came before
+    intake.stream_by(1, Input::Roster, |sheet| {
+        RosterReader::new(sheet, &shared, default_opd.as_deref())
+    })?;
+    let mut builder = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let overlapping = refuse_overlaps(intake, &builder);
+    if !overlapping.is_empty() {
+        builder
+            .posts
+            .retain(|post| !overlapping.contains(&post.row));
+    }
+    if builder.posts.is_empty() && intake.found.problems.is_empty() {
+        let lang = intake.lang;
+        let text = say!(
+            lang,
+            "no staff: a roster with at least one row is needed; `wfh init` starts a folder",
+            "tidak ada pegawai: perlu daftar pegawai dengan paling sedikit satu baris; `wfh init` membuat folder awal"
+        );
+        intake.refuse_input(Input::Roster, text);
+    }
+    Ok(builder.finish())
+}

@@ -1,0 +1,204 @@
+//! The rows of some neighbouring posts, dense for the working days.
+
+use super::{Days, Needs, Reported, Sign, Task};
+use crate::model::source::RowRef;
+
+/// A row beyond the first of its post and day, or of a day that isn't dense.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extra<T> {
+    pub(super) post: u32,
+    pub(super) day: u16,
+    pub(super) row: T,
+}
+
+/// The rows of some neighbouring posts.
+#[derive(Default)]
+pub(super) struct Shard {
+    first_post: u32,
+    signs: Vec<u64>,
+    /// Details of the dense sign-ins; empty until one has any.
+    details: Vec<u32>,
+    /// Bit 31: there, bit 30: verified, then 30 bits of the content's hash.
+    tasks: Vec<u32>,
+    task_rows: Vec<u32>,
+    reported: Vec<u16>,
+    prints: Vec<u32>,
+    pub(super) more_signs: Vec<Extra<Sign>>,
+    pub(super) more_tasks: Vec<Extra<Task>>,
+}
+
+const THERE: u32 = 1 << 31;
+const VERIFIED: u32 = 1 << 30;
+const CONTENT: u32 = VERIFIED - 1;
+
+impl Shard {
+    pub(super) fn new(posts: std::ops::Range<usize>, width: usize, needs: Needs) -> Self {
+        let cells = posts.len() * width;
+        let wanted = |wanted: bool| if wanted { cells } else { 0 };
+        Self {
+            first_post: posts.start as u32,
+            signs: vec![0; cells],
+            tasks: vec![0; wanted(needs.tasks)],
+            task_rows: vec![0; wanted(needs.task_rows)],
+            reported: vec![0; wanted(needs.reported)],
+            prints: vec![0; wanted(needs.prints)],
+            ..Self::default()
+        }
+    }
+
+    #[inline]
+    pub(super) fn cell(&self, days: &Days, post: u32, day: u16) -> Option<usize> {
+        days.column(day)
+            .map(|column| (post - self.first_post) as usize * days.width + column)
+    }
+
+    #[inline]
+    pub(super) fn sign(&mut self, days: &Days, post: u32, day: u16, sign: &Sign) {
+        let cell = self.cell(days, post, day).unwrap_or(usize::MAX);
+        match self.signs.get_mut(cell) {
+            Some(bits) if *bits == 0 => {
+                *bits = sign.pack();
+                if sign.detail != 0 {
+                    self.details.resize(self.signs.len(), 0);
+                    if let Some(detail) = self.details.get_mut(cell) {
+                        *detail = sign.detail;
+                    }
+                }
+            }
+            _ => self.more_signs.push(Extra {
+                post,
+                day,
+                row: *sign,
+            }),
+        }
+    }
+
+    /// A task given and not filled always stands in the side table: it is rare, and its row is evidence.
+    #[inline]
+    pub(super) fn task(&mut self, days: &Days, post: u32, day: u16, task: &Task) {
+        let cell = self.cell(days, post, day).unwrap_or(usize::MAX);
+        match self.tasks.get_mut(cell) {
+            Some(bits) if task.filled && *bits == 0 => {
+                *bits = THERE | if task.verified { VERIFIED } else { 0 } | task.content & CONTENT;
+                if let Some(row) = self.task_rows.get_mut(cell) {
+                    *row = task.row.0;
+                }
+                if let Some(reported) = self.reported.get_mut(cell) {
+                    *reported = task.reported.0;
+                }
+                if let Some(print) = self.prints.get_mut(cell) {
+                    *print = task.print;
+                }
+            }
+            _ => self.more_tasks.push(Extra {
+                post,
+                day,
+                row: *task,
+            }),
+        }
+    }
+
+    #[inline]
+    pub(super) fn dense_sign(&self, cell: usize) -> Option<Sign> {
+        Sign::unpack(
+            *self.signs.get(cell)?,
+            self.details.get(cell).copied().unwrap_or_default(),
+        )
+    }
+
+    #[inline]
+    pub(super) fn dense_task(&self, cell: usize) -> Option<Task> {
+        let bits = *self.tasks.get(cell)?;
+        (bits != 0).then(|| Task {
+            filled: true,
+            verified: bits & VERIFIED != 0,
+            reported: Reported(self.reported.get(cell).copied().unwrap_or_default()),
+            print: self.prints.get(cell).copied().unwrap_or_default(),
+            content: bits & CONTENT,
+            row: RowRef(self.task_rows.get(cell).copied().unwrap_or_default()),
+        })
+    }
+
+    /// Orders the side tables and takes repeats out of them; of equal rows the first in the files is kept,
+    /// whichever was read first. Gives the repeated sign-ins and task reports.
+    pub(super) fn settle(
+        &mut self,
+        days: &Days,
+        is_before: &dyn Fn(RowRef, RowRef) -> bool,
+    ) -> (u64, u64) {
+        (
+            self.settle_signs(days, is_before),
+            self.settle_tasks(days, is_before),
+        )
+    }
+
+    fn settle_signs(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
+        let mut signs = std::mem::take(&mut self.more_signs);
+        signs.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
+        let before = signs.len();
+        let mut kept: Vec<Extra<Sign>> = Vec::with_capacity(before);
+        for extra in signs {
+            let cell = self.cell(days, extra.post, extra.day);
+            let dense = cell.and_then(|cell| self.dense_sign(cell));
+            if dense.is_some_and(|first| first.repeats(&extra.row)) {
+                let bits = cell.and_then(|cell| self.signs.get_mut(cell));
+                if let (Some(bits), true) = (
+                    bits,
+                    dense.is_some_and(|first| is_before(extra.row.row, first.row)),
+                ) {
+                    *bits = extra.row.pack();
+                }
+                continue;
+            }
+            let same_day =
+                |other: &&mut Extra<Sign>| (other.post, other.day) == (extra.post, extra.day);
+            match kept
+                .iter_mut()
+                .rev()
+                .take_while(same_day)
+                .find(|other| other.row.repeats(&extra.row))
+            {
+                Some(other) if is_before(extra.row.row, other.row.row) => other.row = extra.row,
+                Some(_) => {}
+                None => kept.push(extra),
+            }
+        }
+        self.more_signs = kept;
+        (before - self.more_signs.len()) as u64
+    }
+
+    fn settle_tasks(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
+        let mut tasks = std::mem::take(&mut self.more_tasks);
+        tasks.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
+        let before = tasks.len();
+        let mut kept: Vec<Extra<Task>> = Vec::with_capacity(before);
+        for extra in tasks {
+            let cell = self.cell(days, extra.post, extra.day);
+            let dense = cell
+                .and_then(|cell| self.dense_task(cell))
+                .filter(|_| extra.row.filled);
+            if dense.is_some_and(|first| first.content == extra.row.content & CONTENT) {
+                let row = cell.and_then(|cell| self.task_rows.get_mut(cell));
+                if let (Some(row), true) = (
+                    row,
+                    dense.is_some_and(|first| is_before(extra.row.row, first.row)),
+                ) {
+                    *row = extra.row.row.0;
+                }
+                continue;
+            }
+            let same_day =
+                |other: &&mut Extra<Task>| (other.post, other.day) == (extra.post, extra.day);
+            let same = |other: &&mut Extra<Task>| {
+                other.row.content & CONTENT == extra.row.content & CONTENT
+            };
+            match kept.iter_mut().rev().take_while(same_day).find(same) {
+                Some(other) if is_before(extra.row.row, other.row.row) => other.row = extra.row,
+                Some(_) => {}
+                None => kept.push(extra),
+            }
+        }
+        self.more_tasks = kept;
+        (before - self.more_tasks.len()) as u64
+    }
+}

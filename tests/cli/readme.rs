@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::case::{copy, wfh, words};
 
-/// Lines of ```` ```sh ```` and ```` ```console ```` blocks that call the program, without the prompt.
+/// Lines of ```` ```sh ```` and ```` ```console ```` blocks that call the program, without the prompt; and calls on an example in a
+/// row of a table.
 fn commands(text: &str) -> Vec<String> {
     let mut inside = false;
     let mut all = Vec::new();
@@ -13,6 +14,15 @@ fn commands(text: &str) -> Vec<String> {
         if let Some(kind) = line.trim_start().strip_prefix("```") {
             inside = !inside && matches!(kind.trim(), "sh" | "console");
             continue;
+        }
+        if line.starts_with('|') {
+            let spans = line.split('`').skip(1).step_by(2);
+            let calls = spans.filter_map(|span| span.strip_prefix("wfh "));
+            all.extend(
+                calls
+                    .filter(|call| call.starts_with("-C "))
+                    .map(str::to_owned),
+            );
         }
         let line = line.trim_start().trim_start_matches("$ ");
         let call = ["wfh ", "cargo run --release -- "]
@@ -62,8 +72,10 @@ fn every_command_of_the_readme_runs() {
 
 #[test]
 fn commands_are_found_in_blocks_only() {
-    let text =
-        "wfh no\n```sh\nwfh init  # starts\n$ wfh audit -q | less\nls\n```\n```csv\nwfh no\n```\n";
+    let text = "wfh no\n```sh\nwfh init  # starts\n$ wfh audit -q | less\nls\n```\n```csv\nwfh no\n```\n| `wfh rules` | `wfh -C a check` |\n";
     let found: Vec<Vec<String>> = commands(text).iter().map(|call| arguments(call)).collect();
-    assert_eq!(found, [vec!["init"], vec!["audit", "-q"]]);
+    assert_eq!(
+        found,
+        [vec!["init"], vec!["audit", "-q"], vec!["-C", "a", "check"]]
+    );
 }

@@ -2,7 +2,7 @@
 
 use super::Section;
 use crate::commands::folder::Folder;
-use crate::model::circular::{Clause, Kind};
+use crate::model::circular::{Clause, Instruction, Kind};
 use crate::model::date::{Date, monday};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
@@ -62,6 +62,7 @@ pub fn section(folder: &Folder, post: u32, date: Date, names: bool, lang: Lang) 
         );
     }
     others(&mut section, folder, &binding, class, date, lang);
+    owed(&mut section, folder, &binding, date, lang);
     section
 }
 
@@ -145,6 +146,25 @@ fn others(
             section.line(strongest.map_or(word, |_| ""), format!("{text}: {state}"));
             strongest.get_or_insert(clause);
         }
+    }
+}
+
+/// Tests and reports in the order of the file: none displaces another.
+fn owed(section: &mut Section, folder: &Folder, binding: &Binding<'_>, date: Date, lang: Lang) {
+    let mut clauses = binding.owed.clone();
+    clauses.retain(|clause| clause.holds_on(date));
+    clauses.sort_by_key(|clause| clause.row);
+    for clause in clauses {
+        let (word, state) = if matches!(clause.says, Instruction::Test { .. }) {
+            (lang.pick("test", "tes"), lang.pick("in force", "berlaku"))
+        } else {
+            (
+                lang.pick("report", "laporan"),
+                lang.pick("in force, owed by the OPD", "berlaku, wajib bagi OPD"),
+            )
+        };
+        let text = told(clause, folder, lang);
+        section.line(word, format!("{text}: {state}"));
     }
 }
 

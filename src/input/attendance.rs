@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, Hash};
 use anyhow::Result;
 use foldhash::fast::FixedState;
 
+use super::batch::{Batch, Pending, Quick};
 use super::blocks::Block;
 use super::codes::meaning;
 use super::columns::Column;
@@ -15,17 +16,13 @@ use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
 use super::stream::{Pass, Reader};
 use super::words::{self, Codes};
-use crate::ledger::{Entry, Recorder, Sign};
+use crate::ledger::{Recorder, Sign};
 use crate::model::date::{Date, Minute, clock};
-use crate::model::id::Id;
 use crate::model::place::{Medium, Place, Says};
 use crate::model::problem::Input;
-use crate::model::roster::{Found as Lookup, Roster};
+use crate::model::roster::Roster;
 use crate::model::source::{RowRef, Sources};
 use crate::say;
-
-/// Entries are handed to the recorder in lists of this length.
-pub const ENTRIES: usize = 512;
 
 /// Whether the hours in force of a post on a day cross midnight.
 pub type IsNightShift<'a> = dyn Fn(Option<u32>, Date) -> bool + Sync + 'a;
@@ -44,19 +41,8 @@ pub fn attendance(
     Ok(())
 }
 
-/// A sign-in whose person is still to be looked up.
-struct Pending {
-    id: Id,
-    day: u16,
-    sign: Sign,
-}
-
-/// Look-ups are done in batches of this size, so that the waiting for memory overlaps.
-const BATCH: usize = 256;
-
 struct SignReader<'a> {
     roster: &'a Roster,
-    recorder: &'a Recorder,
     codes: &'a Codes,
     is_night: &'a IsNightShift<'a>,
     columns: [Option<usize>; 7],
@@ -64,8 +50,7 @@ struct SignReader<'a> {
     places: Memo<Says>,
     media: Memo<Medium>,
     has_out: bool,
-    pending: Vec<Pending>,
-    entries: Vec<Vec<Entry<Sign>>>,
+    batch: Batch<'a, Sign>,
 }
 
 impl<'a> SignReader<'a> {
@@ -80,7 +65,6 @@ impl<'a> SignReader<'a> {
         let columns = [C::Date, C::Nip, C::Place, C::In, C::Out, C::Source, C::Note];
         Self {
             roster,
-            recorder,
             codes,
             is_night,
             columns: columns.map(|column| sheet.header.index(column)),
@@ -88,14 +72,13 @@ impl<'a> SignReader<'a> {
             places: Memo::new(),
             media: Memo::new(),
             has_out: sheet.header.has(Column::Out),
-            pending: Vec::with_capacity(BATCH),
-            entries: (0..recorder.shards()).map(|_| Vec::new()).collect(),
+            batch: Batch::new(roster, recorder),
         }
     }
 
     /// A row in its usual form; `None` sends it the slow way.
     #[inline]
-    fn quick(&mut self, split: &Splitter<'_>, place: RowRef) -> Option<Quick> {
+    fn quick(&mut self, split: &Splitter<'_>, place: RowRef) -> Option<Quick<Sign>> {
         let [date, nip, place_column, check_in, check_out, source, note] = self.columns;
         let cell = |column: Option<usize>| column.map_or(&[][..], |index| split.raw(index));
         let when = self.days.when(cell(date))?;
@@ -145,7 +128,7 @@ impl<'a> SignReader<'a> {
             detail: 0,
             row: place,
         };
-        Some(Quick::Pending(Pending { id, day, sign }))
+        Some(Quick::Pending(Pending { id, day, row: sign }))
     }
 
     /// Any row: the one that says what is wrong.
@@ -161,76 +144,10 @@ impl<'a> SignReader<'a> {
         if let (Some(date), Some(text), Some(sign), true) =
             (date, text, sign, row.troubles.is_empty())
         {
-            outcome = match post {
-                _ if !self.recorder.days.hold(date) => Outcome::Outside,
-                Some(post) => {
-                    self.put(Entry {
-                        post,
-                        day: self.recorder.days.number(date),
-                        row: sign,
-                    });
-                    Outcome::Used
-                }
-                None => {
-                    self.recorder.stray(&text, date, place);
-                    Outcome::Unknown
-                }
-            };
+            outcome = self.batch.place(post, date, &text, sign);
         }
         sheet.settle(row, outcome, found);
     }
-
-    #[inline]
-    fn put(&mut self, entry: Entry<Sign>) {
-        let shard = self.recorder.shard_of(entry.post);
-        if let Some(entries) = self.entries.get_mut(shard) {
-            entries.push(entry);
-            if entries.len() >= ENTRIES {
-                self.recorder.signs(shard, entries);
-            }
-        }
-    }
-
-    fn look_up(&mut self, found: &mut Found) {
-        let pending = std::mem::take(&mut self.pending);
-        std::hint::black_box(
-            self.roster
-                .table
-                .warm(pending.iter().map(|pending| pending.id)),
-        );
-        for Pending { id, day, sign } in &pending {
-            let post = match self.roster.table.find(*id) {
-                Some(Lookup::Open(post)) => Some(post),
-                Some(Lookup::Dated(_)) => self
-                    .recorder
-                    .days
-                    .date(*day)
-                    .and_then(|date| self.roster.post_on(*id, date)),
-                None => None,
-            };
-            if let Some(post) = post {
-                found.account.used += 1;
-                self.put(Entry {
-                    post,
-                    day: *day,
-                    row: *sign,
-                });
-            } else {
-                found.account.unknown += 1;
-                if let Some(date) = self.recorder.days.date(*day) {
-                    self.recorder
-                        .stray(&self.roster.ids.text(*id), date, sign.row);
-                }
-            }
-        }
-        self.pending = pending;
-        self.pending.clear();
-    }
-}
-
-enum Quick {
-    Pending(Pending),
-    Outside,
 }
 
 impl Reader for SignReader<'_> {
@@ -249,20 +166,11 @@ impl Reader for SignReader<'_> {
             } else {
                 None
             } {
-                Some(Quick::Pending(pending)) => {
-                    self.pending.push(pending);
-                    if self.pending.len() == BATCH {
-                        self.look_up(found);
-                    }
-                }
-                Some(Quick::Outside) => found.account.outside += 1,
+                Some(row) => self.batch.push(row, found),
                 None => self.slow(split, sheet, place, found),
             }
         });
-        self.look_up(&mut out.found);
-        for (shard, entries) in self.entries.iter_mut().enumerate() {
-            self.recorder.signs(shard, entries);
-        }
+        self.batch.finish(&mut out.found);
     }
 }
 

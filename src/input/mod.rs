@@ -1,6 +1,7 @@
 //! The only readers: one table reader, one vocabulary, one file per kind of row.
 
 pub mod attendance;
+mod batch;
 mod blocks;
 mod budget;
 mod calendar;

@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 
-use super::attendance::{ENTRIES, hash};
+use super::attendance::hash;
+use super::batch::{Batch, Pending, Quick};
 use super::blocks::Block;
 use super::columns::Column;
 use super::intake::{Found, Intake};
@@ -12,11 +13,10 @@ use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
 use super::stream::{Pass, Reader};
 use super::{cells, words};
-use crate::ledger::{Entry, Recorder, Reported, Task};
+use crate::ledger::{Recorder, Reported, Task};
 use crate::model::date::Date;
-use crate::model::id::Id;
 use crate::model::problem::Input;
-use crate::model::roster::{Found as Lookup, Roster};
+use crate::model::roster::Roster;
 use crate::model::source::{RowRef, Sources};
 use crate::say;
 
@@ -26,21 +26,12 @@ pub fn tasks(intake: &mut Intake, roster: &Roster, recorder: &Recorder) -> Resul
     })
 }
 
-struct Pending {
-    id: Id,
-    day: u16,
-    task: Task,
-}
-
-const BATCH: usize = 256;
-
 struct TaskReader<'a> {
     roster: &'a Roster,
     recorder: &'a Recorder,
     columns: [Option<usize>; 7],
     days: DayTable,
-    pending: Vec<Pending>,
-    entries: Vec<Vec<Entry<Task>>>,
+    batch: Batch<'a, Task>,
 }
 
 impl<'a> TaskReader<'a> {
@@ -60,14 +51,13 @@ impl<'a> TaskReader<'a> {
             recorder,
             columns: columns.map(|column| sheet.header.index(column)),
             days: DayTable::new(recorder.days.all()),
-            pending: Vec::with_capacity(BATCH),
-            entries: (0..recorder.shards()).map(|_| Vec::new()).collect(),
+            batch: Batch::new(roster, recorder),
         }
     }
 
     /// A row in its usual form; `None` sends it the slow way.
     #[inline]
-    fn quick(&mut self, split: &Splitter<'_>, place: RowRef) -> Option<Quick> {
+    fn quick(&mut self, split: &Splitter<'_>, place: RowRef) -> Option<Quick<Task>> {
         let columns = self.columns;
         let cell = |column: Option<usize>| column.map_or(&[][..], |index| split.raw(index));
         let [date, nip, task, result, reported_cell, verified, note] = columns.map(cell);
@@ -107,7 +97,7 @@ impl<'a> TaskReader<'a> {
             content,
             row: place,
         };
-        Some(Quick::Pending(Pending { id, day, task }))
+        Some(Quick::Pending(Pending { id, day, row: task }))
     }
 
     /// Blank, a date, or a date and a time with a blank between.
@@ -150,76 +140,10 @@ impl<'a> TaskReader<'a> {
                 .ids
                 .find(&text)
                 .and_then(|id| self.roster.post_on(id, date));
-            outcome = match post {
-                _ if !self.recorder.days.hold(date) => Outcome::Outside,
-                Some(post) => {
-                    self.put(Entry {
-                        post,
-                        day: self.recorder.days.number(date),
-                        row: task,
-                    });
-                    Outcome::Used
-                }
-                None => {
-                    self.recorder.stray(&text, date, place);
-                    Outcome::Unknown
-                }
-            };
+            outcome = self.batch.place(post, date, &text, task);
         }
         sheet.settle(row, outcome, found);
     }
-
-    #[inline]
-    fn put(&mut self, entry: Entry<Task>) {
-        let shard = self.recorder.shard_of(entry.post);
-        if let Some(entries) = self.entries.get_mut(shard) {
-            entries.push(entry);
-            if entries.len() >= ENTRIES {
-                self.recorder.tasks(shard, entries);
-            }
-        }
-    }
-
-    fn look_up(&mut self, found: &mut Found) {
-        let pending = std::mem::take(&mut self.pending);
-        std::hint::black_box(
-            self.roster
-                .table
-                .warm(pending.iter().map(|pending| pending.id)),
-        );
-        for Pending { id, day, task } in &pending {
-            let post = match self.roster.table.find(*id) {
-                Some(Lookup::Open(post)) => Some(post),
-                Some(Lookup::Dated(_)) => self
-                    .recorder
-                    .days
-                    .date(*day)
-                    .and_then(|date| self.roster.post_on(*id, date)),
-                None => None,
-            };
-            if let Some(post) = post {
-                found.account.used += 1;
-                self.put(Entry {
-                    post,
-                    day: *day,
-                    row: *task,
-                });
-            } else {
-                found.account.unknown += 1;
-                if let Some(date) = self.recorder.days.date(*day) {
-                    self.recorder
-                        .stray(&self.roster.ids.text(*id), date, task.row);
-                }
-            }
-        }
-        self.pending = pending;
-        self.pending.clear();
-    }
-}
-
-enum Quick {
-    Pending(Pending),
-    Outside,
 }
 
 impl Reader for TaskReader<'_> {
@@ -238,20 +162,11 @@ impl Reader for TaskReader<'_> {
             } else {
                 None
             } {
-                Some(Quick::Pending(pending)) => {
-                    self.pending.push(pending);
-                    if self.pending.len() == BATCH {
-                        self.look_up(found);
-                    }
-                }
-                Some(Quick::Outside) => found.account.outside += 1,
+                Some(row) => self.batch.push(row, found),
                 None => self.slow(split, sheet, place, found),
             }
         });
-        self.look_up(&mut out.found);
-        for (shard, entries) in self.entries.iter_mut().enumerate() {
-            self.recorder.tasks(shard, entries);
-        }
+        self.batch.finish(&mut out.found);
     }
 }
 

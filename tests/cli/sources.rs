@@ -27,16 +27,6 @@ const IMPURE: [&str; 8] = [
     "Utc::now",
 ];
 
-/// Files that are longer than a reader can hold in mind; none may join them.
-const STILL_LONG: [&str; 6] = [
-    "help.rs",
-    "input/clause_words.rs",
-    "input/roster.rs",
-    "input/schedule.rs",
-    "ledger/mod.rs",
-    "plan/rotation.rs",
-];
-
 fn sources() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
@@ -107,12 +97,7 @@ fn no_file_is_too_long_and_each_says_what_it_is_for() {
         .flat_map(|name| files(&root.join(name)));
     for (path, text) in all {
         let lines = text.lines().count();
-        let is_known = STILL_LONG.iter().any(|name| path.ends_with(name));
-        assert!(
-            lines <= 400 || is_known,
-            "{} has {lines} lines",
-            path.display()
-        );
+        assert!(lines <= 400, "{} has {lines} lines", path.display());
         assert!(
             text.starts_with("//!"),
             "{} says nothing of itself",

@@ -64,7 +64,7 @@ pub fn said(folder: &Path, args: &[&str]) -> (String, String) {
     )
 }
 
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 14] = [
     &["check"],
     &["check", "--clauses"],
     &["rotate", "--week", "2021-01-04"],
@@ -74,6 +74,17 @@ const COMMANDS: [&[&str]; 9] = [
     &["health"],
     &["health", "--by", "unit", "--suppress"],
     &["inspect", "--seed", "1", "--date", "2021-01-05"],
+    &["recap", "--by", "person", "--month", "2021-01"],
+    &["recap", "--by", "opd", "--month", "2021-01"],
+    &["recap", "--matrix", "--month", "2021-01"],
+    &["sheet", "--date", "2021-01-05"],
+    &[
+        "compare",
+        "--before",
+        "2021-01-04..2021-01-08",
+        "--after",
+        "2021-01-11..2021-01-15",
+    ],
 ];
 
 fn every_run(folder: &Path, mut look: impl FnMut(&[&str], &str, &str)) {

@@ -177,6 +177,14 @@ impl Folder {
     pub fn settle(&mut self, session: &mut Session<'_>) -> Result<(), Failure> {
         self.intake.progress.end();
         let lang = session.lang;
+        if self.intake.sources.are_too_large() {
+            let text = say!(
+                lang,
+                "the files together are too large to name each row's place; give fewer months at a time",
+                "berkas-berkasnya terlalu besar untuk menyebut letak tiap baris; berikan lebih sedikit bulan sekaligus"
+            );
+            self.intake.refuse_input(Input::Attendance, text);
+        }
         let note = lang.pick("note", "catatan");
         for notice in std::mem::take(&mut self.intake.notices) {
             let line = format!("{note}: {notice}");

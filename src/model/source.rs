@@ -9,6 +9,9 @@ pub struct RowRef(pub u32);
 
 pub const LINES_PER_PIECE: u32 = 1 << 17;
 
+/// As many pieces as a [`RowRef`] tells apart: some 16 GiB and more.
+const MOST_PIECES: usize = 1 << 15;
+
 impl RowRef {
     pub fn new(piece: u32, line: u32) -> Self {
         Self(piece << 17 | line)
@@ -58,6 +61,12 @@ impl Sources {
         let mut pieces = self.pieces.lock().unwrap_or_else(PoisonError::into_inner);
         pieces.push(piece);
         pieces.len() as u32 - 1
+    }
+
+    /// More pieces than rows can name: their places would be wrong.
+    pub fn are_too_large(&self) -> bool {
+        let pieces = self.pieces.lock().unwrap_or_else(PoisonError::into_inner);
+        pieces.len() > MOST_PIECES
     }
 
     pub fn set_lines_before(&self, piece: u32, lines: u64) {
@@ -110,5 +119,28 @@ impl Sources {
             .map(|&(file, line)| format!("{}:{line}", self.label(file)))
             .collect();
         shown.join(" | ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_piece_that_a_row_can_name_is_the_last_that_is_taken() {
+        let sources = Sources::default();
+        let piece = Piece {
+            file: 0,
+            offset: 0,
+            length: 0,
+            lines_before: 0,
+        };
+        for number in 0..MOST_PIECES as u32 {
+            assert_eq!(sources.add_piece(piece), number);
+            assert_eq!(RowRef::new(number, LINES_PER_PIECE - 1).piece(), number);
+        }
+        assert!(!sources.are_too_large());
+        sources.add_piece(piece);
+        assert!(sources.are_too_large());
     }
 }

@@ -35,7 +35,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
 /// Sign-ins and reports are read for their problems only.
 fn read_the_rest(folder: &mut Folder) -> Result<(), Failure> {
     let nothing = Days::new(Date::MAX, Date::MIN, Weekdays::default(), |_| true);
-    let recorder = Recorder::new(0, nothing, Needs::default(), 1);
+    let recorder = Recorder::new(&folder.roster, nothing, Needs::default());
     let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
     let is_night =
         |post: Option<u32>, date: Date| super::evidence::is_night(clauses, roster, post, date);

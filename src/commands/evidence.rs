@@ -56,12 +56,7 @@ impl Evidence {
             reported: wants(&["late-task-report"]),
             prints: wants(&["copied-task-report"]),
         };
-        let recorder = Recorder::new(
-            folder.roster.posts.len(),
-            days,
-            needs,
-            16 * folder.intake.threads,
-        );
+        let recorder = Recorder::new(&folder.roster, days, needs);
         let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
         let is_night = |post: Option<u32>, date: Date| is_night(clauses, roster, post, date);
         input::attendance::attendance(intake, roster, &recorder, &is_night)?;

@@ -194,7 +194,7 @@ impl Records {
         let before = (1..30).map(|days| back(date, days)).find(works);
         let before = before.unwrap_or_else(|| back(date, 1));
         let days = Days::new(before, date, Weekdays::MON_FRI, |_| false);
-        let recorder = Recorder::new(folder.roster.posts.len(), days, NEEDS, 16);
+        let recorder = Recorder::new(&folder.roster, days, NEEDS);
         let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
         let night = |post: Option<u32>, date: Date| is_night(clauses, roster, post, date);
         input::attendance::attendance(intake, roster, &recorder, &night)?;

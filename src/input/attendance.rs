@@ -1,27 +1,28 @@
 //! `attendance.csv`: sign-ins, streamed into the ledger.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher, Hash};
 
 use anyhow::Result;
 use foldhash::fast::FixedState;
 
-use super::batch::{Batch, Pending, Quick};
-use super::blocks::Block;
+use super::batch::Batch;
 use super::codes::meaning;
 use super::columns::Column;
+use super::index::Cells;
 use super::intake::{Found, Intake};
 use super::quick::{self, DayTable, Memo, When};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
-use super::stream::{Pass, Reader};
+use super::stream::Reader;
 use super::words::{self, Codes};
-use crate::ledger::{Recorder, Sign};
+use crate::ledger::{PackedSign, Recorder, Sign};
 use crate::model::date::{Date, Minute, clock};
 use crate::model::place::{Medium, Place, Says};
-use crate::model::problem::Input;
+use crate::model::problem::{Account, Input};
 use crate::model::roster::Roster;
-use crate::model::source::{RowRef, Sources};
+use crate::model::source::RowRef;
 use crate::say;
 
 /// Whether the hours in force of a post on a day cross midnight.
@@ -30,7 +31,7 @@ pub type IsNightShift<'a> = dyn Fn(Option<u32>, Date) -> bool + Sync + 'a;
 pub fn attendance(
     intake: &mut Intake,
     roster: &Roster,
-    recorder: &Recorder,
+    recorder: &Recorder<'_>,
     is_night: &IsNightShift<'_>,
 ) -> Result<()> {
     let codes = std::mem::take(&mut intake.codes);
@@ -50,14 +51,14 @@ struct SignReader<'a> {
     places: Memo<Says>,
     media: Memo<Medium>,
     has_out: bool,
-    batch: Batch<'a, Sign>,
+    batch: Batch<'a, PackedSign>,
 }
 
 impl<'a> SignReader<'a> {
     fn new(
         sheet: &Sheet,
         roster: &'a Roster,
-        recorder: &'a Recorder,
+        recorder: &'a Recorder<'a>,
         codes: &'a Codes,
         is_night: &'a IsNightShift<'a>,
     ) -> Self {
@@ -72,15 +73,15 @@ impl<'a> SignReader<'a> {
             places: Memo::new(),
             media: Memo::new(),
             has_out: sheet.header.has(Column::Out),
-            batch: Batch::new(roster, recorder),
+            batch: Batch::new(recorder),
         }
     }
 
     /// A row in its usual form; `None` sends it the slow way.
     #[inline]
-    fn quick(&mut self, split: &Splitter<'_>, place: RowRef) -> Option<Quick<Sign>> {
+    fn usual(&mut self, cells: &Cells<'_>, place: RowRef, account: &mut Account) -> Option<()> {
         let [date, nip, place_column, check_in, check_out, source, note] = self.columns;
-        let cell = |column: Option<usize>| column.map_or(&[][..], |index| split.raw(index));
+        let cell = |column: Option<usize>| column.map_or(&[][..], |index| cells.raw(index));
         let when = self.days.when(cell(date))?;
         let id = quick::id(cell(nip), &self.roster.ids)?;
         let word = cell(place_column);
@@ -92,15 +93,15 @@ impl<'a> SignReader<'a> {
                     .get(word, |word| quick::says(word, self.codes))?,
             )
         };
-        let scanned = |column| {
-            quick::scan(cell(column)).map(|minute| Some(minute).filter(|&minute| minute > 0))
-        };
-        let (arrived, left) = (scanned(check_in)?, scanned(check_out)?);
-        if !cell(note).is_empty()
-            || matches!((arrived, left), (Some(arrived), Some(left)) if left < arrived)
-        {
+        let (arrived, left) = (quick::scan(cell(check_in))?, quick::scan(cell(check_out))?);
+        if matches!((arrived, left), (Some(arrived), Some(left)) if left < arrived) {
             return None;
         }
+        let note = match note {
+            Some(index) if !cells.raw(index).is_empty() => cells.text(index),
+            _ => Cow::Borrowed(&[][..]),
+        };
+        let note = std::str::from_utf8(&note).ok()?;
         let source = cell(source);
         let medium = if source.is_empty() {
             None
@@ -108,7 +109,8 @@ impl<'a> SignReader<'a> {
             Some(self.media.get(source, words::medium)?)
         };
         let When::Day(day) = when else {
-            return Some(Quick::Outside);
+            account.outside += 1;
+            return Some(());
         };
         let has_scans = check_in.is_some() || check_out.is_some();
         let says = says.unwrap_or(if arrived.is_some() || left.is_some() || !has_scans {
@@ -116,22 +118,18 @@ impl<'a> SignReader<'a> {
         } else {
             Says::Nothing
         });
-        let has_out = self.has_out;
-        let (check_in, check_out) = (arrived, left);
-        let sign = Sign {
-            says,
-            check_in,
-            check_out,
-            out_seconds: false,
-            medium,
-            has_out,
-            detail: 0,
-            row: place,
-        };
-        Some(Quick::Pending(Pending { id, day, row: sign }))
+        let sign = pack(says, arrived, left, medium, note, self.has_out, place);
+        self.batch.push(id, day, sign.into(), account);
+        Some(())
+    }
+}
+
+impl Reader for SignReader<'_> {
+    #[inline]
+    fn quick(&mut self, cells: &Cells<'_>, place: RowRef, found: &mut Found) -> bool {
+        self.usual(cells, place, &mut found.account).is_some()
     }
 
-    /// Any row: the one that says what is wrong.
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
         let mut row = Row::new(split, &sheet.header, sheet.lang, place);
         let (date, text) = (row.need_day(), row.need_id());
@@ -144,33 +142,13 @@ impl<'a> SignReader<'a> {
         if let (Some(date), Some(text), Some(sign), true) =
             (date, text, sign, row.troubles.is_empty())
         {
-            outcome = self.batch.place(post, date, &text, sign);
+            outcome = self.batch.place(post, date, &text, sign.into());
         }
         sheet.settle(row, outcome, found);
     }
-}
 
-impl Reader for SignReader<'_> {
-    fn block(
-        &mut self,
-        sheet: &Sheet,
-        block: &Block,
-        sources: &Sources,
-        piece: u32,
-        out: &mut Pass,
-    ) {
-        let is_text = block.is_text();
-        sheet.scan(block, sources, piece, out, |split, place, found| {
-            match if is_text {
-                self.quick(split, place)
-            } else {
-                None
-            } {
-                Some(row) => self.batch.push(row, found),
-                None => self.slow(split, sheet, place, found),
-            }
-        });
-        self.batch.finish(&mut out.found);
+    fn finish(&mut self, found: &mut Found) {
+        self.batch.finish(&mut found.account);
     }
 }
 
@@ -179,7 +157,8 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
     let (check_in, check_out) = (row.scan(Column::In), row.scan(Column::Out));
     let medium = medium(row);
     let note = row.text(Column::Note);
-    let has_scans = row.has(Column::In) || row.has(Column::Out);
+    let has_out = row.has(Column::Out);
+    let has_scans = row.has(Column::In) || has_out;
     let says = if !matches!(place.as_ref(), "" | "-") {
         meaning(&place, codes, row.lang)
             .map_err(|why| row.trouble(Column::Place, why))
@@ -191,7 +170,9 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
     };
     let minute = |scan: Option<(Minute, u8)>| scan.map(|(minute, _)| minute);
     let (Some(first), Some(last)) = (check_in, check_out) else {
-        return Some(pack(says, check_in, check_out, medium, &note, row));
+        return Some(pack(
+            says, check_in, check_out, medium, &note, has_out, row.place,
+        ));
     };
     if last < first && row.days.is_none_or(|(date, _)| !is_night(date)) {
         let (arrived, left) = (clock(minute(check_in)?), clock(minute(check_out)?));
@@ -202,16 +183,20 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
         );
         row.trouble(Column::Out, text);
     }
-    Some(pack(says, check_in, check_out, medium, &note, row))
+    Some(pack(
+        says, check_in, check_out, medium, &note, has_out, row.place,
+    ))
 }
 
+#[inline]
 fn pack(
     says: Says,
     check_in: Option<(Minute, u8)>,
     check_out: Option<(Minute, u8)>,
     medium: Option<Medium>,
     note: &str,
-    row: &Row<'_, '_>,
+    has_out: bool,
+    row: RowRef,
 ) -> Sign {
     let seconds = |scan: Option<(Minute, u8)>| scan.map_or(0, |(_, seconds)| seconds);
     let (first, last) = (seconds(check_in), seconds(check_out));
@@ -221,13 +206,13 @@ fn pack(
         check_out: check_out.map(|(minute, _)| minute),
         out_seconds: last > 0,
         medium,
-        has_out: row.has(Column::Out),
+        has_out,
         detail: if first == 0 && last == 0 && note.is_empty() {
             0
         } else {
             hash(&(first, last, note)).max(1)
         },
-        row: row.place,
+        row,
     }
 }
 

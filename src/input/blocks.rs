@@ -1,118 +1,144 @@
 //! Reads a file in blocks of whole records.
 
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 
-use memchr::{memchr, memchr_iter, memrchr};
-
+use super::index::Index;
 use super::split::Splitter;
 
-const BLOCK: usize = 1 << 20;
+/// Small enough to stay in the cache of one core from reading to recording.
+const BLOCK: usize = 256 << 10;
+
+/// What is looked ahead where quotes are out of place: twice the longest cell and more.
+const LOOK_AHEAD: usize = 1 << 20;
 
 /// Some whole records of a file, and where they begin.
+#[derive(Default)]
 pub struct Block {
-    pub bytes: Vec<u8>,
+    buffer: Vec<u8>,
+    length: usize,
     pub offset: u64,
+    index: Index,
+    is_regular: bool,
 }
 
 impl Block {
+    pub fn bytes(&self) -> &[u8] {
+        self.buffer.get(..self.length).unwrap_or_default()
+    }
+
+    /// The rows, where every quote stands in its place; else only the splitter can tell them.
+    pub fn index(&self) -> Option<&Index> {
+        self.is_regular.then_some(&self.index)
+    }
+
     /// Whether every cell is UTF-8: cells are cut at ASCII bytes only.
     pub fn is_text(&self) -> bool {
-        self.bytes.is_ascii() || std::str::from_utf8(&self.bytes).is_ok()
+        self.is_regular && self.index.is_ascii() || std::str::from_utf8(self.bytes()).is_ok()
+    }
+
+    /// Reads on until there is room for no more; whether the source ended.
+    fn fill(&mut self, source: &mut impl Read, more: usize) -> io::Result<bool> {
+        let wanted = self.length + more;
+        if self.buffer.len() < wanted {
+            self.buffer.resize(wanted, 0);
+        }
+        while let Some(free) = self
+            .buffer
+            .get_mut(self.length..wanted)
+            .filter(|free| !free.is_empty())
+        {
+            match source.read(free) {
+                Ok(0) => return Ok(true),
+                Ok(got) => self.length += got,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(false)
     }
 }
 
 pub struct Blocks<R> {
     source: R,
+    separator: u8,
     carry: Vec<u8>,
     offset: u64,
     at_end: bool,
-    /// Split every record to find where one ends, instead of trusting that quotes come in pairs.
-    careful: Option<u8>,
     block: usize,
     /// Used before, to be filled again.
-    spare: Vec<Vec<u8>>,
+    spare: Vec<Block>,
 }
 
 impl<R: Read> Blocks<R> {
-    /// `careful`: the separator, for files whose quotes can't be trusted.
-    pub fn new(source: R, careful: Option<u8>) -> Self {
+    pub fn new(source: R, separator: u8) -> Self {
         Self {
             source,
+            separator,
             carry: Vec::new(),
             offset: 0,
             at_end: false,
-            careful,
             block: BLOCK,
             spare: Vec::new(),
         }
     }
 
     #[cfg(test)]
-    fn with_block(mut self, block: usize) -> Self {
+    pub fn with_block(mut self, block: usize) -> Self {
         self.block = block;
         self
     }
 
-    /// Takes the bytes of a block back once they were read.
-    pub fn recycle(&mut self, bytes: Vec<u8>) {
-        if self.spare.len() < 8 {
-            self.spare.push(bytes);
-        }
+    /// Takes a block back once it was read.
+    pub fn recycle(&mut self, block: Block) {
+        self.spare.push(block);
     }
 
     pub fn read(&mut self) -> io::Result<Option<Block>> {
-        let mut bytes = self.spare.pop().unwrap_or_default();
-        bytes.clear();
-        bytes.append(&mut self.carry);
-        loop {
-            let wanted = self.block.max(bytes.len());
+        let mut block = self.spare.pop().unwrap_or_default();
+        block.length = 0;
+        let mut carry = std::mem::take(&mut self.carry);
+        block.fill(&mut carry.as_slice(), carry.len())?;
+        carry.clear();
+        let mut more = self.block;
+        let cut = loop {
             if !self.at_end {
-                bytes.reserve(wanted + 1);
-                let got = (&mut self.source)
-                    .take(wanted as u64)
-                    .read_to_end(&mut bytes)?;
-                self.at_end = got < wanted;
+                self.at_end = block.fill(&mut self.source, more)?;
             }
-            if self.at_end {
-                let block = Block {
-                    offset: self.offset,
-                    bytes,
-                };
-                self.offset += block.bytes.len() as u64;
-                return Ok((!block.bytes.is_empty()).then_some(block));
+            if let Some(cut) = self.cut(&mut block) {
+                break cut;
             }
-            let cut = match self.careful {
-                None => cut_where_quotes_pair(&bytes),
-                Some(separator) => cut_between_records(&bytes, separator),
-            };
-            if let Some(cut) = cut {
-                self.carry
-                    .extend_from_slice(bytes.get(cut..).unwrap_or_default());
-                bytes.truncate(cut);
-                let block = Block {
-                    offset: self.offset,
-                    bytes,
-                };
-                self.offset += cut as u64;
-                return Ok(Some(block));
-            }
-        }
+            more = block.length.max(self.block);
+        };
+        block.offset = self.offset;
+        self.offset += cut as u64;
+        carry.extend_from_slice(block.bytes().get(cut..).unwrap_or_default());
+        self.carry = carry;
+        block.length = cut;
+        Ok((cut > 0).then_some(block))
     }
-}
 
-/// Behind the last line end with an even number of quotes before it.
-fn cut_where_quotes_pair(bytes: &[u8]) -> Option<usize> {
-    let mut open = memchr(b'"', bytes).is_some() && memchr_iter(b'"', bytes).count() % 2 == 1;
-    let mut end = bytes.len();
-    loop {
-        let head = bytes.get(..end)?;
-        let newline = memrchr(b'\n', head)?;
-        let tail = head.get(newline..)?;
-        open ^= memchr_iter(b'"', tail).count() % 2 == 1;
-        if !open {
-            return Some(newline + 1);
+    /// Behind the last whole record; `None` where more must be read to tell.
+    fn cut(&self, block: &mut Block) -> Option<usize> {
+        let Block {
+            buffer,
+            length,
+            index,
+            is_regular,
+            ..
+        } = block;
+        let bytes = buffer.get(..*length).unwrap_or_default();
+        let cut = index.build(bytes, self.separator, self.at_end);
+        *is_regular = cut.is_some();
+        match cut {
+            _ if bytes.is_empty() => Some(0),
+            Some(cut) if cut > 0 => Some(cut.min(bytes.len())),
+            _ if self.at_end => Some(bytes.len()),
+            _ if bytes.len() < LOOK_AHEAD => None,
+            _ => {
+                *is_regular = false;
+                cut_between_records(bytes, self.separator)
+            }
         }
-        end = newline;
     }
 }
 
@@ -132,18 +158,34 @@ fn cut_between_records(bytes: &[u8], separator: u8) -> Option<usize> {
 mod tests {
     use super::*;
 
+    fn rows(block: &Block) -> Vec<Vec<u8>> {
+        let mut rows = Vec::new();
+        let mut split = Splitter::new(block.bytes(), b',');
+        while let Some(result) = split.advance() {
+            let cells = (0..split.width()).map(|at| split.raw(at).to_vec());
+            rows.push(match result {
+                Ok(()) => cells.collect::<Vec<_>>().join(&b'|'),
+                Err(_) => vec![b'!'],
+            });
+        }
+        rows
+    }
+
     #[test]
     fn blocks_hold_whole_records_and_lose_nothing() {
         let text = "a,\"x\ny\"\nb,\"\"\"\n\"\nccccc,d\n\"e\n\n\",f\ng,h".repeat(7);
+        let mut whole = Blocks::new(text.as_bytes(), b',');
+        let all = rows(&whole.read().unwrap().unwrap());
         for size in 1..60 {
-            let mut blocks = Blocks::new(text.as_bytes(), None).with_block(size);
-            let mut whole = Vec::new();
+            let mut blocks = Blocks::new(text.as_bytes(), b',').with_block(size);
+            let (mut read, mut found) = (Vec::new(), Vec::new());
             while let Some(block) = blocks.read().unwrap() {
-                assert_eq!(block.offset, whole.len() as u64);
-                assert_eq!(memchr_iter(b'"', &block.bytes).count() % 2, 0, "{size}");
-                whole.extend(block.bytes);
+                assert_eq!(block.offset, read.len() as u64);
+                read.extend_from_slice(block.bytes());
+                found.extend(rows(&block));
             }
-            assert_eq!(whole, text.as_bytes());
+            assert_eq!(read, text.as_bytes());
+            assert_eq!(found, all, "{size}");
         }
     }
 }

@@ -36,8 +36,6 @@ pub struct Found {
     pub more_problems: usize,
     pub refused: Vec<Refused>,
     pub account: Account,
-    /// Quotes that don't pair: where blocks were cut can't be trusted.
-    pub quote_trouble: bool,
 }
 
 impl Found {
@@ -56,7 +54,6 @@ impl Found {
         }
         self.refused.extend(other.refused);
         self.account.add(other.account);
-        self.quote_trouble |= other.quote_trouble;
     }
 }
 

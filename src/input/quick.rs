@@ -6,7 +6,9 @@ use crate::model::date::{Date, Minute};
 use crate::model::id::{Id, Ids};
 use crate::model::place::Says;
 
+use super::cells;
 use super::words::{self, Codes, Word};
+use crate::model::lang::Lang;
 
 const ZEROS: u64 = 0x3030_3030_3030_3030;
 
@@ -45,44 +47,29 @@ pub fn nip(cell: &[u8]) -> Option<Id> {
     (!number.is_multiple_of(1000)).then(|| Id::of_nip(number))
 }
 
+/// The same written in groups, or as text by an apostrophe: `'19800101 200604 1 007`.
+fn spaced_nip(cell: &[u8]) -> Option<Id> {
+    let cell = cell.strip_prefix(b"'").unwrap_or(cell);
+    let mut digits = [0; 18];
+    let mut slots = digits.iter_mut();
+    for &byte in cell.iter().filter(|&&byte| byte != b' ') {
+        *slots.next()? = byte;
+    }
+    nip(&digits)
+}
+
 /// A staff number that the roster has: a NIP, or another one letter for letter.
 #[inline]
 pub fn id(cell: &[u8], ids: &Ids) -> Option<Id> {
     nip(cell).or_else(|| {
         let is_short = cell.len() <= 12 && cell.iter().all(u8::is_ascii_graphic);
-        let text = if is_short {
-            std::str::from_utf8(cell).ok()?
+        if is_short {
+            ids.known(std::str::from_utf8(cell).ok()?)
         } else {
-            return None;
-        };
-        ids.known(text)
+            spaced_nip(cell)
+        }
     })
 }
-
-/// `2021-01-04` as a number that grows from day to day, with gaps; a day above 28 is left to the slow way.
-#[inline]
-#[allow(clippy::many_single_char_names, reason = "the digits of a date")]
-fn day_code(cell: &[u8]) -> Option<u32> {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h] = cell else {
-        return None;
-    };
-    let packed = eight_digits([a, b, c, d, e, f, g, h])? as u32;
-    let (year, month, day) = (packed / 10_000, packed / 100 % 100, packed % 100);
-    ((1900..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day))
-        .then_some(packed)
-}
-
-/// Day numbers of a period by the digits of their date.
-pub struct DayTable {
-    /// `20210104`; every day of the period.
-    codes: Vec<u32>,
-    first: u32,
-    last: u32,
-    /// Days found lately, by the last digits of their code.
-    memo: Vec<(u32, u16)>,
-}
-
-const MEMO_DAYS: usize = 512;
 
 /// Where a date lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,61 +79,70 @@ pub enum When {
     Outside,
 }
 
+/// Day numbers of a period by what their date looks like; the dates of a file are few.
+pub struct DayTable {
+    days: Vec<Date>,
+    known: Vec<(Short, When)>,
+}
+
+/// Dates that are kept at hand, a power of two.
+const DATES: usize = 1024;
+
 impl DayTable {
     pub fn new(days: impl Iterator<Item = Date>) -> Self {
-        use chrono::Datelike;
-        let code = |day: Date| day.year() as u32 * 10_000 + day.month() * 100 + day.day();
-        let codes: Vec<u32> = days.map(code).collect();
-        let (first, last) = (
-            codes.first().copied().unwrap_or(1),
-            codes.last().copied().unwrap_or(0),
-        );
         Self {
-            codes,
-            first,
-            last,
-            memo: vec![(0, 0); MEMO_DAYS],
+            days: days.collect(),
+            known: vec![(Short::default(), When::Outside); DATES],
         }
     }
 
+    /// `None` for what is no date.
     #[inline]
     pub fn when(&mut self, cell: &[u8]) -> Option<When> {
-        let code = day_code(cell)?;
-        let slot = code as usize % MEMO_DAYS;
-        if let Some(&(known, number)) = self.memo.get(slot)
-            && known == code
-        {
-            return Some(When::Day(number));
+        let short = Short::new(cell)?;
+        let slot = short.hash() as usize % DATES;
+        match self.known.get(slot) {
+            Some((known, when)) if *known == short && short.2 > 0 => Some(*when),
+            _ => self.read(cell, short, slot),
         }
-        if code < self.first || self.last < code {
-            // whether such a day exists is only known by the slow way
-            return (code % 100 <= 28).then_some(When::Outside);
-        }
-        let number = self.codes.binary_search(&code).ok()? as u16;
-        if let Some(memo) = self.memo.get_mut(slot) {
-            *memo = (code, number);
-        }
-        Some(When::Day(number))
+    }
+
+    #[cold]
+    fn read(&mut self, cell: &[u8], short: Short, slot: usize) -> Option<When> {
+        let text = std::str::from_utf8(cell).ok()?.trim();
+        let date = cells::date(text, Lang::En).ok()?;
+        let number = self.days.binary_search(&date);
+        let when = number.map_or(When::Outside, |number| When::Day(number as u16));
+        *self.known.get_mut(slot)? = (short, when);
+        Some(when)
     }
 }
 
-/// `07:30`
+/// `07:30`, `7.30`, `07:30:12`: minutes and the seconds beyond them.
 #[inline]
-pub fn clock(cell: &[u8]) -> Option<Minute> {
-    let &[a, b, b':', c, d] = cell else {
-        return None;
+pub fn time(cell: &[u8]) -> Option<(Minute, u8)> {
+    let (hour, mark, minute, second) = match cell {
+        &[a, b, mark, c, d] => (two_digits(a, b)?, mark, two_digits(c, d)?, 0),
+        &[b, mark, c, d] => (two_digits(b'0', b)?, mark, two_digits(c, d)?, 0),
+        &[a, b, mark, c, d, other, e, f] if mark == other => (
+            two_digits(a, b)?,
+            mark,
+            two_digits(c, d)?,
+            two_digits(e, f)?,
+        ),
+        _ => return None,
     };
-    let (hour, minute) = (two_digits(a, b)? as Minute, two_digits(c, d)? as Minute);
-    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+    let is_time = matches!(mark, b':' | b'.') && hour < 24 && minute < 60 && second < 60;
+    is_time.then_some(((hour * 60 + minute) as Minute, second as u8))
 }
 
-/// `07:30`; 0 for a blank cell and for `00:00`, which both mean "no scan".
+/// A time; `None` inside for a blank cell and for `00:00`, which both mean "no scan".
 #[inline]
-pub fn scan(cell: &[u8]) -> Option<Minute> {
+pub fn scan(cell: &[u8]) -> Option<Option<(Minute, u8)>> {
     if cell.is_empty() {
-        Some(0)
+        Some(None)
     } else {
-        clock(cell)
+        time(cell).map(|time| Some(time).filter(|&time| time != (0, 0)))
     }
 }
 
@@ -157,9 +153,38 @@ pub fn is_trim(cell: &[u8]) -> bool {
     is_plain(cell.first()) && is_plain(cell.last())
 }
 
-/// What words mean that came before, by their bytes.
+/// What short words mean that came before, by their bytes.
 pub struct Memo<T> {
-    known: Vec<(Box<[u8]>, T)>,
+    known: Vec<(Short, T)>,
+}
+
+/// A word of up to 16 bytes by its first and last ones and its length.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Short(u64, u64, usize);
+
+impl Short {
+    #[inline]
+    fn new(cell: &[u8]) -> Option<Self> {
+        let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+        let (first, last) = match cell {
+            [] => (0, 0),
+            &[a] => (u64::from(a), 0),
+            &[a, b] => (u64::from(u16::from_le_bytes([a, b])), 0),
+            &[a, b, c] => (u64::from(u32::from_le_bytes([a, b, c, 0])), 0),
+            _ if cell.len() < 8 => (four(cell.first_chunk()?), four(cell.last_chunk()?)),
+            _ if cell.len() <= 16 => (
+                u64::from_le_bytes(*cell.first_chunk()?),
+                u64::from_le_bytes(*cell.last_chunk()?),
+            ),
+            _ => return None,
+        };
+        Some(Self(first, last, cell.len()))
+    }
+
+    #[inline]
+    fn hash(self) -> u64 {
+        (self.0 ^ self.1.rotate_left(17)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32
+    }
 }
 
 /// More words than this are no vocabulary.
@@ -172,12 +197,17 @@ impl<T: Copy> Memo<T> {
 
     #[inline]
     pub fn get(&mut self, cell: &[u8], read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        if let Some((_, value)) = self.known.iter().find(|(word, _)| **word == *cell) {
+        let short = Short::new(cell);
+        if let Some(short) = short
+            && let Some((_, value)) = self.known.iter().find(|(word, _)| *word == short)
+        {
             return Some(*value);
         }
         let value = read(std::str::from_utf8(cell).ok()?.trim())?;
-        if self.known.len() < MEMO {
-            self.known.push((cell.into(), value));
+        if let Some(short) = short
+            && self.known.len() < MEMO
+        {
+            self.known.push((short, value));
         }
         Some(value)
     }
@@ -228,8 +258,6 @@ pub fn says(text: &str, codes: &Codes) -> Option<Says> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::cells;
-    use crate::model::lang::Lang;
 
     #[test]
     fn the_quick_way_says_what_the_slow_way_says() {
@@ -248,18 +276,24 @@ mod tests {
             .collect();
         let mut table = DayTable::new(days.iter().copied());
         for _ in 0..200_000 {
-            let mut cell = match next(4) {
-                0 => b"2020-02-29".to_vec(),
-                1 => b"07:30".to_vec(),
-                2 => b"198001012006041007".to_vec(),
-                _ => b"2021-13-31".to_vec(),
-            };
+            let forms = [
+                "2020-02-29",
+                "29/02/2020",
+                "2 Maret 2020",
+                "2021-13-31",
+                "07:30",
+                "7.30",
+                "07:30:12",
+                "198001012006041007",
+                "'19800101 200604 1 007",
+            ];
+            let mut cell = forms[next(forms.len())].as_bytes().to_vec();
             for _ in 0..next(3) {
                 let at = next(cell.len());
                 cell[at] = alphabet[next(alphabet.len())];
             }
             let text = std::str::from_utf8(&cell).unwrap();
-            if let Some(id) = nip(&cell) {
+            if let Some(id) = id(&cell, &Ids::default()) {
                 assert_eq!(
                     cells::id(text, Lang::En)
                         .ok()
@@ -267,12 +301,12 @@ mod tests {
                     Some(id)
                 );
             }
-            if let Some(scan) = scan(&cell) {
-                let slow = cells::time(text, Lang::En).map(|(minute, _)| minute);
-                assert_eq!(slow, Ok(scan), "{text}");
+            if let Some(scan) = scan(&cell).filter(|_| !cell.is_empty()) {
+                let slow = cells::time(text, Lang::En).unwrap();
+                assert_eq!(scan, Some(slow).filter(|&slow| slow != (0, 0)), "{text}");
             }
             if let Some(when) = table.when(&cell) {
-                let slow = cells::date(text, Lang::En).unwrap();
+                let slow = cells::date(text.trim(), Lang::En).unwrap();
                 let number = days.iter().position(|&day| day == slow);
                 assert_eq!(
                     number.map_or(When::Outside, |number| When::Day(number as u16)),

@@ -5,13 +5,13 @@ use std::io::{self, Cursor, Read};
 
 use anyhow::{Context, Result};
 
-use super::blocks::{Block, Blocks};
+use super::blocks::Block;
 use super::columns::Column;
 use super::header::{self, Header};
 use super::intake::{Found, Intake};
 use super::row::Row;
 use super::split::{QuoteTrouble, Splitter};
-use super::stream::Pass;
+use super::stream::{Pass, Reader};
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Problem, Refused, Spot};
 use crate::model::source::{LINES_PER_PIECE, Piece, RowRef, Sources};
@@ -56,13 +56,6 @@ impl Intake {
             );
             (sheet, source)
         }))
-    }
-
-    /// The same without a word about its columns, for a second reading.
-    pub fn sheet_again(&mut self, input: Input, file: u32) -> Result<Option<(Sheet, Source)>> {
-        Ok(self
-            .open_sheet(input, file)?
-            .map(|(sheet, source, _)| (sheet, source)))
     }
 
     fn open_sheet(
@@ -124,45 +117,6 @@ impl Intake {
             }
         }
     }
-
-    /// Every row of an input, one after the other.
-    pub fn rows(
-        &mut self,
-        input: Input,
-        mut each: impl FnMut(&mut Row<'_, '_>) -> Outcome,
-    ) -> Result<()> {
-        let mut account = self.accounts.remove(&input).unwrap_or_default();
-        for file in self.files.get(&input).cloned().unwrap_or_default() {
-            let Some((sheet, source)) = self.sheet(input, file)? else {
-                continue;
-            };
-            let label = self.sources.label(file).to_owned();
-            let lang = self.lang;
-            let mut blocks = Blocks::new(source, Some(sheet.header.separator));
-            let mut pass = Pass::default();
-            let reading = || say!(lang, "{label} can't be read", "{label} tidak dapat dibaca");
-            while let Some(block) = blocks.read().with_context(reading)? {
-                let piece = sheet.piece(&block, &self.sources);
-                sheet.scan(
-                    &block,
-                    &self.sources,
-                    piece,
-                    &mut pass,
-                    |split, place, found| {
-                        let mut row = Row::new(split, &sheet.header, lang, place);
-                        let outcome = each(&mut row);
-                        sheet.settle(row, outcome, found);
-                    },
-                );
-            }
-            sheet.number_lines(&self.sources, &pass.pieces);
-            self.sheets.push(sheet);
-            account.add(std::mem::take(&mut pass.found.account));
-            self.found.add(pass.found);
-        }
-        self.accounts.insert(input, account);
-        Ok(())
-    }
 }
 
 /// Where a piece begins in its file, its number, and the lines in it.
@@ -170,57 +124,71 @@ pub type Lines = (u64, u32, u32);
 
 impl Sheet {
     /// Hands over each row of a block that is a whole row; everything else becomes a problem.
-    #[inline]
     pub fn scan(
         &self,
+        reader: &mut impl Reader,
         block: &Block,
         sources: &Sources,
-        piece: u32,
         pass: &mut Pass,
-        mut each: impl FnMut(&Splitter<'_>, RowRef, &mut Found),
     ) {
-        let offset_of = |at: usize| self.start + block.offset + at as u64;
-        let mut split = Splitter::new(&block.bytes, self.header.separator);
-        let (mut piece, mut first_line, mut start) = (piece, 0, 0);
+        let mut places = Places::new(self, block, sources);
         let found = &mut pass.found;
-        while let Some(result) = split.advance() {
-            let line = split.line();
-            if line - first_line >= LINES_PER_PIECE {
-                pass.pieces
-                    .push((offset_of(start), piece, line - first_line));
-                start = split.start();
-                let (offset, length) = (offset_of(start), (block.bytes.len() - start) as u64);
-                piece = sources.add_piece(Piece {
-                    file: self.file,
-                    offset,
-                    length,
-                    lines_before: 0,
-                });
-                first_line = line;
-            }
-            let place = RowRef::new(piece, line - first_line);
-            match result {
-                Err(trouble) => {
+        if let Some(index) = block.index() {
+            let (is_text, width) = (block.is_text(), self.header.width());
+            let mut line = 0;
+            for cells in index.each(block.bytes()) {
+                let place = places.place(line, cells.start(), &mut pass.pieces);
+                line += 1 + cells.inner_lines;
+                let is_usual = is_text
+                    && cells.width() == width
+                    && (cells.inner_lines == 0 || !self.swallows_rows(|at| cells.raw(at)));
+                if is_usual && reader.quick(&cells, place, found) {
                     found.account.read += 1;
-                    found.quote_trouble = true;
-                    self.refuse(place, quote_trouble(trouble, self.lang), found);
+                    continue;
                 }
-                Ok(()) if split.is_blank() || self.header.is_repeated_by(&split) => {}
-                Ok(()) => {
-                    found.account.read += 1;
-                    match self.shape(&split) {
-                        Some(text) => self.refuse(place, text, found),
-                        None => each(&split, place, found),
-                    }
+                let mut split = Splitter::new(cells.whole(), self.header.separator);
+                if let Some(result) = split.advance() {
+                    self.row(reader, &split, result, place, found);
+                }
+            }
+            places.end(line, &mut pass.pieces);
+        } else {
+            let mut split = Splitter::new(block.bytes(), self.header.separator);
+            while let Some(result) = split.advance() {
+                let place = places.place(split.line(), split.start(), &mut pass.pieces);
+                self.row(reader, &split, result, place, found);
+            }
+            places.end(split.lines(), &mut pass.pieces);
+        }
+        reader.end_of_block(self, found);
+    }
+
+    /// A row as the splitter tells it.
+    fn row(
+        &self,
+        reader: &mut impl Reader,
+        split: &Splitter<'_>,
+        result: Result<(), QuoteTrouble>,
+        place: RowRef,
+        found: &mut Found,
+    ) {
+        match result {
+            Err(trouble) => {
+                found.account.read += 1;
+                self.refuse(place, quote_trouble(trouble, self.lang), found);
+            }
+            Ok(()) if split.is_blank() || self.header.is_repeated_by(split) => {}
+            Ok(()) => {
+                found.account.read += 1;
+                match self.shape(split) {
+                    Some(text) => self.refuse(place, text, found),
+                    None => reader.slow(split, self, place, found),
                 }
             }
         }
-        pass.pieces
-            .push((offset_of(start), piece, split.lines() - first_line));
     }
 
     /// Why a row can't be told into columns.
-    #[inline]
     fn shape(&self, split: &Splitter<'_>) -> Option<String> {
         let (cells, width) = (split.width(), self.header.width());
         if cells == width && !split.is_multiline() {
@@ -234,7 +202,7 @@ impl Sheet {
                 "baris ini berisi {cells} sel, padahal judul kolomnya {width}; sel yang memuat pemisah harus diapit tanda kutip, baris yang pendek berarti terpotong"
             ));
         }
-        (split.is_multiline() && self.swallows_rows(split)).then(|| {
+        (split.is_multiline() && self.swallows_rows(|at| split.raw(at))).then(|| {
             say!(
                 self.lang,
                 "a quoted cell goes on over lines that look like rows; close the quote where the cell ends",
@@ -244,23 +212,19 @@ impl Sheet {
     }
 
     /// A line inside a quoted cell that has a staff number where the rows have it.
-    fn swallows_rows(&self, split: &Splitter<'_>) -> bool {
+    fn swallows_rows<'a>(&self, raw: impl Fn(usize) -> &'a [u8]) -> bool {
         let Some(nip) = self.header.index(Column::Nip) else {
             return false;
         };
-        (0..split.width()).any(|index| {
-            split
-                .raw(index)
-                .split(|&byte| byte == b'\n')
-                .skip(1)
-                .any(|line| {
-                    let cell = line
-                        .split(|&byte| byte == self.header.separator)
-                        .nth(nip)
-                        .unwrap_or_default();
-                    let digits = cell.iter().filter(|byte| byte.is_ascii_digit()).count();
-                    matches!(digits, 16 | 18)
-                })
+        (0..self.header.width()).any(|index| {
+            raw(index).split(|&byte| byte == b'\n').skip(1).any(|line| {
+                let cell = line
+                    .split(|&byte| byte == self.header.separator)
+                    .nth(nip)
+                    .unwrap_or_default();
+                let digits = cell.iter().filter(|byte| byte.is_ascii_digit()).count();
+                matches!(digits, 16 | 18)
+            })
         })
     }
 
@@ -309,17 +273,6 @@ impl Sheet {
         });
     }
 
-    /// A number for a block among the pieces of all files.
-    pub fn piece(&self, block: &Block, sources: &Sources) -> u32 {
-        let (offset, length) = (self.start + block.offset, block.bytes.len() as u64);
-        sources.add_piece(Piece {
-            file: self.file,
-            offset,
-            length,
-            lines_before: 0,
-        })
-    }
-
     /// Gives every piece the number of lines before it, once the whole file has been read.
     pub fn number_lines(&self, sources: &Sources, pieces: &[Lines]) {
         let mut before = u64::from(self.header.lines);
@@ -327,6 +280,62 @@ impl Sheet {
             sources.set_lines_before(piece, before);
             before += u64::from(lines);
         }
+    }
+}
+
+/// Gives the rows of a block their places: a piece holds no more lines than a place can tell apart.
+struct Places<'s> {
+    sheet: &'s Sheet,
+    sources: &'s Sources,
+    /// Where the block begins in the file, and its length.
+    block: (u64, usize),
+    piece: u32,
+    /// The piece's first line and byte in the block.
+    first_line: u32,
+    start: usize,
+}
+
+impl<'s> Places<'s> {
+    fn new(sheet: &'s Sheet, block: &Block, sources: &'s Sources) -> Self {
+        let mut places = Self {
+            sheet,
+            sources,
+            block: (sheet.start + block.offset, block.bytes().len()),
+            piece: 0,
+            first_line: 0,
+            start: 0,
+        };
+        places.begin(0, 0);
+        places
+    }
+
+    fn begin(&mut self, line: u32, start: usize) {
+        (self.first_line, self.start) = (line, start);
+        self.piece = self.sources.add_piece(Piece {
+            file: self.sheet.file,
+            offset: self.offset(),
+            length: (self.block.1 - start) as u64,
+            lines_before: 0,
+        });
+    }
+
+    fn offset(&self) -> u64 {
+        self.block.0 + self.start as u64
+    }
+
+    /// Of the row that begins on a line of the block, at a byte.
+    #[inline]
+    fn place(&mut self, line: u32, start: usize, pieces: &mut Vec<Lines>) -> RowRef {
+        if line - self.first_line >= LINES_PER_PIECE {
+            self.end(line, pieces);
+            self.begin(line, start);
+        }
+        RowRef::new(self.piece, line - self.first_line)
+    }
+
+    /// `lines`: those of the block so far.
+    fn end(&self, lines: u32, pieces: &mut Vec<Lines>) {
+        pieces.push((self.offset(), self.piece, lines - self.first_line));
     }
 }
 

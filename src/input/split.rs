@@ -2,12 +2,10 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memchr2};
-
-use super::marks::Marks;
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 /// A spreadsheet cell holds 32,767 characters at most; a longer quoted one was never closed.
-const LONGEST_CELL: usize = 256 * 1024;
+pub const LONGEST_CELL: usize = 256 * 1024;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuoteTrouble {
@@ -28,7 +26,6 @@ struct Span {
 pub struct Splitter<'a> {
     bytes: &'a [u8],
     separator: u8,
-    marks: Marks<'a>,
     position: usize,
     /// Lines before `position`.
     line: u32,
@@ -43,7 +40,6 @@ impl<'a> Splitter<'a> {
         Self {
             bytes,
             separator,
-            marks: Marks::new(bytes, separator),
             position: 0,
             line: 0,
             spans: Vec::with_capacity(32),
@@ -55,7 +51,6 @@ impl<'a> Splitter<'a> {
 
     /// Moves to the next record. After a trouble the reading goes on behind the record's first line, so that
     /// one open quote costs one row and not the rest of the file.
-    #[inline]
     pub fn advance(&mut self) -> Option<Result<(), QuoteTrouble>> {
         if self.position >= self.bytes.len() {
             return None;
@@ -68,16 +63,16 @@ impl<'a> Splitter<'a> {
             let rest = self.bytes.get(self.start..).unwrap_or_default();
             self.position = memchr(b'\n', rest).map_or(self.bytes.len(), |at| self.start + at + 1);
             self.line = self.start_line + 1;
-            self.marks.seek(self.position);
         }
         Some(result)
     }
 
-    #[inline]
     fn record(&mut self) -> Result<(), QuoteTrouble> {
         loop {
             let start = self.position;
-            let end = self.marks.advance().unwrap_or(self.bytes.len());
+            let rest = self.bytes.get(start..).unwrap_or_default();
+            let end = memchr3(self.separator, b'"', b'\n', rest)
+                .map_or(self.bytes.len(), |length| start + length);
             let mark = self.bytes.get(end).copied();
             let (span, mark, end) = if mark == Some(b'"') {
                 self.with_quotes(start, end)?
@@ -110,7 +105,6 @@ impl<'a> Splitter<'a> {
     }
 
     /// The CR of a line end belongs to no cell.
-    #[inline]
     fn without_return(&self, span: Span, end: usize) -> Span {
         let ends_in_return =
             span.end == end && span.end > span.start && self.bytes.get(end - 1) == Some(&b'\r');
@@ -174,7 +168,7 @@ impl<'a> Splitter<'a> {
     }
 
     /// What follows a closing quote, which stands at the span's end.
-    fn behind(&mut self, span: Span) -> Result<(Span, Option<u8>, usize), QuoteTrouble> {
+    fn behind(&self, span: Span) -> Result<(Span, Option<u8>, usize), QuoteTrouble> {
         let mut end = span.end + 1;
         let is_line_end = |end: usize| matches!(self.bytes.get(end), Some(b'\n') | None);
         if self.bytes.get(end) == Some(&b'\r') && is_line_end(end + 1) {
@@ -184,7 +178,6 @@ impl<'a> Splitter<'a> {
         if mark.is_some_and(|mark| mark != self.separator && mark != b'\n') {
             return Err(QuoteTrouble::Stray);
         }
-        self.marks.seek(end + 1);
         Ok((span, mark, end))
     }
 
@@ -255,7 +248,7 @@ impl<'a> Splitter<'a> {
     }
 }
 
-fn without_doubled_quotes(bytes: &[u8]) -> Vec<u8> {
+pub fn without_doubled_quotes(bytes: &[u8]) -> Vec<u8> {
     let mut plain = Vec::with_capacity(bytes.len());
     let mut skip = false;
     for &byte in bytes {

@@ -5,27 +5,32 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 
-use super::blocks::{Block, Blocks};
+use super::blocks::Blocks;
+use super::index::Cells;
 use super::intake::{Found, Intake};
-use super::sheet::{Lines, Sheet, Source};
+use super::progress::Progress;
+use super::row::Row;
+use super::sheet::{Lines, Outcome, Sheet, Source};
+use super::split::Splitter;
 use crate::model::problem::Input;
-use crate::model::source::Sources;
+use crate::model::source::{RowRef, Sources};
 use crate::say;
 
 /// Below this many bytes more threads cost more than they save.
 const WORTH_THREADS: u64 = 4 << 20;
 
-/// Reads the blocks of one file. Made anew for each file and thread.
-pub trait Reader: Send {
-    /// Handles every row of a block. `piece`: its number among the sources.
-    fn block(
-        &mut self,
-        sheet: &Sheet,
-        block: &Block,
-        sources: &Sources,
-        piece: u32,
-        out: &mut Pass,
-    );
+/// Reads the rows of one file. Made anew for each file and thread.
+pub trait Reader {
+    /// Takes a row in its usual form; `false` sends it the slow way.
+    fn quick(&mut self, cells: &Cells<'_>, place: RowRef, found: &mut Found) -> bool;
+
+    /// Takes any row, and says what is wrong with it.
+    fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found);
+
+    fn end_of_block(&mut self, _sheet: &Sheet, _found: &mut Found) {}
+
+    /// Hands over what is left when all is read.
+    fn finish(&mut self, _found: &mut Found) {}
 }
 
 /// What came of the blocks that one thread read.
@@ -36,8 +41,7 @@ pub struct Pass {
 }
 
 impl Intake {
-    /// Every row of an input, by as many threads as are worth it. A file whose quotes can't be trusted is read
-    /// once more with care: its problems count then, not those of the first reading.
+    /// Every row of an input, by as many threads as are worth it.
     pub fn stream<R: Reader>(
         &mut self,
         input: Input,
@@ -54,44 +58,60 @@ impl Intake {
         input: Input,
         new: impl Fn(&Sheet) -> R + Sync,
     ) -> Result<()> {
+        self.each_file(input, |intake, sheet, source| {
+            let path = intake
+                .sources
+                .file(sheet.file)
+                .and_then(|file| file.path.as_ref());
+            let size = path
+                .and_then(|path| std::fs::metadata(path).ok())
+                .filter(std::fs::Metadata::is_file)
+                .map_or(u64::MAX, |meta| meta.len());
+            let threads = if size < WORTH_THREADS { 1 } else { most };
+            let blocks = Mutex::new(Blocks::new(source, sheet.header.separator));
+            pass(
+                sheet,
+                &blocks,
+                &intake.sources,
+                threads,
+                &new,
+                &intake.progress,
+            )
+        })
+    }
+
+    /// Every row of an input, one after the other.
+    pub fn rows(
+        &mut self,
+        input: Input,
+        each: impl FnMut(&mut Row<'_, '_>) -> Outcome,
+    ) -> Result<()> {
+        let mut each = Each(each);
+        self.each_file(input, |intake, sheet, source| {
+            let mut blocks = Blocks::new(source, sheet.header.separator);
+            let mut pass = Pass::default();
+            while let Some(block) = blocks.read()? {
+                sheet.scan(&mut each, &block, &intake.sources, &mut pass);
+                blocks.recycle(block);
+            }
+            Ok(pass)
+        })
+    }
+
+    fn each_file(
+        &mut self,
+        input: Input,
+        mut read: impl FnMut(&Self, &Sheet, Source) -> io::Result<Pass>,
+    ) -> Result<()> {
         let mut account = self.accounts.remove(&input).unwrap_or_default();
         for file in self.files.get(&input).cloned().unwrap_or_default() {
             let Some((sheet, source)) = self.sheet(input, file)? else {
                 continue;
             };
-            let path = self.sources.file(file).and_then(|file| file.path.clone());
-            let file_size = path
-                .as_ref()
-                .and_then(|path| std::fs::metadata(path).ok())
-                .filter(std::fs::Metadata::is_file)
-                .map(|meta| meta.len());
-            let size = file_size.unwrap_or(u64::MAX);
-            // a pipe can't be read twice, and what is put together from rosters and schedules can't be taken apart again for a second reading
-            let is_read_once =
-                file_size.is_none() || matches!(input, Input::Roster | Input::Schedule);
-            let is_careful = self.skip_bad_rows || is_read_once;
-            let label = self.sources.label(file).to_owned();
-            let lang = self.lang;
-            let threads = if size < WORTH_THREADS { 1 } else { most };
-            let progress = &self.progress;
-            let read = |sheet: &Sheet, source: Source, careful: bool| {
-                let separator = careful.then_some(sheet.header.separator);
-                let blocks = Mutex::new(Blocks::new(source, separator));
-                pass(sheet, &blocks, &self.sources, threads, &new, progress).with_context(|| {
-                    say!(lang, "{label} can't be read", "{label} tidak dapat dibaca")
-                })
-            };
-            let mut done = read(&sheet, source, is_careful)?;
-            let mut sheet = sheet;
-            if done.found.quote_trouble
-                && !is_careful
-                && let Some((again, source)) = self.sheet_again(input, file)?
-            {
-                let separator = Some(again.header.separator);
-                let blocks = Mutex::new(Blocks::new(source, separator));
-                done = pass(&again, &blocks, &self.sources, 1, &new, &self.progress)?;
-                sheet = again;
-            }
+            let (label, lang) = (self.sources.label(file).to_owned(), self.lang);
+            let mut done = read(self, &sheet, source).with_context(|| {
+                say!(lang, "{label} can't be read", "{label} tidak dapat dibaca")
+            })?;
             done.pieces.sort_unstable();
             sheet.number_lines(&self.sources, &done.pieces);
             self.sheets.push(sheet);
@@ -103,6 +123,21 @@ impl Intake {
     }
 }
 
+/// Rows that all go the slow way, each to a function.
+struct Each<F>(F);
+
+impl<F: FnMut(&mut Row<'_, '_>) -> Outcome> Reader for Each<F> {
+    fn quick(&mut self, _: &Cells<'_>, _: RowRef, _: &mut Found) -> bool {
+        false
+    }
+
+    fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
+        let mut row = Row::new(split, &sheet.header, sheet.lang, place);
+        let outcome = (self.0)(&mut row);
+        sheet.settle(row, outcome, found);
+    }
+}
+
 /// One reading of a file.
 fn pass<R: Reader>(
     sheet: &Sheet,
@@ -110,28 +145,28 @@ fn pass<R: Reader>(
     sources: &Sources,
     threads: usize,
     new: &(impl Fn(&Sheet) -> R + Sync),
-    progress: &super::progress::Progress,
+    progress: &Progress,
 ) -> io::Result<Pass> {
     let work = || -> io::Result<Pass> {
         let mut reader = new(sheet);
         let mut out = Pass::default();
         let mut read_before = None;
         loop {
-            let (block, piece) = {
+            let next = {
                 let mut blocks = blocks.lock().unwrap_or_else(PoisonError::into_inner);
-                if let Some(bytes) = read_before.take() {
-                    blocks.recycle(bytes);
+                if let Some(block) = read_before.take() {
+                    blocks.recycle(block);
                 }
-                let Some(block) = blocks.read()? else {
-                    return Ok(out);
-                };
-                let piece = sheet.piece(&block, sources);
-                (block, piece)
+                blocks.read()?
+            };
+            let Some(block) = next else {
+                reader.finish(&mut out.found);
+                return Ok(out);
             };
             let rows = out.found.account.read;
-            reader.block(sheet, &block, sources, piece, &mut out);
-            progress.add(block.bytes.len() as u64, out.found.account.read - rows);
-            read_before = Some(block.bytes);
+            sheet.scan(&mut reader, &block, sources, &mut out);
+            progress.add(block.bytes().len() as u64, out.found.account.read - rows);
+            read_before = Some(block);
         }
     };
     if threads <= 1 {

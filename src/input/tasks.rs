@@ -1,26 +1,28 @@
 //! `tasks.csv`: daily task reports, streamed into the ledger.
 
+use std::borrow::Cow;
+
 use anyhow::Result;
 
 use super::attendance::hash;
-use super::batch::{Batch, Pending, Quick};
-use super::blocks::Block;
+use super::batch::Batch;
 use super::columns::Column;
+use super::index::Cells;
 use super::intake::{Found, Intake};
 use super::quick::{self, DayTable, When};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
-use super::stream::{Pass, Reader};
+use super::stream::Reader;
 use super::{cells, words};
 use crate::ledger::{Recorder, Reported, Task};
 use crate::model::date::Date;
-use crate::model::problem::Input;
+use crate::model::problem::{Account, Input};
 use crate::model::roster::Roster;
-use crate::model::source::{RowRef, Sources};
+use crate::model::source::RowRef;
 use crate::say;
 
-pub fn tasks(intake: &mut Intake, roster: &Roster, recorder: &Recorder) -> Result<()> {
+pub fn tasks(intake: &mut Intake, roster: &Roster, recorder: &Recorder<'_>) -> Result<()> {
     intake.stream(Input::Tasks, |sheet| {
         TaskReader::new(sheet, roster, recorder)
     })
@@ -28,14 +30,14 @@ pub fn tasks(intake: &mut Intake, roster: &Roster, recorder: &Recorder) -> Resul
 
 struct TaskReader<'a> {
     roster: &'a Roster,
-    recorder: &'a Recorder,
+    recorder: &'a Recorder<'a>,
     columns: [Option<usize>; 7],
     days: DayTable,
     batch: Batch<'a, Task>,
 }
 
 impl<'a> TaskReader<'a> {
-    fn new(sheet: &Sheet, roster: &'a Roster, recorder: &'a Recorder) -> Self {
+    fn new(sheet: &Sheet, roster: &'a Roster, recorder: &'a Recorder<'a>) -> Self {
         use Column as C;
         let columns = [
             C::Date,
@@ -51,44 +53,43 @@ impl<'a> TaskReader<'a> {
             recorder,
             columns: columns.map(|column| sheet.header.index(column)),
             days: DayTable::new(recorder.days.all()),
-            batch: Batch::new(roster, recorder),
+            batch: Batch::new(recorder),
         }
     }
 
     /// A row in its usual form; `None` sends it the slow way.
     #[inline]
-    fn quick(&mut self, split: &Splitter<'_>, place: RowRef) -> Option<Quick<Task>> {
+    fn usual(&mut self, cells: &Cells<'_>, place: RowRef, account: &mut Account) -> Option<()> {
         let columns = self.columns;
-        let cell = |column: Option<usize>| column.map_or(&[][..], |index| split.raw(index));
-        let [date, nip, task, result, reported_cell, verified, note] = columns.map(cell);
+        let cell = |column: Option<usize>| column.map_or(&[][..], |index| cells.raw(index));
+        let [date, nip, _, _, reported_cell, verified, note] = columns.map(cell);
         let when = self.days.when(date)?;
         let id = quick::id(nip, &self.roster.ids)?;
-        let is_usual = |cell: &[u8], column: Option<usize>| {
-            quick::is_trim(cell) && !column.is_some_and(|index| split.is_doubled(index))
+        let text = |column: Option<usize>| {
+            column.map_or(Cow::Borrowed(&[][..]), |index| cells.text(index))
         };
         let [_, _, task_column, result_column, ..] = columns;
-        if task.is_empty() || !is_usual(task, task_column) || !is_usual(result, result_column) {
-            return None;
-        }
-        if !verified.is_empty() || !note.is_empty() {
+        let (task, result) = (text(task_column), text(result_column));
+        if task.is_empty() || !verified.is_empty() || !note.is_empty() {
             return None;
         }
         let reported = self.quick_reported(date, reported_cell)?;
         let When::Day(day) = when else {
-            return Some(Quick::Outside);
+            account.outside += 1;
+            return Some(());
         };
         let filled = result_column.is_none() || !result.is_empty();
         let text = if result_column.is_some() {
-            result
+            &result
         } else {
-            task
+            &task
         };
         let print = if filled && self.recorder.wants_prints() {
             print(std::str::from_utf8(text).ok()?)
         } else {
             0
         };
-        let content = content(task, result, reported_cell, verified, note);
+        let content = content(&task, &result, reported_cell, verified, note);
         let task = Task {
             filled,
             verified: false,
@@ -97,7 +98,8 @@ impl<'a> TaskReader<'a> {
             content,
             row: place,
         };
-        Some(Quick::Pending(Pending { id, day, row: task }))
+        self.batch.push(id, day, task, account);
+        Some(())
     }
 
     /// Blank, a date, or a date and a time with a blank between.
@@ -109,7 +111,9 @@ impl<'a> TaskReader<'a> {
         let (day, time) = cell.split_at_checked(10)?;
         let minute = match time {
             [] => None,
-            [b' ', time @ ..] if time.len() == 5 => Some(quick::clock(time)?),
+            [b' ', time @ ..] if time.len() <= 5 || time.contains(&b':') => {
+                Some(quick::time(time)?.0)
+            }
             _ => return None,
         };
         if day == date {
@@ -121,6 +125,13 @@ impl<'a> TaskReader<'a> {
             }
             _ => None,
         }
+    }
+}
+
+impl Reader for TaskReader<'_> {
+    #[inline]
+    fn quick(&mut self, cells: &Cells<'_>, place: RowRef, found: &mut Found) -> bool {
+        self.usual(cells, place, &mut found.account).is_some()
     }
 
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
@@ -144,29 +155,8 @@ impl<'a> TaskReader<'a> {
         }
         sheet.settle(row, outcome, found);
     }
-}
-
-impl Reader for TaskReader<'_> {
-    fn block(
-        &mut self,
-        sheet: &Sheet,
-        block: &Block,
-        sources: &Sources,
-        piece: u32,
-        out: &mut Pass,
-    ) {
-        let is_text = block.is_text();
-        sheet.scan(block, sources, piece, out, |split, place, found| {
-            match if is_text {
-                self.quick(split, place)
-            } else {
-                None
-            } {
-                Some(row) => self.batch.push(row, found),
-                None => self.slow(split, sheet, place, found),
-            }
-        });
-        self.batch.finish(&mut out.found);
+    fn finish(&mut self, found: &mut Found) {
+        self.batch.finish(&mut found.account);
     }
 }
 

@@ -9,10 +9,11 @@ mod task;
 
 pub use days::Days;
 pub use recorder::{Entry, Recorder};
-pub use sign::Sign;
+pub use sign::{PackedSign, Sign};
 pub use stray::Strays;
 pub use task::{Reported, Task};
 
+use recorder::Spot;
 use shard::{Extra, Shard};
 
 /// What the rules that run want to know of task reports.
@@ -32,7 +33,8 @@ pub struct Ledger {
     pub days: Days,
     needs: Needs,
     shards: Vec<Shard>,
-    posts_per_shard: usize,
+    /// Where the rows of each post stand.
+    of_post: Vec<Spot>,
     pub strays: Strays,
 }
 
@@ -44,30 +46,27 @@ impl Ledger {
 
     /// The rows of one post; `None` for a post that isn't there.
     pub fn post(&self, post: u32) -> Option<PostRows<'_>> {
-        let shard = self.shards.get(post as usize / self.posts_per_shard)?;
-        let (signs, tasks) = (
-            of_post(&shard.more_signs, post),
-            of_post(&shard.more_tasks, post),
-        );
+        let spot = self.of_post.get(post as usize)?;
+        let (shard, local) = (self.shards.get(spot.shard())?, spot.local());
         Some(PostRows {
             days: &self.days,
             shard,
-            post,
-            signs,
-            tasks,
+            local,
+            signs: of_post(&shard.more_signs, local),
+            tasks: of_post(&shard.more_tasks, local),
         })
     }
 }
 
-fn of_post<T>(extras: &[Extra<T>], post: u32) -> &[Extra<T>] {
+fn of_post<T>(extras: &[Extra<T>], local: u32) -> &[Extra<T>] {
     if extras.is_empty() {
         return extras;
     }
-    let start = extras.partition_point(|extra| extra.post < post);
+    let start = extras.partition_point(|extra| extra.local < local);
     let rest = extras.get(start..).unwrap_or_default();
     let end = rest
         .iter()
-        .position(|extra| extra.post != post)
+        .position(|extra| extra.local != local)
         .unwrap_or(rest.len());
     rest.get(..end).unwrap_or_default()
 }
@@ -75,7 +74,7 @@ fn of_post<T>(extras: &[Extra<T>], post: u32) -> &[Extra<T>] {
 pub struct PostRows<'a> {
     days: &'a Days,
     shard: &'a Shard,
-    post: u32,
+    local: u32,
     signs: &'a [Extra<Sign>],
     tasks: &'a [Extra<Task>],
 }
@@ -84,7 +83,7 @@ impl PostRows<'_> {
     /// Adds the sign-ins of a day, in no particular order, each once. `day`: days since the first.
     #[inline]
     pub fn signs(&self, day: u16, signs: &mut Vec<Sign>) {
-        let cell = self.shard.cell(self.days, self.post, day);
+        let cell = Shard::cell(self.days, self.local, day);
         signs.extend(cell.and_then(|cell| self.shard.dense_sign(cell)));
         signs.extend(
             self.signs
@@ -96,7 +95,7 @@ impl PostRows<'_> {
 
     #[inline]
     pub fn tasks(&self, day: u16, tasks: &mut Vec<Task>) {
-        let cell = self.shard.cell(self.days, self.post, day);
+        let cell = Shard::cell(self.days, self.local, day);
         tasks.extend(cell.and_then(|cell| self.shard.dense_task(cell)));
         tasks.extend(
             self.tasks
@@ -116,7 +115,7 @@ impl PostRows<'_> {
     /// The only sign-in and the only report of a day, where there are no others.
     #[inline]
     pub fn only(&self, day: u16) -> (Option<Sign>, Option<Task>) {
-        match self.shard.cell(self.days, self.post, day) {
+        match Shard::cell(self.days, self.local, day) {
             Some(cell) => (self.shard.dense_sign(cell), self.shard.dense_task(cell)),
             None => (None, None),
         }

@@ -3,42 +3,101 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::shard::Shard;
-use super::{Days, Ledger, Needs, Sign, Strays, Task};
+use super::{Days, Ledger, Needs, PackedSign, Strays, Task};
 use crate::model::date::Date;
+use crate::model::id::Id;
+use crate::model::problem::Account;
+use crate::model::roster::{IdTable, Roster};
 use crate::model::source::RowRef;
 
-/// A row on its way to its post.
+/// A row on its way to its person.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<T> {
-    pub post: u32,
-    pub day: u16,
+    pub id: Id,
     pub row: T,
+    pub day: u16,
 }
 
-/// Takes rows from several readers at once: each lock covers the rows of some posts for a batch of entries.
-pub struct Recorder {
+/// People of one shard: so few that their part of the table and of the ledger stays near while a list of rows is put.
+const PEOPLE: usize = 2048;
+
+const MOST_SHARDS: usize = 1024;
+
+/// Where the rows of a post stand: 10 bits for the shard, 21 for the post's number in it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Spot(u32);
+
+/// Set where the post depends on the date.
+const DATED: u32 = 1 << 31;
+
+const LOCAL_BITS: u32 = 21;
+
+impl Spot {
+    fn new(shard: usize, local: u32) -> Self {
+        Self((shard as u32) << LOCAL_BITS | local)
+    }
+
+    pub(super) fn shard(self) -> usize {
+        ((self.0 & !DATED) >> LOCAL_BITS) as usize
+    }
+
+    #[inline]
+    pub(super) fn local(self) -> u32 {
+        self.0 & ((1 << LOCAL_BITS) - 1)
+    }
+}
+
+/// Takes rows from several readers at once. People are spread over shards by the hash of their ids, the same hash
+/// by which the roster's table is ordered, so that a list of rows for one shard touches few places in memory.
+pub struct Recorder<'a> {
     pub days: Days,
+    roster: &'a Roster,
     needs: Needs,
     shards: Vec<Mutex<Shard>>,
-    posts_per_shard: usize,
-    pub strays: Mutex<Strays>,
+    /// From the hash of an id to its shard.
+    shift: u32,
+    /// By slot of the roster's table.
+    of_slot: Vec<Spot>,
+    of_post: Vec<Spot>,
+    strays: Mutex<Strays>,
 }
 
-impl Recorder {
-    pub fn new(posts: usize, days: Days, needs: Needs, shards: usize) -> Self {
-        let posts_per_shard = posts.div_ceil(shards.max(1)).max(1);
-        let shard = |start: usize| {
-            Mutex::new(Shard::new(
-                start..(start + posts_per_shard).min(posts),
-                days.width,
-                needs,
-            ))
-        };
-        let shards = (0..posts).step_by(posts_per_shard).map(shard).collect();
+impl<'a> Recorder<'a> {
+    pub fn new(roster: &'a Roster, days: Days, needs: Needs) -> Self {
+        let shards = (roster.posts.len() / PEOPLE)
+            .next_power_of_two()
+            .min(MOST_SHARDS);
+        let shift = 64 - shards.trailing_zeros();
+        let mut sizes = vec![0; shards];
+        let mut of_slot = vec![Spot::default(); roster.table.slots()];
+        let mut of_post = vec![Spot::default(); roster.posts.len()];
+        for (slot, spot) in of_slot.iter_mut().enumerate() {
+            let Some((id, posts, is_open)) = roster.table.at(slot) else {
+                continue;
+            };
+            let shard = shard_of(id, shift);
+            let Some(size) = sizes.get_mut(shard) else {
+                continue;
+            };
+            *spot = Spot::new(shard, *size);
+            for &post in posts {
+                if let Some(own) = of_post.get_mut(post as usize) {
+                    *own = Spot::new(shard, *size);
+                }
+                *size += 1;
+            }
+            if !is_open {
+                spot.0 |= DATED;
+            }
+        }
+        let shard = |&size: &u32| Mutex::new(Shard::new(size as usize, days.width, needs));
         Self {
+            shards: sizes.iter().map(shard).collect(),
+            roster,
             needs,
-            shards,
-            posts_per_shard,
+            shift,
+            of_slot,
+            of_post,
             strays: Mutex::default(),
             days,
         }
@@ -48,38 +107,99 @@ impl Recorder {
         self.needs.prints
     }
 
-    /// How many lists of entries a reader keeps, and which of them a post belongs to.
+    /// How many lists of rows a reader keeps.
     pub fn shards(&self) -> usize {
-        self.shards.len().max(1)
+        self.shards.len()
     }
 
+    /// The list for a person.
     #[inline]
-    pub fn shard_of(&self, post: u32) -> usize {
-        if self.shards.len() == 1 {
-            0
-        } else {
-            post as usize / self.posts_per_shard
-        }
+    pub fn shard_of(&self, id: Id) -> usize {
+        shard_of(id, self.shift)
     }
 
-    pub fn signs(&self, shard: usize, entries: &mut Vec<Entry<Sign>>) {
-        if let Some(shard) = self.shards.get(shard) {
-            let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
-            for entry in entries.iter() {
-                shard.sign(&self.days, entry.post, entry.day, &entry.row);
+    pub fn signs(&self, shard: usize, entries: &mut Vec<Entry<PackedSign>>, account: &mut Account) {
+        let put = |shard: &mut Shard, local, day, row: &PackedSign| {
+            shard.sign(&self.days, local, day, *row);
+        };
+        self.put_all(shard, entries, account, put, |row| row.row());
+    }
+
+    pub fn tasks(&self, shard: usize, entries: &mut Vec<Entry<Task>>, account: &mut Account) {
+        let put =
+            |shard: &mut Shard, local, day, row: &Task| shard.task(&self.days, local, day, row);
+        self.put_all(shard, entries, account, put, |row| row.row);
+    }
+
+    /// Looks people up first and puts their rows then: so the waiting for memory overlaps.
+    fn put_all<T: Copy>(
+        &self,
+        shard: usize,
+        entries: &mut Vec<Entry<T>>,
+        account: &mut Account,
+        put: impl Fn(&mut Shard, u32, u16, &T),
+        row_of: impl Fn(&T) -> RowRef,
+    ) {
+        const NOBODY: u32 = u32::MAX;
+        let mut locals = [NOBODY; 128];
+        let Some(shard) = self.shards.get(shard) else {
+            return;
+        };
+        let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+        for chunk in entries.chunks(locals.len()) {
+            for (entry, local) in chunk.iter().zip(&mut locals) {
+                let spot = self.roster.table.slot(entry.id);
+                *local = match spot.and_then(|slot| self.of_slot.get(slot)) {
+                    Some(spot) if spot.0 & DATED == 0 => spot.local(),
+                    Some(_) => self
+                        .dated(entry.id, entry.day)
+                        .map_or(NOBODY, |spot| spot.local()),
+                    None => NOBODY,
+                };
+            }
+            for (entry, &local) in chunk.iter().zip(&locals) {
+                if local == NOBODY {
+                    account.unknown += 1;
+                    let id = self.roster.ids.text(entry.id);
+                    if let Some(date) = self.days.date(entry.day) {
+                        self.stray(&id, date, row_of(&entry.row));
+                    }
+                } else {
+                    account.used += 1;
+                    put(&mut shard, local, entry.day, &entry.row);
+                }
             }
         }
         entries.clear();
     }
 
-    pub fn tasks(&self, shard: usize, entries: &mut Vec<Entry<Task>>) {
-        if let Some(shard) = self.shards.get(shard) {
+    fn dated(&self, id: Id, day: u16) -> Option<Spot> {
+        let post = self.roster.post_on(id, self.days.date(day)?)?;
+        self.of_post.get(post as usize).copied()
+    }
+
+    /// A sign-in of a known post.
+    pub fn sign(&self, post: u32, date: Date, sign: PackedSign) {
+        self.put(post, |shard, local| {
+            shard.sign(&self.days, local, self.days.number(date), sign);
+        });
+    }
+
+    /// A task report of a known post.
+    pub fn task(&self, post: u32, date: Date, task: &Task) {
+        self.put(post, |shard, local| {
+            shard.task(&self.days, local, self.days.number(date), task);
+        });
+    }
+
+    fn put(&self, post: u32, put: impl FnOnce(&mut Shard, u32)) {
+        let Some(&spot) = self.of_post.get(post as usize) else {
+            return;
+        };
+        if let Some(shard) = self.shards.get(spot.shard()) {
             let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
-            for entry in entries.iter() {
-                shard.task(&self.days, entry.post, entry.day, &entry.row);
-            }
+            put(&mut shard, spot.local());
         }
-        entries.clear();
     }
 
     pub fn stray(&self, id: &str, date: Date, row: RowRef) {
@@ -108,9 +228,14 @@ impl Recorder {
             days: self.days,
             needs: self.needs,
             shards,
-            posts_per_shard: self.posts_per_shard,
+            of_post: self.of_post,
             strays,
         };
         (ledger, signs, tasks)
     }
+}
+
+#[inline]
+fn shard_of(id: Id, shift: u32) -> usize {
+    IdTable::hash(id).checked_shr(shift).unwrap_or_default() as usize
 }

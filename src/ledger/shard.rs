@@ -1,20 +1,21 @@
-//! The rows of some neighbouring posts, dense for the working days.
+//! The rows of some posts, dense for the working days.
 
+use super::sign::PackedSign;
 use super::{Days, Needs, Reported, Sign, Task};
 use crate::model::source::RowRef;
 
 /// A row beyond the first of its post and day, or of a day that isn't dense.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Extra<T> {
-    pub(super) post: u32,
+    /// Number of the post within the shard.
+    pub(super) local: u32,
     pub(super) day: u16,
     pub(super) row: T,
 }
 
-/// The rows of some neighbouring posts.
+/// The rows of some posts.
 #[derive(Default)]
 pub(super) struct Shard {
-    first_post: u32,
     signs: Vec<u64>,
     /// Details of the dense sign-ins; empty until one has any.
     details: Vec<u32>,
@@ -32,11 +33,10 @@ const VERIFIED: u32 = 1 << 30;
 const CONTENT: u32 = VERIFIED - 1;
 
 impl Shard {
-    pub(super) fn new(posts: std::ops::Range<usize>, width: usize, needs: Needs) -> Self {
-        let cells = posts.len() * width;
+    pub(super) fn new(posts: usize, width: usize, needs: Needs) -> Self {
+        let cells = posts * width;
         let wanted = |wanted: bool| if wanted { cells } else { 0 };
         Self {
-            first_post: posts.start as u32,
             signs: vec![0; cells],
             tasks: vec![0; wanted(needs.tasks)],
             task_rows: vec![0; wanted(needs.task_rows)],
@@ -47,17 +47,17 @@ impl Shard {
     }
 
     #[inline]
-    pub(super) fn cell(&self, days: &Days, post: u32, day: u16) -> Option<usize> {
+    pub(super) fn cell(days: &Days, local: u32, day: u16) -> Option<usize> {
         days.column(day)
-            .map(|column| (post - self.first_post) as usize * days.width + column)
+            .map(|column| local as usize * days.width + column)
     }
 
     #[inline]
-    pub(super) fn sign(&mut self, days: &Days, post: u32, day: u16, sign: &Sign) {
-        let cell = self.cell(days, post, day).unwrap_or(usize::MAX);
+    pub(super) fn sign(&mut self, days: &Days, local: u32, day: u16, sign: PackedSign) {
+        let cell = Self::cell(days, local, day).unwrap_or(usize::MAX);
         match self.signs.get_mut(cell) {
             Some(bits) if *bits == 0 => {
-                *bits = sign.pack();
+                *bits = sign.bits();
                 if sign.detail != 0 {
                     self.details.resize(self.signs.len(), 0);
                     if let Some(detail) = self.details.get_mut(cell) {
@@ -65,18 +65,20 @@ impl Shard {
                     }
                 }
             }
-            _ => self.more_signs.push(Extra {
-                post,
-                day,
-                row: *sign,
-            }),
+            _ => self
+                .more_signs
+                .extend(Sign::unpack(sign.bits(), sign.detail).map(|row| Extra {
+                    local,
+                    day,
+                    row,
+                })),
         }
     }
 
     /// A task given and not filled always stands in the side table: it is rare, and its row is evidence.
     #[inline]
-    pub(super) fn task(&mut self, days: &Days, post: u32, day: u16, task: &Task) {
-        let cell = self.cell(days, post, day).unwrap_or(usize::MAX);
+    pub(super) fn task(&mut self, days: &Days, local: u32, day: u16, task: &Task) {
+        let cell = Self::cell(days, local, day).unwrap_or(usize::MAX);
         match self.tasks.get_mut(cell) {
             Some(bits) if task.filled && *bits == 0 => {
                 *bits = THERE | if task.verified { VERIFIED } else { 0 } | task.content & CONTENT;
@@ -91,7 +93,7 @@ impl Shard {
                 }
             }
             _ => self.more_tasks.push(Extra {
-                post,
+                local,
                 day,
                 row: *task,
             }),
@@ -134,11 +136,11 @@ impl Shard {
 
     fn settle_signs(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
         let mut signs = std::mem::take(&mut self.more_signs);
-        signs.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
+        signs.sort_unstable_by_key(|extra| (extra.local, extra.day, extra.row.row));
         let before = signs.len();
         let mut kept: Vec<Extra<Sign>> = Vec::with_capacity(before);
         for extra in signs {
-            let cell = self.cell(days, extra.post, extra.day);
+            let cell = Self::cell(days, extra.local, extra.day);
             let dense = cell.and_then(|cell| self.dense_sign(cell));
             if dense.is_some_and(|first| first.repeats(&extra.row)) {
                 let bits = cell.and_then(|cell| self.signs.get_mut(cell));
@@ -151,7 +153,7 @@ impl Shard {
                 continue;
             }
             let same_day =
-                |other: &&mut Extra<Sign>| (other.post, other.day) == (extra.post, extra.day);
+                |other: &&mut Extra<Sign>| (other.local, other.day) == (extra.local, extra.day);
             match kept
                 .iter_mut()
                 .rev()
@@ -169,11 +171,11 @@ impl Shard {
 
     fn settle_tasks(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
         let mut tasks = std::mem::take(&mut self.more_tasks);
-        tasks.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
+        tasks.sort_unstable_by_key(|extra| (extra.local, extra.day, extra.row.row));
         let before = tasks.len();
         let mut kept: Vec<Extra<Task>> = Vec::with_capacity(before);
         for extra in tasks {
-            let cell = self.cell(days, extra.post, extra.day);
+            let cell = Self::cell(days, extra.local, extra.day);
             let dense = cell
                 .and_then(|cell| self.dense_task(cell))
                 .filter(|_| extra.row.filled);
@@ -188,7 +190,7 @@ impl Shard {
                 continue;
             }
             let same_day =
-                |other: &&mut Extra<Task>| (other.post, other.day) == (extra.post, extra.day);
+                |other: &&mut Extra<Task>| (other.local, other.day) == (extra.local, extra.day);
             let same = |other: &&mut Extra<Task>| {
                 other.row.content & CONTENT == extra.row.content & CONTENT
             };

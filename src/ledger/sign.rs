@@ -19,6 +19,36 @@ pub struct Sign {
     pub row: RowRef,
 }
 
+/// A sign-in on its way to its person.
+#[derive(Clone, Copy, Debug)]
+pub struct PackedSign {
+    bits: u32,
+    row: RowRef,
+    pub(super) detail: u32,
+}
+
+impl From<Sign> for PackedSign {
+    #[inline]
+    fn from(sign: Sign) -> Self {
+        Self {
+            bits: sign.pack() as u32,
+            row: sign.row,
+            detail: sign.detail,
+        }
+    }
+}
+
+impl PackedSign {
+    pub fn row(self) -> RowRef {
+        self.row
+    }
+
+    #[inline]
+    pub(super) fn bits(self) -> u64 {
+        u64::from(self.bits) | u64::from(self.row.0) << 32
+    }
+}
+
 impl Sign {
     /// The known columns of two rows are equal.
     pub fn repeats(&self, other: &Self) -> bool {
@@ -34,6 +64,7 @@ impl Sign {
     }
 
     /// Everything but the detail; never 0.
+    #[inline]
     pub fn pack(&self) -> u64 {
         let time = |minute: Option<Minute>| minute.map_or(0, |minute| u64::from(minute) + 1);
         let medium = match self.medium {
@@ -51,6 +82,7 @@ impl Sign {
             | u64::from(self.row.0) << 32
     }
 
+    #[inline]
     pub fn unpack(bits: u64, detail: u32) -> Option<Self> {
         let time = |shift: u32| ((bits >> shift & 0x7FF) as Minute).checked_sub(1);
         Some(Self {
@@ -71,6 +103,7 @@ impl Sign {
     }
 }
 
+#[inline]
 fn says_code(says: Says) -> u64 {
     match says {
         Says::Nothing => 1,
@@ -80,6 +113,7 @@ fn says_code(says: Says) -> u64 {
     }
 }
 
+#[inline]
 fn says_of(code: u64) -> Option<Says> {
     match code {
         0 => None,

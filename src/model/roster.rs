@@ -238,30 +238,51 @@ impl IdTable {
         }
     }
 
+    /// Its highest bits tell where in the table an id stands.
     #[inline]
-    fn home(&self, id: Id) -> usize {
-        (id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
+    pub fn hash(id: Id) -> u64 {
+        id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
 
     #[inline]
-    fn value(&self, id: Id) -> Option<&u32> {
+    fn home(&self, id: Id) -> usize {
+        (Self::hash(id) >> self.shift) as usize
+    }
+
+    /// Where an id stands in the table.
+    #[inline]
+    pub fn slot(&self, id: Id) -> Option<usize> {
         let mask = self.keys.len().wrapping_sub(1);
         let mut slot = self.home(id);
         loop {
             match *self.keys.get(slot)? {
                 0 => return None,
-                key if key == id.bits() => return self.posts.get(slot),
+                key if key == id.bits() => return Some(slot),
                 _ => slot = (slot + 1) & mask,
             }
         }
     }
 
-    /// Touches where ids are looked up first, so that the waiting for memory overlaps.
     #[inline]
-    pub fn warm(&self, ids: impl Iterator<Item = Id>) -> u64 {
-        ids.fold(0, |sum, id| {
-            sum ^ self.keys.get(self.home(id)).copied().unwrap_or_default()
-        })
+    fn value(&self, id: Id) -> Option<&u32> {
+        self.posts.get(self.slot(id)?)
+    }
+
+    pub fn slots(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whom a slot holds, with their posts, and whether that is one post without dates.
+    pub fn at(&self, slot: usize) -> Option<(Id, &[u32], bool)> {
+        let key = self.keys.get(slot).copied().filter(|&key| key != 0)?;
+        let value = self.posts.get(slot)?;
+        let is_open = value & SEVERAL == 0;
+        let posts = if is_open {
+            std::slice::from_ref(value)
+        } else {
+            self.group(*value)
+        };
+        Some((Id::of_bits(key), posts, is_open))
     }
 
     #[inline]

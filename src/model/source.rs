@@ -3,22 +3,24 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-/// A row's place: 15 bits for the piece of a file it stands in, 17 for its line within that piece.
+/// A row's place: 18 bits for the piece of a file it stands in, 14 for its line within that piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct RowRef(pub u32);
 
-pub const LINES_PER_PIECE: u32 = 1 << 17;
+pub const LINES_PER_PIECE: u32 = 1 << LINE_BITS;
 
-/// As many pieces as a [`RowRef`] tells apart: some 16 GiB and more.
-const MOST_PIECES: usize = 1 << 15;
+const LINE_BITS: u32 = 14;
+
+/// As many pieces as a [`RowRef`] tells apart: some 64 GiB.
+const MOST_PIECES: usize = 1 << (32 - LINE_BITS);
 
 impl RowRef {
     pub fn new(piece: u32, line: u32) -> Self {
-        Self(piece << 17 | line)
+        Self(piece << LINE_BITS | line)
     }
 
     fn piece(self) -> u32 {
-        self.0 >> 17
+        self.0 >> LINE_BITS
     }
 
     /// Lines to skip from the piece's first byte to reach the row.

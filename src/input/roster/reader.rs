@@ -1,19 +1,20 @@
 //! Reads rows of the roster, those of a known class by a quick way.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::builder::Builder;
-use crate::input::blocks::Block;
 use crate::input::columns::Column;
+use crate::input::index::Cells;
+use crate::input::intake::Found;
 use crate::input::quick::{self, Runs};
 use crate::input::row::Row;
 use crate::input::sheet::{Outcome, Sheet};
 use crate::input::split::Splitter;
-use crate::input::stream::{Pass, Reader};
-use crate::model::source::{RowRef, Sources};
+use crate::input::stream::Reader;
+use crate::model::source::RowRef;
 
 pub(super) struct RosterReader<'a> {
-    builder: &'a Mutex<Builder>,
+    builder: MutexGuard<'a, Builder>,
     default_opd: Option<&'a str>,
     nip: Option<usize>,
     name: Option<usize>,
@@ -44,7 +45,7 @@ impl<'a> RosterReader<'a> {
             C::To,
         ];
         Self {
-            builder,
+            builder: builder.lock().unwrap_or_else(PoisonError::into_inner),
             default_opd,
             nip: index(C::Nip),
             name: index(C::Name),
@@ -58,20 +59,21 @@ impl<'a> RosterReader<'a> {
 
     /// A row whose class and position came before; `None` sends it the slow way.
     #[inline]
-    fn quick(&mut self, split: &Splitter<'_>, place: RowRef, builder: &mut Builder) -> Option<()> {
+    fn usual(&mut self, cells: &Cells<'_>, place: RowRef) -> Option<()> {
+        let builder = &mut *self.builder;
         self.class_key.clear();
         for &index in self.class_columns.iter().flatten() {
-            if split.is_doubled(index) {
+            if cells.is_doubled(index) {
                 return None;
             }
-            self.class_key.extend_from_slice(split.raw(index));
+            self.class_key.extend_from_slice(cells.raw(index));
             self.class_key.push(0);
         }
-        let id = quick::nip(split.raw(self.nip?))?;
-        let name = split.raw(self.name?);
+        let id = quick::nip(cells.raw(self.nip?))?;
+        let name = cells.raw(self.name?);
         let is_usual = !name.is_empty()
             && quick::is_trim(name)
-            && self.name.is_some_and(|index| !split.is_doubled(index));
+            && self.name.is_some_and(|index| !cells.is_doubled(index));
         if !is_usual || (!builder.named.is_empty() && builder.named.contains(&id)) {
             return None;
         }
@@ -79,8 +81,8 @@ impl<'a> RosterReader<'a> {
         let position = match self.position {
             Some(index) => self
                 .positions
-                .get(split.raw(index))
-                .filter(|_| !split.is_doubled(index))?,
+                .get(cells.raw(index))
+                .filter(|_| !cells.is_doubled(index))?,
             None => builder.positions.number(""),
         };
         builder.push(id, class, std::str::from_utf8(name).ok()?, position, place);
@@ -89,46 +91,38 @@ impl<'a> RosterReader<'a> {
 }
 
 impl Reader for RosterReader<'_> {
-    fn block(
-        &mut self,
-        sheet: &Sheet,
-        block: &Block,
-        sources: &Sources,
-        piece: u32,
-        out: &mut Pass,
-    ) {
-        let mut builder = self.builder.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_text = block.is_text();
-        sheet.scan(block, sources, piece, out, |split, place, found| {
-            if is_text && self.quick(split, place, &mut builder).is_some() {
-                found.account.used += 1;
-                return;
-            }
-            let mut row = Row::new(split, &sheet.header, sheet.lang, place);
-            let before = builder.posts.len();
-            builder.add(&mut row, self.default_opd);
-            if let Some(post) = builder.posts.get(before).copied()
-                && is_text
-                && !builder.named.contains(&post.id)
-            {
-                let doubled = self
-                    .class_columns
-                    .iter()
-                    .flatten()
-                    .any(|&index| split.is_doubled(index));
-                if !doubled {
-                    self.class_key.clear();
-                    for &index in self.class_columns.iter().flatten() {
-                        self.class_key.extend_from_slice(split.raw(index));
-                        self.class_key.push(0);
-                    }
-                    self.classes.put(&self.class_key, post.class);
+    #[inline]
+    fn quick(&mut self, cells: &Cells<'_>, place: RowRef, found: &mut Found) -> bool {
+        let is_usual = self.usual(cells, place).is_some();
+        found.account.used += u64::from(is_usual);
+        is_usual
+    }
+
+    fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
+        let builder = &mut *self.builder;
+        let mut row = Row::new(split, &sheet.header, sheet.lang, place);
+        let before = builder.posts.len();
+        builder.add(&mut row, self.default_opd);
+        if let Some(post) = builder.posts.get(before).copied()
+            && !builder.named.contains(&post.id)
+        {
+            let doubled = self
+                .class_columns
+                .iter()
+                .flatten()
+                .any(|&index| split.is_doubled(index));
+            if !doubled {
+                self.class_key.clear();
+                for &index in self.class_columns.iter().flatten() {
+                    self.class_key.extend_from_slice(split.raw(index));
+                    self.class_key.push(0);
                 }
-                if let Some(index) = self.position.filter(|&index| !split.is_doubled(index)) {
-                    self.positions.put(split.raw(index), post.position);
-                }
+                self.classes.put(&self.class_key, post.class);
             }
-            sheet.settle(row, Outcome::Used, found);
-        });
+            if let Some(index) = self.position.filter(|&index| !split.is_doubled(index)) {
+                self.positions.put(split.raw(index), post.position);
+            }
+        }
+        sheet.settle(row, Outcome::Used, found);
     }
 }

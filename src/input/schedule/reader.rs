@@ -5,20 +5,21 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::builder::{Builder, Entry};
 use super::fields::{DAYS, days, group, posts_that_week, week};
-use crate::input::blocks::Block;
 use crate::input::columns::Column;
+use crate::input::index::Cells;
+use crate::input::intake::Found;
 use crate::input::quick::{self, Memo, Runs};
 use crate::input::row::Row;
 use crate::input::sheet::{Outcome, Sheet};
 use crate::input::split::Splitter;
-use crate::input::stream::{Pass, Reader};
-use crate::input::{cells, intake, words};
+use crate::input::stream::Reader;
+use crate::input::{cells, words};
 use crate::model::date::{Date, monday};
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Problem, Refused, Spot};
-use crate::model::roster::{Found, Roster, key};
+use crate::model::roster::{Found as Lookup, Roster, key};
 use crate::model::schedule::{Cell, Days, Published};
-use crate::model::source::{RowRef, Sources};
+use crate::model::source::RowRef;
 use crate::say;
 
 pub(super) struct WeekReader<'a> {
@@ -31,6 +32,7 @@ pub(super) struct WeekReader<'a> {
     noted: Option<Date>,
     columns: [Option<usize>; 4],
     days: [Option<usize>; 6],
+    basis: Option<usize>,
     wants_bases: bool,
     weeks: Memo<Date>,
     cells: Memo<Cell>,
@@ -63,6 +65,7 @@ impl<'a> WeekReader<'a> {
             noted: None,
             columns: [C::Week, C::Nip, C::Opd, C::Group].map(index),
             days: DAYS.map(index),
+            basis: index(C::Basis),
             wants_bases,
             weeks: Memo::new(),
             cells: Memo::new(),
@@ -78,11 +81,11 @@ impl<'a> WeekReader<'a> {
 
     /// A row in its usual form, of somebody with one post; `None` sends it the slow way.
     #[inline]
-    fn quick(&mut self, split: &Splitter<'_>, sheet: &Sheet, row: RowRef) -> Option<Entry> {
-        let cell = |column: Option<usize>| column.map_or(&[][..], |index| split.raw(index));
+    fn usual(&mut self, cells: &Cells<'_>, row: RowRef) -> Option<Entry> {
+        let cell = |column: Option<usize>| column.map_or(&[][..], |index| cells.raw(index));
         let [week, nip, opd, group] = self.columns.map(cell);
         let week = self.weeks.get(week, |text| {
-            cells::date(text, sheet.lang)
+            cells::date(text, Lang::En)
                 .ok()
                 .filter(|&date| monday(date) == date)
         })?;
@@ -95,9 +98,9 @@ impl<'a> WeekReader<'a> {
         let mut days: Days = Days::default();
         for (day, column) in days.iter_mut().zip(self.days) {
             let Some(column) = column else { continue };
-            *day = self.cells.get(split.raw(column), words::cell)?;
+            *day = self.cells.get(cells.raw(column), words::cell)?;
         }
-        let Found::Open(post) = self.roster.table.find(id)? else {
+        let Lookup::Open(post) = self.roster.table.find(id)? else {
             return None;
         };
         let own = self.roster.class(self.roster.post(post)?).opd;
@@ -114,7 +117,7 @@ impl<'a> WeekReader<'a> {
             (named == own).then_some(())?;
         }
         let basis = if self.wants_bases {
-            self.quick_basis(split, sheet)?
+            self.usual_basis(cells)?
         } else {
             0
         };
@@ -127,12 +130,12 @@ impl<'a> WeekReader<'a> {
         })
     }
 
-    fn quick_basis(&mut self, split: &Splitter<'_>, sheet: &Sheet) -> Option<u16> {
-        let Some(index) = sheet.header.index(Column::Basis) else {
+    fn usual_basis(&mut self, cells: &Cells<'_>) -> Option<u16> {
+        let Some(index) = self.basis else {
             return Some(self.lock().basis(""));
         };
-        let cell = split.raw(index);
-        if split.is_doubled(index) {
+        let cell = cells.raw(index);
+        if cells.is_doubled(index) {
             return None;
         }
         if let Some(number) = self.bases.get(cell) {
@@ -141,18 +144,6 @@ impl<'a> WeekReader<'a> {
         let number = self.lock().basis(std::str::from_utf8(cell).ok()?.trim());
         self.bases.put(cell, number);
         Some(number)
-    }
-
-    fn slow(
-        &mut self,
-        split: &Splitter<'_>,
-        sheet: &Sheet,
-        place: RowRef,
-        found: &mut intake::Found,
-    ) {
-        let mut row = Row::new(split, &sheet.header, sheet.lang, place);
-        let outcome = self.row(&mut row);
-        sheet.settle(row, outcome, found);
     }
 
     fn row(&mut self, row: &mut Row<'_, '_>) -> Outcome {
@@ -202,34 +193,28 @@ fn another_row(id: &str, week: Date, lang: Lang) -> String {
 }
 
 impl Reader for WeekReader<'_> {
-    fn block(
-        &mut self,
-        sheet: &Sheet,
-        block: &Block,
-        sources: &Sources,
-        piece: u32,
-        out: &mut Pass,
-    ) {
-        let is_text = block.is_text();
-        sheet.scan(block, sources, piece, out, |split, place, found| {
-            if let Some(entry) = if is_text {
-                self.quick(split, sheet, place)
-            } else {
-                None
-            } {
-                self.entries.push(entry);
-            } else {
-                self.flush(sheet, found);
-                self.slow(split, sheet, place, found);
-            }
-        });
-        self.flush(sheet, &mut out.found);
+    #[inline]
+    fn quick(&mut self, cells: &Cells<'_>, place: RowRef, _: &mut Found) -> bool {
+        let entry = self.usual(cells, place);
+        self.entries.extend(entry);
+        entry.is_some()
+    }
+
+    fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
+        self.flush(sheet, found);
+        let mut row = Row::new(split, &sheet.header, sheet.lang, place);
+        let outcome = self.row(&mut row);
+        sheet.settle(row, outcome, found);
+    }
+
+    fn end_of_block(&mut self, sheet: &Sheet, found: &mut Found) {
+        self.flush(sheet, found);
     }
 }
 
 impl WeekReader<'_> {
     /// Puts what was read so far, in the order of the rows.
-    fn flush(&mut self, sheet: &Sheet, found: &mut intake::Found) {
+    fn flush(&mut self, sheet: &Sheet, found: &mut Found) {
         let mut built = self.lock();
         for entry in self.entries.drain(..) {
             if self.noted != Some(entry.week) {

@@ -1,0 +1,316 @@
+//! Where the rows and cells of some bytes end, found 64 bytes at a time. Only for bytes whose quotes all stand
+//! where they belong; what anything else means is told by the [`Splitter`](super::split::Splitter).
+
+mod cells;
+
+pub use cells::Cells;
+
+use fearless_simd::{Level, Simd, SimdBase, SimdInto, SimdMask, dispatch, u8x64};
+
+use super::split::LONGEST_CELL;
+
+/// The rows of a block, by the places where their cells end.
+#[derive(Default)]
+pub struct Index {
+    /// Separators and line ends outside quotes, behind one that stands before the first byte; more room than `count`.
+    marks: Vec<u32>,
+    count: usize,
+    /// Which mark ends each row.
+    ends: Vec<u32>,
+    /// The row of each line end inside quotes.
+    inner: Vec<u32>,
+    /// Marks from one row's end to the next row's beginning: none where both are one.
+    gap: usize,
+    is_ascii: bool,
+}
+
+const QUOTE: u8 = b'"';
+const NEWLINE: u8 = b'\n';
+
+/// Most marks that 64 bytes add.
+const ROOM: usize = 64;
+
+/// What 64 bytes are, a bit for each.
+struct Masks {
+    /// Separators and line ends.
+    marks: u64,
+    newlines: u64,
+    quotes: u64,
+    /// Beyond ASCII.
+    high: u64,
+}
+
+/// What one run of 64 bytes leaves to the next.
+#[derive(Clone, Copy)]
+struct Carry {
+    /// All bits where the next byte stands inside quotes.
+    inside: u64,
+    /// 1 where a quote may open now: behind a mark or a closing quote.
+    may_open: u64,
+    /// 1 behind a closing quote.
+    closed: u64,
+}
+
+impl Index {
+    /// The end of the last whole row, 0 for none; `None` where a quote is out of place. `is_last`: the bytes end the file.
+    pub fn build(&mut self, bytes: &[u8], separator: u8, is_last: bool) -> Option<usize> {
+        self.clear();
+        let carry = dispatch!(Level::new(), simd => self.find(simd, bytes, separator))?;
+        if is_last && carry.inside != 0 {
+            return None;
+        }
+        let is_ended = self.ends.last().copied() == Some(self.count as u32 - 1);
+        let has_end = is_ended && bytes.last() == Some(&NEWLINE);
+        if is_last && !has_end && !bytes.is_empty() {
+            self.ends.push(self.count as u32);
+            self.put(bytes.len() as u32);
+        }
+        self.cut(bytes)
+    }
+
+    #[inline(always)]
+    fn find<S: Simd>(&mut self, simd: S, bytes: &[u8], separator: u8) -> Option<Carry> {
+        let mut carry = Carry {
+            inside: 0,
+            may_open: 1,
+            closed: 0,
+        };
+        let find = Find::new(simd, separator);
+        let (chunks, tail) = bytes.as_chunks::<64>();
+        let mut high = 0;
+        let mut base = 0;
+        for chunk in chunks {
+            let masks = find.masks(chunk);
+            high |= masks.high;
+            self.add(bytes, base, &masks, u64::MAX, &mut carry)?;
+            base += 64;
+        }
+        if !tail.is_empty() {
+            let mut last = [0; 64];
+            last.iter_mut().zip(tail).for_each(|(to, &from)| *to = from);
+            let masks = find.masks(&last);
+            high |= masks.high;
+            let valid = (1 << tail.len()) - 1;
+            self.add(bytes, base, &masks, valid, &mut carry)?;
+        }
+        self.is_ascii = high == 0;
+        Some(carry)
+    }
+
+    fn clear(&mut self) {
+        self.ends.clear();
+        self.inner.clear();
+        self.gap = 0;
+        self.count = 0;
+        self.put(u32::MAX);
+    }
+
+    fn put(&mut self, mark: u32) {
+        if self.marks.len() < self.count + ROOM {
+            self.marks.resize(2 * self.count + 2 * ROOM, 0);
+        }
+        if let Some(slot) = self.marks.get_mut(self.count) {
+            *slot = mark;
+        }
+        self.count += 1;
+    }
+
+    /// The last row's end. A row as long as no cell may be is left to the splitter.
+    fn cut(&mut self, bytes: &[u8]) -> Option<usize> {
+        let end = |mark: u32| self.marks.get(mark as usize).copied().unwrap_or_default();
+        let (mut start, mut has_returns) = (0, false);
+        for &mark in &self.ends {
+            let line_end = end(mark);
+            if (line_end - start) as usize > LONGEST_CELL {
+                return None;
+            }
+            has_returns |= line_end > 0 && bytes.get(line_end as usize - 1) == Some(&b'\r');
+            start = line_end;
+        }
+        let cut = self.ends.last().map_or(0, |&mark| end(mark) as usize + 1);
+        if has_returns {
+            self.drop_returns(bytes);
+        }
+        Some(cut)
+    }
+
+    /// The CR of a line end belongs to no cell: such rows end one byte earlier than the next begins.
+    fn drop_returns(&mut self, bytes: &[u8]) {
+        let mut marks = Vec::with_capacity(self.count + self.ends.len() + ROOM);
+        let mut start = 0;
+        for end in &mut self.ends {
+            let row = self.marks.get(start..=*end as usize).unwrap_or_default();
+            start = *end as usize;
+            marks.extend_from_slice(row);
+            if let Some(last) = marks.last_mut().filter(|last| **last > 0)
+                && bytes.get(*last as usize - 1) == Some(&b'\r')
+                && row
+                    .first()
+                    .is_none_or(|before| before.wrapping_add(1) < *last)
+            {
+                *last -= 1;
+            }
+            *end = marks.len() as u32 - 1;
+        }
+        self.gap = 1;
+        self.count = marks.len();
+        self.marks = marks;
+    }
+
+    /// `None` where a quote is out of place.
+    #[inline(always)]
+    fn add(
+        &mut self,
+        bytes: &[u8],
+        base: usize,
+        masks: &Masks,
+        valid: u64,
+        carry: &mut Carry,
+    ) -> Option<()> {
+        let (mut marks, mut newlines) = (masks.marks & valid, masks.newlines & valid);
+        if masks.quotes | carry.inside | carry.closed == 0 {
+            carry.may_open = marks >> 63;
+        } else {
+            let inside = prefix_xor(masks.quotes) ^ carry.inside;
+            let (opening, closing) = (masks.quotes & inside, masks.quotes & !inside);
+            let inner = newlines & inside;
+            marks &= !inside;
+            newlines &= !inside;
+            let may_open = (marks | closing) << 1 | carry.may_open;
+            let behind = closing << 1 | carry.closed;
+            let text_behind = behind & !(marks | opening) & valid;
+            if opening & !may_open != 0
+                || (text_behind != 0 && !are_returns(bytes, base, text_behind))
+            {
+                return None;
+            }
+            if inner != 0 {
+                self.add_inner(inner, newlines);
+            }
+            *carry = Carry {
+                inside: ((inside as i64) >> 63) as u64,
+                may_open: (marks | closing) >> 63,
+                closed: closing >> 63,
+            };
+        }
+        let count = self.count;
+        while newlines != 0 {
+            let before = (newlines & newlines.wrapping_neg()) - 1;
+            self.ends.push(count as u32 + (marks & before).count_ones());
+            newlines &= newlines - 1;
+        }
+        self.flatten(base as u32, marks);
+        Some(())
+    }
+
+    /// Line ends inside quotes; `newlines`: those outside.
+    fn add_inner(&mut self, mut inner: u64, newlines: u64) {
+        while inner != 0 {
+            let before = (inner & inner.wrapping_neg()) - 1;
+            self.inner
+                .push(self.ends.len() as u32 + (newlines & before).count_ones());
+            inner &= inner - 1;
+        }
+    }
+
+    /// Eight marks at a time, whether they are there or not: the number varies too much to be foreseen.
+    #[inline(always)]
+    fn flatten(&mut self, base: u32, mut marks: u64) {
+        if self.marks.len() < self.count + ROOM {
+            self.marks.resize(2 * self.count + 2 * ROOM, 0);
+        }
+        let found = marks.count_ones() as usize;
+        let slots = self.marks.get_mut(self.count..).unwrap_or_default();
+        for eight in slots.as_chunks_mut::<8>().0 {
+            for slot in eight {
+                *slot = base + marks.trailing_zeros();
+                marks &= marks.wrapping_sub(1);
+            }
+            if marks == 0 {
+                break;
+            }
+        }
+        self.count += found;
+    }
+
+    pub fn is_ascii(&self) -> bool {
+        self.is_ascii
+    }
+
+    /// Row by row. `bytes`: those it was built of.
+    pub fn each<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = Cells<'a>> {
+        let mut inner = self.inner.as_slice();
+        let mut start = 0;
+        self.ends.iter().zip(0..).map(move |(&end, number)| {
+            let marks = self.marks.get(start..=end as usize).unwrap_or_default();
+            start = end as usize + self.gap;
+            let mut lines = 0;
+            while let Some((_, rest)) = inner.split_first().filter(|(row, _)| **row == number) {
+                (inner, lines) = (rest, lines + 1);
+            }
+            Cells {
+                bytes,
+                marks,
+                inner_lines: lines,
+            }
+        })
+    }
+}
+
+/// The only thing but a mark that may follow a closing quote: the CR of a line end.
+fn are_returns(bytes: &[u8], base: usize, mut places: u64) -> bool {
+    let mut all = true;
+    while places != 0 {
+        let at = base + places.trailing_zeros() as usize;
+        all &= bytes.get(at) == Some(&b'\r') && matches!(bytes.get(at + 1), Some(&NEWLINE) | None);
+        places &= places - 1;
+    }
+    all
+}
+
+/// What is looked for in 64 bytes.
+struct Find<S: Simd> {
+    simd: S,
+    separator: u8x64<S>,
+    quote: u8x64<S>,
+    newline: u8x64<S>,
+    high: u8x64<S>,
+}
+
+impl<S: Simd> Find<S> {
+    #[inline(always)]
+    fn new(simd: S, separator: u8) -> Self {
+        let all = |byte| u8x64::splat(simd, byte);
+        Self {
+            simd,
+            separator: all(separator),
+            quote: all(QUOTE),
+            newline: all(NEWLINE),
+            high: all(0x80),
+        }
+    }
+
+    #[inline(always)]
+    fn masks(&self, chunk: &[u8; 64]) -> Masks {
+        let chunk: u8x64<S> = (*chunk).simd_into(self.simd);
+        let newlines = chunk.simd_eq(self.newline).to_bitmask();
+        Masks {
+            marks: chunk.simd_eq(self.separator).to_bitmask() | newlines,
+            newlines,
+            quotes: chunk.simd_eq(self.quote).to_bitmask(),
+            high: chunk.simd_ge(self.high).to_bitmask(),
+        }
+    }
+}
+
+/// Each bit becomes the sum, odd or even, of itself and those below.
+#[inline(always)]
+fn prefix_xor(mut bits: u64) -> u64 {
+    for shift in [1, 2, 4, 8, 16, 32] {
+        bits ^= bits << shift;
+    }
+    bits
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,5 @@
 //! `attendance.csv`: sign-ins, streamed into the ledger.
 
-use std::borrow::Cow;
 use std::hash::{BuildHasher, Hash};
 
 use anyhow::Result;
@@ -46,7 +45,8 @@ struct SignReader<'a> {
     roster: &'a Roster,
     codes: &'a Codes,
     is_night: &'a IsNightShift<'a>,
-    columns: [Option<usize>; 7],
+    columns: [usize; 7],
+    has_scans: bool,
     days: DayTable,
     places: Memo<Says>,
     media: Memo<Medium>,
@@ -68,7 +68,8 @@ impl<'a> SignReader<'a> {
             roster,
             codes,
             is_night,
-            columns: columns.map(|column| sheet.header.index(column)),
+            columns: columns.map(|column| sheet.header.place(column)),
+            has_scans: sheet.header.has(C::In) || sheet.header.has(C::Out),
             days: DayTable::new(recorder.days.all()),
             places: Memo::new(),
             media: Memo::new(),
@@ -80,11 +81,10 @@ impl<'a> SignReader<'a> {
     /// A row in its usual form; `None` sends it the slow way.
     #[inline]
     fn usual(&mut self, cells: &Cells<'_>, place: RowRef, account: &mut Account) -> Option<()> {
-        let [date, nip, place_column, check_in, check_out, source, note] = self.columns;
-        let cell = |column: Option<usize>| column.map_or(&[][..], |index| cells.raw(index));
-        let when = self.days.when(cell(date))?;
-        let id = quick::id(cell(nip), &self.roster.ids)?;
-        let word = cell(place_column);
+        let [date, nip, word, check_in, check_out, source, note] = self.columns;
+        let when = self.days.when(cells.raw(date))?;
+        let id = quick::id(cells.raw(nip), &self.roster.ids)?;
+        let word = cells.raw(word);
         let says = if word.is_empty() {
             None
         } else {
@@ -93,16 +93,20 @@ impl<'a> SignReader<'a> {
                     .get(word, |word| quick::says(word, self.codes))?,
             )
         };
-        let (arrived, left) = (quick::scan(cell(check_in))?, quick::scan(cell(check_out))?);
+        let (arrived, left) = (
+            quick::scan(cells.raw(check_in))?,
+            quick::scan(cells.raw(check_out))?,
+        );
         if matches!((arrived, left), (Some(arrived), Some(left)) if left < arrived) {
             return None;
         }
-        let note = match note {
-            Some(index) if !cells.raw(index).is_empty() => cells.text(index),
-            _ => Cow::Borrowed(&[][..]),
+        let note = cells.text(note);
+        let note = if note.is_empty() {
+            ""
+        } else {
+            std::str::from_utf8(&note).ok()?
         };
-        let note = std::str::from_utf8(&note).ok()?;
-        let source = cell(source);
+        let source = cells.raw(source);
         let medium = if source.is_empty() {
             None
         } else {
@@ -112,8 +116,7 @@ impl<'a> SignReader<'a> {
             account.outside += 1;
             return Some(());
         };
-        let has_scans = check_in.is_some() || check_out.is_some();
-        let says = says.unwrap_or(if arrived.is_some() || left.is_some() || !has_scans {
+        let says = says.unwrap_or(if arrived.is_some() || left.is_some() || !self.has_scans {
             Says::Work(Place::Office)
         } else {
             Says::Nothing

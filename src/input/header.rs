@@ -37,6 +37,11 @@ impl Header {
             .map(|&index| usize::from(index))
     }
 
+    /// The same for looking cells up: beyond the last column where there is none.
+    pub fn place(&self, column: Column) -> usize {
+        self.index(column).unwrap_or(usize::MAX)
+    }
+
     pub fn has(&self, column: Column) -> bool {
         self.index(column).is_some()
     }

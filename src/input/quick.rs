@@ -97,7 +97,7 @@ impl DayTable {
     }
 
     /// `None` for what is no date.
-    #[inline]
+    #[inline(always)]
     pub fn when(&mut self, cell: &[u8]) -> Option<When> {
         let short = Short::new(cell)?;
         let slot = short.hash() as usize % DATES;
@@ -119,10 +119,31 @@ impl DayTable {
 }
 
 /// `07:30`, `7.30`, `07:30:12`: minutes and the seconds beyond them.
-#[inline]
+#[inline(always)]
 pub fn time(cell: &[u8]) -> Option<(Minute, u8)> {
+    let (time, mark) = match cell {
+        &[a, b, mark, c, d] => (digits([a, b, c, d])?, mark),
+        _ => return odd_time(cell),
+    };
+    let (hour, minute) = (time & 0xFF, time >> 16);
+    (is_mark(mark) && hour < 24 && minute < 60).then_some(((hour * 60 + minute) as Minute, 0))
+}
+
+/// Two numbers of two digits: the first in the lowest byte, the other two bytes on.
+#[inline]
+fn digits(bytes: [u8; 4]) -> Option<u32> {
+    let digits = u32::from_le_bytes(bytes) ^ 0x3030_3030;
+    let are_digits = (digits | digits.wrapping_add(0x0606_0606)) & 0xF0F0_F0F0 == 0;
+    are_digits.then_some((digits & 0x000F_000F) * 10 + (digits >> 8 & 0x000F_000F))
+}
+
+fn is_mark(mark: u8) -> bool {
+    matches!(mark, b':' | b'.')
+}
+
+#[inline(never)]
+fn odd_time(cell: &[u8]) -> Option<(Minute, u8)> {
     let (hour, mark, minute, second) = match cell {
-        &[a, b, mark, c, d] => (two_digits(a, b)?, mark, two_digits(c, d)?, 0),
         &[b, mark, c, d] => (two_digits(b'0', b)?, mark, two_digits(c, d)?, 0),
         &[a, b, mark, c, d, other, e, f] if mark == other => (
             two_digits(a, b)?,
@@ -132,12 +153,12 @@ pub fn time(cell: &[u8]) -> Option<(Minute, u8)> {
         ),
         _ => return None,
     };
-    let is_time = matches!(mark, b':' | b'.') && hour < 24 && minute < 60 && second < 60;
+    let is_time = is_mark(mark) && hour < 24 && minute < 60 && second < 60;
     is_time.then_some(((hour * 60 + minute) as Minute, second as u8))
 }
 
 /// A time; `None` inside for a blank cell and for `00:00`, which both mean "no scan".
-#[inline]
+#[inline(always)]
 pub fn scan(cell: &[u8]) -> Option<Option<(Minute, u8)>> {
     if cell.is_empty() {
         Some(None)
@@ -166,16 +187,15 @@ impl Short {
     #[inline]
     fn new(cell: &[u8]) -> Option<Self> {
         let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
-        let (first, last) = match cell {
-            [] => (0, 0),
-            &[a] => (u64::from(a), 0),
-            &[a, b] => (u64::from(u16::from_le_bytes([a, b])), 0),
-            &[a, b, c] => (u64::from(u32::from_le_bytes([a, b, c, 0])), 0),
-            _ if cell.len() < 8 => (four(cell.first_chunk()?), four(cell.last_chunk()?)),
-            _ if cell.len() <= 16 => (
-                u64::from_le_bytes(*cell.first_chunk()?),
-                u64::from_le_bytes(*cell.last_chunk()?),
-            ),
+        let eight = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+        let (first, last) = match (cell, cell.len()) {
+            (_, 9..=16) => (eight(cell.first_chunk()?), eight(cell.last_chunk()?)),
+            (_, 4..=8) => (four(cell.first_chunk()?), four(cell.last_chunk()?)),
+            (&[a, ref rest @ ..], _) if rest.len() < 3 => {
+                let more = rest.iter().fold(0, |sum, &byte| sum << 8 | u64::from(byte));
+                (u64::from(a), more)
+            }
+            ([], _) => (0, 0),
             _ => return None,
         };
         Some(Self(first, last, cell.len()))

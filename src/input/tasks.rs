@@ -1,7 +1,5 @@
 //! `tasks.csv`: daily task reports, streamed into the ledger.
 
-use std::borrow::Cow;
-
 use anyhow::Result;
 
 use super::attendance::hash;
@@ -31,7 +29,8 @@ pub fn tasks(intake: &mut Intake, roster: &Roster, recorder: &Recorder<'_>) -> R
 struct TaskReader<'a> {
     roster: &'a Roster,
     recorder: &'a Recorder<'a>,
-    columns: [Option<usize>; 7],
+    columns: [usize; 7],
+    has_result: bool,
     days: DayTable,
     batch: Batch<'a, Task>,
 }
@@ -51,7 +50,8 @@ impl<'a> TaskReader<'a> {
         Self {
             roster,
             recorder,
-            columns: columns.map(|column| sheet.header.index(column)),
+            columns: columns.map(|column| sheet.header.place(column)),
+            has_result: sheet.header.has(C::Result),
             days: DayTable::new(recorder.days.all()),
             batch: Batch::new(recorder),
         }
@@ -60,30 +60,23 @@ impl<'a> TaskReader<'a> {
     /// A row in its usual form; `None` sends it the slow way.
     #[inline]
     fn usual(&mut self, cells: &Cells<'_>, place: RowRef, account: &mut Account) -> Option<()> {
-        let columns = self.columns;
-        let cell = |column: Option<usize>| column.map_or(&[][..], |index| cells.raw(index));
-        let [date, nip, _, _, reported_cell, verified, note] = columns.map(cell);
+        let [date, nip, task, result, reported, verified, note] = self.columns;
+        let date = cells.raw(date);
         let when = self.days.when(date)?;
-        let id = quick::id(nip, &self.roster.ids)?;
-        let text = |column: Option<usize>| {
-            column.map_or(Cow::Borrowed(&[][..]), |index| cells.text(index))
-        };
-        let [_, _, task_column, result_column, ..] = columns;
-        let (task, result) = (text(task_column), text(result_column));
+        let id = quick::id(cells.raw(nip), &self.roster.ids)?;
+        let (task, result) = (cells.text(task), cells.text(result));
+        let (verified, note) = (cells.raw(verified), cells.raw(note));
         if task.is_empty() || !verified.is_empty() || !note.is_empty() {
             return None;
         }
+        let reported_cell = cells.raw(reported);
         let reported = self.quick_reported(date, reported_cell)?;
         let When::Day(day) = when else {
             account.outside += 1;
             return Some(());
         };
-        let filled = result_column.is_none() || !result.is_empty();
-        let text = if result_column.is_some() {
-            &result
-        } else {
-            &task
-        };
+        let filled = !self.has_result || !result.is_empty();
+        let text = if self.has_result { &result } else { &task };
         let print = if filled && self.recorder.wants_prints() {
             print(std::str::from_utf8(text).ok()?)
         } else {

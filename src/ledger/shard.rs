@@ -26,6 +26,8 @@ pub(super) struct Shard {
     prints: Vec<u32>,
     pub(super) more_signs: Vec<Extra<Sign>>,
     pub(super) more_tasks: Vec<Extra<Task>>,
+    /// A bit for each post that has more; known once everything is settled.
+    more: Vec<u64>,
 }
 
 const THERE: u32 = 1 << 31;
@@ -128,10 +130,42 @@ impl Shard {
         days: &Days,
         is_before: &dyn Fn(RowRef, RowRef) -> bool,
     ) -> (u64, u64) {
-        (
+        let repeated = (
             self.settle_signs(days, is_before),
             self.settle_tasks(days, is_before),
-        )
+        );
+        let signs = self.more_signs.iter().map(|extra| extra.local);
+        let all = signs.chain(self.more_tasks.iter().map(|extra| extra.local));
+        for local in all {
+            let word = local as usize / 64;
+            if self.more.len() <= word {
+                self.more.resize(word + 1, 0);
+            }
+            if let Some(bits) = self.more.get_mut(word) {
+                *bits |= 1 << (local % 64);
+            }
+        }
+        repeated
+    }
+
+    /// Whether a post has rows in the side tables.
+    #[inline]
+    pub(super) fn has_more(&self, local: u32) -> bool {
+        let bits = self.more.get(local as usize / 64);
+        bits.is_some_and(|bits| bits >> (local % 64) & 1 == 1)
+    }
+
+    /// Reads a word of each line of memory that a post's rows stand in.
+    #[inline]
+    pub(super) fn touch(&self, local: u32, width: usize) -> u64 {
+        let start = local as usize * width;
+        let signs = self.signs.get(start..start + width).unwrap_or_default();
+        let tasks = self.tasks.get(start..start + width).unwrap_or_default();
+        let sum = signs.iter().step_by(8).fold(0, |sum, word| sum ^ word);
+        sum ^ tasks
+            .iter()
+            .step_by(16)
+            .fold(0, |sum, &word| sum ^ u64::from(word))
     }
 
     fn settle_signs(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {

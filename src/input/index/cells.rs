@@ -10,6 +10,8 @@ pub struct Cells<'a> {
     pub(super) bytes: &'a [u8],
     /// The mark before the row and one behind each cell.
     pub(super) marks: &'a [u32],
+    /// Any row of the block has quotes.
+    pub(super) has_quotes: bool,
     /// Line ends inside quotes.
     pub inner_lines: u32,
 }
@@ -20,22 +22,26 @@ impl<'a> Cells<'a> {
     }
 
     /// A cell as written.
-    #[inline]
+    #[inline(always)]
     fn written(&self, index: usize) -> &'a [u8] {
-        let (Some(&before), Some(&end)) = (self.marks.get(index), self.marks.get(index + 1)) else {
+        let rest = self.marks.get(index..).unwrap_or_default();
+        let Some(&[before, end]) = rest.first_chunk() else {
             return &[];
         };
         let span = before.wrapping_add(1) as usize..end as usize;
         self.bytes.get(span).unwrap_or_default()
     }
 
-    /// A cell without its quotes; doubled ones inside stay.
-    #[inline]
+    /// A cell without its quotes; doubled ones inside stay. Empty where there is no such cell.
+    #[inline(always)]
     pub fn raw(&self, index: usize) -> &'a [u8] {
-        match self.written(index) {
-            [QUOTE, inner @ .., QUOTE] => inner,
-            cell => cell,
+        let cell = self.written(index);
+        if self.has_quotes
+            && let [QUOTE, inner @ .., QUOTE] = cell
+        {
+            return inner;
         }
+        cell
     }
 
     /// A cell without blanks around it. Of bytes that are UTF-8.
@@ -46,6 +52,7 @@ impl<'a> Cells<'a> {
                 && cell.last().is_none_or(u8::is_ascii_graphic)
         };
         match self.written(index) {
+            [] => Cow::Borrowed(&[]),
             [QUOTE, cell @ .., QUOTE] if is_plain(cell) && !cell.contains(&QUOTE) => {
                 Cow::Borrowed(cell)
             }

@@ -21,6 +21,7 @@ pub struct Index {
     inner: Vec<u32>,
     /// Marks from one row's end to the next row's beginning: none where both are one.
     gap: usize,
+    has_quotes: bool,
     is_ascii: bool,
 }
 
@@ -77,11 +78,12 @@ impl Index {
         };
         let find = Find::new(simd, separator);
         let (chunks, tail) = bytes.as_chunks::<64>();
-        let mut high = 0;
+        let (mut high, mut quotes) = (0, 0);
         let mut base = 0;
         for chunk in chunks {
             let masks = find.masks(chunk);
             high |= masks.high;
+            quotes |= masks.quotes;
             self.add(bytes, base, &masks, u64::MAX, &mut carry)?;
             base += 64;
         }
@@ -90,10 +92,11 @@ impl Index {
             last.iter_mut().zip(tail).for_each(|(to, &from)| *to = from);
             let masks = find.masks(&last);
             high |= masks.high;
+            quotes |= masks.quotes;
             let valid = (1 << tail.len()) - 1;
             self.add(bytes, base, &masks, valid, &mut carry)?;
         }
-        self.is_ascii = high == 0;
+        (self.is_ascii, self.has_quotes) = (high == 0, quotes != 0);
         Some(carry)
     }
 
@@ -251,6 +254,7 @@ impl Index {
             Cells {
                 bytes,
                 marks,
+                has_quotes: self.has_quotes,
                 inner_lines: lines,
             }
         })

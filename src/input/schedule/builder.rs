@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Wants;
 use crate::input::sheet::Outcome;
 use crate::model::date::Date;
+use crate::model::problem::Account;
 use crate::model::schedule::{Published, Schedule, Week};
 use crate::model::source::RowRef;
 
@@ -33,42 +34,45 @@ impl Builder {
 
     /// `Err`: another row says something else.
     pub(super) fn put(&mut self, entry: &Entry, more: &[u32]) -> Result<Outcome, ()> {
-        let wanted = |wanted: bool| if wanted { self.posts } else { 0 };
-        let week = self
-            .schedule
-            .weeks
-            .entry(entry.week)
-            .or_insert_with(|| Week {
-                rows: vec![Published::default(); self.posts],
-                refs: vec![RowRef::default(); wanted(self.wants.places)],
-                bases: vec![0; wanted(self.wants.bases)],
-            });
-        let before = week
-            .rows
-            .get(entry.post as usize)
-            .copied()
-            .unwrap_or_default();
-        if before.exists() {
-            self.has_conflict |= before != entry.published;
-            return if before == entry.published {
-                Ok(Outcome::Repeated)
-            } else {
-                Err(())
+        let week = self.week(entry.week);
+        let outcome = put(week, entry.post, entry);
+        if let Ok(Outcome::Used) = outcome {
+            for &post in more {
+                write(week, post, entry);
+            }
+        }
+        self.has_conflict |= outcome.is_err();
+        outcome
+    }
+
+    /// The rows of one person each. Hands over those that say something else than another.
+    pub(super) fn put_all(&mut self, entries: &[Entry], account: &mut Account) -> Vec<Entry> {
+        let mut other = Vec::new();
+        for entries in entries.chunk_by(|a, b| a.week == b.week) {
+            let Some(first) = entries.first() else {
+                continue;
             };
-        }
-        for &post in std::iter::once(&entry.post).chain(more) {
-            let at = post as usize;
-            if let Some(row) = week.rows.get_mut(at) {
-                *row = entry.published;
-            }
-            if let Some(place) = week.refs.get_mut(at) {
-                *place = entry.row;
-            }
-            if let Some(basis) = week.bases.get_mut(at) {
-                *basis = entry.basis;
+            let week = self.week(first.week);
+            for entry in entries {
+                match put(week, entry.post, entry) {
+                    Ok(Outcome::Repeated) => account.repeated += 1,
+                    Ok(_) => account.used += 1,
+                    Err(()) => other.push(*entry),
+                }
             }
         }
-        Ok(Outcome::Used)
+        self.has_conflict |= !other.is_empty();
+        other
+    }
+
+    fn week(&mut self, monday: Date) -> &mut Week {
+        let (posts, wants) = (self.posts, self.wants);
+        let wanted = |wanted: bool| if wanted { posts } else { 0 };
+        self.schedule.weeks.entry(monday).or_insert_with(|| Week {
+            rows: vec![Published::default(); posts],
+            refs: vec![RowRef::default(); wanted(wants.places)],
+            bases: vec![0; wanted(wants.bases)],
+        })
     }
 
     pub(super) fn basis(&mut self, text: &str) -> u16 {
@@ -79,6 +83,34 @@ impl Builder {
         self.bases.insert(text.to_owned(), number);
         self.schedule.bases.push(text.to_owned());
         number
+    }
+}
+
+#[inline]
+fn put(week: &mut Week, post: u32, entry: &Entry) -> Result<Outcome, ()> {
+    let before = week.rows.get(post as usize).copied().unwrap_or_default();
+    if before.exists() {
+        return if before == entry.published {
+            Ok(Outcome::Repeated)
+        } else {
+            Err(())
+        };
+    }
+    write(week, post, entry);
+    Ok(Outcome::Used)
+}
+
+#[inline]
+fn write(week: &mut Week, post: u32, entry: &Entry) {
+    let at = post as usize;
+    if let Some(row) = week.rows.get_mut(at) {
+        *row = entry.published;
+    }
+    if let Some(place) = week.refs.get_mut(at) {
+        *place = entry.row;
+    }
+    if let Some(basis) = week.bases.get_mut(at) {
+        *basis = entry.basis;
     }
 }
 

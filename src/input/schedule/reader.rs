@@ -15,6 +15,7 @@ use crate::input::split::Splitter;
 use crate::input::stream::Reader;
 use crate::input::{cells, words};
 use crate::model::date::{Date, monday};
+use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Problem, Refused, Spot};
 use crate::model::roster::{Found as Lookup, Roster, key};
@@ -30,10 +31,12 @@ pub(super) struct WeekReader<'a> {
     file: u32,
     /// The week that was last noted as standing in the file.
     noted: Option<Date>,
-    columns: [Option<usize>; 4],
+    columns: [usize; 4],
     days: [Option<usize>; 6],
     basis: Option<usize>,
     wants_bases: bool,
+    /// The post that the next row is likely to be of.
+    next: u32,
     weeks: Memo<Date>,
     cells: Memo<Cell>,
     opd: Runs<u32>,
@@ -63,10 +66,11 @@ impl<'a> WeekReader<'a> {
             built,
             file: sheet.file,
             noted: None,
-            columns: [C::Week, C::Nip, C::Opd, C::Group].map(index),
+            columns: [C::Week, C::Nip, C::Opd, C::Group].map(|column| sheet.header.place(column)),
             days: DAYS.map(index),
             basis: index(C::Basis),
             wants_bases,
+            next: 0,
             weeks: Memo::new(),
             cells: Memo::new(),
             opd: Runs::new(),
@@ -82,8 +86,7 @@ impl<'a> WeekReader<'a> {
     /// A row in its usual form, of somebody with one post; `None` sends it the slow way.
     #[inline]
     fn usual(&mut self, cells: &Cells<'_>, row: RowRef) -> Option<Entry> {
-        let cell = |column: Option<usize>| column.map_or(&[][..], |index| cells.raw(index));
-        let [week, nip, opd, group] = self.columns.map(cell);
+        let [week, nip, opd, group] = self.columns.map(|column| cells.raw(column));
         let week = self.weeks.get(week, |text| {
             cells::date(text, Lang::En)
                 .ok()
@@ -100,9 +103,7 @@ impl<'a> WeekReader<'a> {
             let Some(column) = column else { continue };
             *day = self.cells.get(cells.raw(column), words::cell)?;
         }
-        let Lookup::Open(post) = self.roster.table.find(id)? else {
-            return None;
-        };
+        let post = self.post(id)?;
         let own = self.roster.class(self.roster.post(post)?).opd;
         if !opd.is_empty() {
             let named = if let Some(named) = self.opd.get(opd) {
@@ -128,6 +129,25 @@ impl<'a> WeekReader<'a> {
             basis,
             row,
         })
+    }
+
+    /// The only post of somebody, without dates. Rows mostly stand in the order of the posts.
+    #[inline]
+    fn post(&mut self, id: Id) -> Option<u32> {
+        let is_next = self.roster.post(self.next).is_some_and(|held| {
+            let class = self.roster.class(held);
+            held.id == id && class.from.is_none() && class.to.is_none()
+        });
+        let post = if is_next {
+            self.next
+        } else {
+            match self.roster.table.find(id)? {
+                Lookup::Open(post) => post,
+                Lookup::Dated(_) => return None,
+            }
+        };
+        self.next = post + 1;
+        Some(post)
     }
 
     fn usual_basis(&mut self, cells: &Cells<'_>) -> Option<u16> {
@@ -215,39 +235,42 @@ impl Reader for WeekReader<'_> {
 impl WeekReader<'_> {
     /// Puts what was read so far, in the order of the rows.
     fn flush(&mut self, sheet: &Sheet, found: &mut Found) {
+        if self.entries.is_empty() {
+            return;
+        }
         let mut built = self.lock();
-        for entry in self.entries.drain(..) {
+        for entry in &self.entries {
             if self.noted != Some(entry.week) {
                 self.noted = Some(entry.week);
                 built.schedule.files.insert((self.file, entry.week));
             }
-            match built.put(&entry, &[]) {
-                Ok(Outcome::Repeated) => found.account.repeated += 1,
-                Ok(_) => found.account.used += 1,
-                Err(()) => {
-                    let id = self
-                        .roster
-                        .post(entry.post)
-                        .map_or_else(String::new, |post| {
-                            self.roster.ids.text(post.id).into_owned()
-                        });
-                    let text = another_row(&id, entry.week, sheet.lang);
-                    let column = Some(sheet.header.heading(Column::Nip, sheet.lang));
-                    found.account.refused += 1;
-                    found.problem(Problem {
-                        spot: Spot::Row(entry.row),
-                        column,
-                        text,
-                    });
-                    found.refused.push(Refused {
-                        row: entry.row,
-                        input: Input::Schedule,
-                        id: None,
-                        id_text: id,
-                        days: None,
-                    });
-                }
-            }
         }
+        let other = built.put_all(&self.entries, &mut found.account);
+        drop(built);
+        self.entries.clear();
+        for entry in other {
+            self.refuse(&entry, sheet, found);
+        }
+    }
+
+    /// A row that says something else than another of the same person and week.
+    fn refuse(&self, entry: &Entry, sheet: &Sheet, found: &mut Found) {
+        let held = self.roster.post(entry.post);
+        let id = held.map_or_else(String::new, |post| {
+            self.roster.ids.text(post.id).into_owned()
+        });
+        found.account.refused += 1;
+        found.problem(Problem {
+            spot: Spot::Row(entry.row),
+            column: Some(sheet.header.heading(Column::Nip, sheet.lang)),
+            text: another_row(&id, entry.week, sheet.lang),
+        });
+        found.refused.push(Refused {
+            row: entry.row,
+            input: Input::Schedule,
+            id: None,
+            id_text: id,
+            days: None,
+        });
     }
 }

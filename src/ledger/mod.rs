@@ -49,14 +49,7 @@ impl Ledger {
     pub fn post(&self, post: u32) -> Option<PostRows<'_>> {
         let spot = self.of_post.get(post as usize)?;
         let (shard, local) = (self.shards.get(spot.shard())?, spot.local());
-        let (signs, tasks) = if shard.has_more(local) {
-            (
-                of_post(&shard.more_signs, local),
-                of_post(&shard.more_tasks, local),
-            )
-        } else {
-            (&[][..], &[][..])
-        };
+        let (signs, tasks) = shard.more(local);
         Some(PostRows {
             days: &self.days,
             shard,
@@ -75,16 +68,6 @@ impl Ledger {
         });
         std::hint::black_box(touched);
     }
-}
-
-fn of_post<T>(extras: &[Extra<T>], local: u32) -> &[Extra<T>] {
-    let start = extras.partition_point(|extra| extra.local < local);
-    let rest = extras.get(start..).unwrap_or_default();
-    let end = rest
-        .iter()
-        .position(|extra| extra.local != local)
-        .unwrap_or(rest.len());
-    rest.get(..end).unwrap_or_default()
 }
 
 pub struct PostRows<'a> {

@@ -26,8 +26,50 @@ pub(super) struct Shard {
     prints: Vec<u32>,
     pub(super) more_signs: Vec<Extra<Sign>>,
     pub(super) more_tasks: Vec<Extra<Task>>,
-    /// A bit for each post that has more; known once everything is settled.
-    more: Vec<u64>,
+    /// Where the rows of each post in the side tables begin; known once everything is settled.
+    more: More,
+}
+
+/// Posts with rows in the side tables: a bit for each post, how many stand before the bits of a word, and where the
+/// rows of each begin.
+#[derive(Default)]
+struct More {
+    words: Vec<(u64, u32)>,
+    starts: Vec<(u32, u32)>,
+}
+
+impl More {
+    fn new(signs: &[Extra<Sign>], tasks: &[Extra<Task>]) -> Self {
+        let word = |local: u32| local as usize / 64;
+        let last = signs.last().map(|extra| extra.local);
+        let last = last.max(tasks.last().map(|extra| extra.local));
+        let mut words = vec![(0_u64, 0); last.map_or(0, |last| word(last) + 1)];
+        let signs_of = signs.iter().map(|extra| extra.local);
+        for local in signs_of.chain(tasks.iter().map(|extra| extra.local)) {
+            if let Some((bits, _)) = words.get_mut(word(local)) {
+                *bits |= 1 << (local % 64);
+            }
+        }
+        let mut starts = Vec::new();
+        let (mut sign, mut task) = (0, 0);
+        for ((bits, before), word) in words.iter_mut().zip(0_u32..) {
+            *before = starts.len() as u32;
+            for local in (0..64).filter(|bit| *bits >> bit & 1 == 1) {
+                let local = 64 * word + local;
+                starts.push((sign as u32, task as u32));
+                sign += count_of(signs.get(sign..), local);
+                task += count_of(tasks.get(task..), local);
+            }
+        }
+        starts.push((sign as u32, task as u32));
+        Self { words, starts }
+    }
+}
+
+/// How many of the first rows are of a post.
+fn count_of<T>(rows: Option<&[Extra<T>]>, local: u32) -> usize {
+    let rows = rows.unwrap_or_default().iter();
+    rows.take_while(|extra| extra.local == local).count()
 }
 
 const THERE: u32 = 1 << 31;
@@ -134,25 +176,29 @@ impl Shard {
             self.settle_signs(days, is_before),
             self.settle_tasks(days, is_before),
         );
-        let signs = self.more_signs.iter().map(|extra| extra.local);
-        let all = signs.chain(self.more_tasks.iter().map(|extra| extra.local));
-        for local in all {
-            let word = local as usize / 64;
-            if self.more.len() <= word {
-                self.more.resize(word + 1, 0);
-            }
-            if let Some(bits) = self.more.get_mut(word) {
-                *bits |= 1 << (local % 64);
-            }
-        }
+        self.more = More::new(&self.more_signs, &self.more_tasks);
         repeated
     }
 
-    /// Whether a post has rows in the side tables.
+    /// A post's rows in the side tables.
     #[inline]
-    pub(super) fn has_more(&self, local: u32) -> bool {
-        let bits = self.more.get(local as usize / 64);
-        bits.is_some_and(|bits| bits >> (local % 64) & 1 == 1)
+    pub(super) fn more(&self, local: u32) -> (&[Extra<Sign>], &[Extra<Task>]) {
+        let More { words, starts } = &self.more;
+        let none = (&[][..], &[][..]);
+        let bit = local % 64;
+        let Some(&(bits, before)) = words.get(local as usize / 64) else {
+            return none;
+        };
+        if bits >> bit & 1 == 0 {
+            return none;
+        }
+        let rank = (before + (bits & ((1 << bit) - 1)).count_ones()) as usize;
+        let (Some(start), Some(end)) = (starts.get(rank), starts.get(rank + 1)) else {
+            return none;
+        };
+        let signs = self.more_signs.get(start.0 as usize..end.0 as usize);
+        let tasks = self.more_tasks.get(start.1 as usize..end.1 as usize);
+        (signs.unwrap_or_default(), tasks.unwrap_or_default())
     }
 
     /// Reads a word of each line of memory that a post's rows stand in.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::date::Date;
 use super::id::{Id, Ids};
+pub use super::id_table::{Found, IdTable};
 use super::place::Place;
 use super::source::RowRef;
 
@@ -91,6 +92,8 @@ pub struct Opd {
     pub name: String,
     pub key: String,
     pub posts: Range<usize>,
+    /// All classes of the OPD, and none of another.
+    pub classes: Range<u32>,
 }
 
 #[derive(Default)]
@@ -98,6 +101,7 @@ pub struct Roster {
     pub ids: Ids,
     /// Sorted by OPD, unit, id, first day.
     pub posts: Vec<Post>,
+    /// Sorted by OPD and unit.
     pub classes: Vec<Class>,
     /// Sorted by name.
     pub opds: Vec<Opd>,
@@ -175,117 +179,18 @@ impl Roster {
         }
     }
 
+    /// Makes the table of ids anew, once the posts stand in their order.
+    pub fn index(&mut self) {
+        let class = |index: u32| self.post(index).map(|post| self.class(post));
+        let is_open = |index: u32| {
+            !self.dated
+                || class(index).is_some_and(|class| class.from.is_none() && class.to.is_none())
+        };
+        let from = |index: u32| class(index).and_then(|class| class.from);
+        self.table = IdTable::new(self.posts.iter().map(|post| post.id), is_open, from);
+    }
+
     pub fn posts_in(&self, opd: &Opd) -> &[Post] {
         self.posts.get(opd.posts.clone()).unwrap_or_default()
-    }
-}
-
-pub enum Found<'a> {
-    /// The only post, without dates.
-    Open(u32),
-    Dated(&'a [u32]),
-}
-
-/// Id to posts: open addressing over a multiplicative hash, at most half full.
-#[derive(Default)]
-pub struct IdTable {
-    keys: Vec<u64>,
-    /// A post, or with the highest bit set an index into `several`.
-    posts: Vec<u32>,
-    several: Vec<Range<u32>>,
-    list: Vec<u32>,
-    shift: u32,
-}
-
-const SEVERAL: u32 = 1 << 31;
-
-impl IdTable {
-    /// `posts`: pairs of id and post, a person's posts together and in order of time; `is_open`: without dates.
-    pub fn new(posts: &[(Id, u32)], is_open: impl Fn(u32) -> bool) -> Self {
-        let bits = (posts.len() * 2)
-            .next_power_of_two()
-            .trailing_zeros()
-            .max(4);
-        let mut table = Self {
-            keys: vec![0; 1 << bits],
-            posts: vec![0; 1 << bits],
-            shift: 64 - bits,
-            ..Self::default()
-        };
-        for group in posts.chunk_by(|a, b| a.0 == b.0) {
-            match group {
-                [(id, post)] if is_open(*post) => table.insert(*id, *post),
-                [(id, _), ..] => {
-                    let start = table.list.len() as u32;
-                    table.list.extend(group.iter().map(|&(_, post)| post));
-                    table.several.push(start..table.list.len() as u32);
-                    table.insert(*id, SEVERAL | (table.several.len() as u32 - 1));
-                }
-                [] => {}
-            }
-        }
-        table
-    }
-
-    fn insert(&mut self, id: Id, value: u32) {
-        let mask = self.keys.len() - 1;
-        let mut slot = self.home(id);
-        while self.keys.get(slot).is_some_and(|&key| key != 0) {
-            slot = (slot + 1) & mask;
-        }
-        if let (Some(key), Some(post)) = (self.keys.get_mut(slot), self.posts.get_mut(slot)) {
-            (*key, *post) = (id.bits(), value);
-        }
-    }
-
-    #[inline]
-    fn home(&self, id: Id) -> usize {
-        (id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
-    }
-
-    #[inline]
-    fn value(&self, id: Id) -> Option<&u32> {
-        let mask = self.keys.len().wrapping_sub(1);
-        let mut slot = self.home(id);
-        loop {
-            match *self.keys.get(slot)? {
-                0 => return None,
-                key if key == id.bits() => return self.posts.get(slot),
-                _ => slot = (slot + 1) & mask,
-            }
-        }
-    }
-
-    /// Touches where ids are looked up first, so that the waiting for memory overlaps.
-    #[inline]
-    pub fn warm(&self, ids: impl Iterator<Item = Id>) -> u64 {
-        ids.fold(0, |sum, id| {
-            sum ^ self.keys.get(self.home(id)).copied().unwrap_or_default()
-        })
-    }
-
-    #[inline]
-    pub fn find(&self, id: Id) -> Option<Found<'_>> {
-        let value = self.value(id)?;
-        Some(if value & SEVERAL == 0 {
-            Found::Open(*value)
-        } else {
-            Found::Dated(self.group(*value))
-        })
-    }
-
-    pub fn posts_of(&self, id: Id) -> &[u32] {
-        match self.value(id) {
-            Some(value) if value & SEVERAL == 0 => std::slice::from_ref(value),
-            Some(value) => self.group(*value),
-            None => &[],
-        }
-    }
-
-    fn group(&self, value: u32) -> &[u32] {
-        self.several
-            .get((value & !SEVERAL) as usize)
-            .and_then(|range| self.list.get(range.start as usize..range.end as usize))
-            .unwrap_or_default()
     }
 }

@@ -5,13 +5,26 @@ use std::io::{self, Write};
 
 use super::Format;
 
+/// Encoded rows are handed on in pieces of about this many bytes.
+const PIECE: usize = 1 << 16;
+
 /// Writes rows one by one; every format from the same cells.
-pub enum Rows<'w> {
-    Csv(Box<csv::Writer<&'w mut dyn Write>>),
+pub struct Rows<'w> {
+    out: &'w mut dyn Write,
+    form: Form,
+    buffer: Vec<u8>,
+    /// Where the row that was begun last has its cells.
+    start: usize,
+    is_first: bool,
+}
+
+enum Form {
+    Csv {
+        delimiter: u8,
+    },
+    /// Each key with what stands around it.
     Json {
-        out: &'w mut dyn Write,
         keys: Vec<String>,
-        is_first: bool,
     },
 }
 
@@ -24,76 +37,201 @@ impl<'w> Rows<'w> {
         headings: &[impl AsRef<str>],
         keys: &[impl AsRef<str>],
     ) -> io::Result<Self> {
-        if format == Format::Json {
-            out.write_all(b"[")?;
-            return Ok(Self::Json {
-                out,
-                keys: keys.iter().map(|key| key.as_ref().to_owned()).collect(),
-                is_first: true,
-            });
+        let key = |(index, key): (usize, &str)| {
+            let comma = if index == 0 { "" } else { "," };
+            format!("{comma}\"{key}\":")
+        };
+        let keys = keys.iter().map(AsRef::as_ref).enumerate().map(key);
+        let is_json = format == Format::Json;
+        let mut rows = Self {
+            out,
+            form: if is_json {
+                Form::Json {
+                    keys: keys.collect(),
+                }
+            } else {
+                Form::Csv { delimiter }
+            },
+            buffer: Vec::with_capacity(PIECE + PIECE / 4),
+            start: 0,
+            is_first: true,
+        };
+        if is_json {
+            rows.buffer.push(b'[');
+        } else {
+            for (index, heading) in headings.iter().enumerate() {
+                if index > 0 {
+                    rows.buffer.push(delimiter);
+                }
+                quoted_where_needed(&mut rows.buffer, heading.as_ref().as_bytes(), delimiter);
+            }
+            rows.end()?;
         }
-        let mut writer = csv::WriterBuilder::new()
-            .delimiter(delimiter)
-            .from_writer(out);
-        writer
-            .write_record(headings.iter().map(AsRef::as_ref))
-            .map_err(cause)?;
-        Ok(Self::Csv(Box::new(writer)))
+        Ok(rows)
     }
 
     pub fn write<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>) -> io::Result<()> {
-        match self {
-            Self::Csv(writer) => {
-                for cell in cells {
-                    writer
-                        .write_field(harmless(&cell).as_ref())
-                        .map_err(cause)?;
-                }
-                writer.write_record(None::<&[u8]>).map_err(cause)?;
+        self.begin();
+        for (index, cell) in cells.enumerate() {
+            self.cell(index, &cell);
+        }
+        self.end()
+    }
+
+    /// Begins a row whose cells are given one by one.
+    pub fn begin(&mut self) {
+        if matches!(self.form, Form::Json { .. }) {
+            let opening: &[u8] = if self.is_first { b"\n{" } else { b",\n{" };
+            self.buffer.extend_from_slice(opening);
+        }
+        self.is_first = false;
+        self.start = self.buffer.len();
+    }
+
+    /// The next cell, the `index`th of the row.
+    #[inline]
+    pub fn cell(&mut self, index: usize, text: &str) {
+        self.form.encode(&mut self.buffer, index, text);
+    }
+
+    /// A cell of digits.
+    #[inline]
+    pub fn digits(&mut self, index: usize, digits: &[u8]) {
+        match &self.form {
+            Form::Csv { delimiter } if index > 0 && !delimiter.is_ascii_digit() => {
+                self.buffer.push(*delimiter);
+                self.buffer.extend_from_slice(digits);
             }
-            Self::Json {
-                out,
-                keys,
-                is_first,
-            } => {
-                out.write_all(if *is_first { b"\n{" } else { b",\n{" })?;
-                *is_first = false;
-                for (index, (key, cell)) in keys.iter().zip(cells).enumerate() {
-                    let comma = if index == 0 { "" } else { "," };
-                    write!(out, "{comma}\"{key}\":{}", serde_json::to_string(&cell)?)?;
-                }
-                out.write_all(b"}")?;
-            }
+            form => form.encode(&mut self.buffer, index, &String::from_utf8_lossy(digits)),
+        }
+    }
+
+    /// Cells as they stand in a row from the `index`th on, for [`Self::put`]: rows that share them encode them once.
+    pub fn encoded<'c>(&self, index: usize, cells: impl Iterator<Item = Cow<'c, str>>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for (index, cell) in (index..).zip(cells) {
+            self.form.encode(&mut bytes, index, &cell);
+        }
+        bytes
+    }
+
+    #[inline]
+    pub fn put(&mut self, encoded: &[u8]) {
+        self.buffer.extend_from_slice(encoded);
+    }
+
+    #[inline]
+    pub fn end(&mut self) -> io::Result<()> {
+        self.close();
+        if self.buffer.len() >= PIECE {
+            self.out.write_all(&self.buffer)?;
+            self.buffer.clear();
         }
         Ok(())
     }
 
-    pub fn finish(self) -> io::Result<()> {
+    #[inline]
+    fn close(&mut self) {
+        if matches!(self.form, Form::Json { .. }) {
+            self.buffer.push(b'}');
+            return;
+        }
+        if self.buffer.len() == self.start {
+            // a line without anything would be no row
+            self.buffer.extend_from_slice(b"\"\"");
+        }
+        self.buffer.push(b'\n');
+    }
+
+    pub fn finish(mut self) -> io::Result<()> {
+        let is_json = matches!(self.form, Form::Json { .. });
+        self.buffer
+            .extend_from_slice(if is_json { b"\n]\n" } else { b"" });
+        self.out.write_all(&self.buffer)?;
+        if is_json { Ok(()) } else { self.out.flush() }
+    }
+}
+
+impl Form {
+    #[inline]
+    fn encode(&self, bytes: &mut Vec<u8>, index: usize, text: &str) {
         match self {
-            Self::Csv(mut writer) => writer.flush(),
-            Self::Json { out, .. } => out.write_all(b"\n]\n"),
+            Self::Csv { delimiter } => {
+                if index > 0 {
+                    bytes.push(*delimiter);
+                }
+                let text = harmless(text);
+                quoted_where_needed(bytes, text.as_bytes(), *delimiter);
+            }
+            Self::Json { keys } => {
+                let Some(key) = keys.get(index) else { return };
+                bytes.extend_from_slice(key.as_bytes());
+                if is_plain(text.as_bytes(), b'\\') {
+                    bytes.push(b'"');
+                    bytes.extend_from_slice(text.as_bytes());
+                    bytes.push(b'"');
+                } else {
+                    bytes.extend_from_slice(serde_json::Value::from(text).to_string().as_bytes());
+                }
+            }
         }
     }
 }
 
-/// What the system said: a closed pipe must be seen as one.
-fn cause(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
+/// A cell that holds the delimiter, a quote or a line's end stands in quotes, with its own quotes doubled.
+#[inline]
+fn quoted_where_needed(bytes: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\n' | b'\r') || *byte == delimiter;
+    if is_plain(cell, delimiter) || !cell.iter().any(is_special) {
+        bytes.extend_from_slice(cell);
+        return;
     }
+    bytes.push(b'"');
+    for &byte in cell {
+        if byte == b'"' {
+            bytes.push(byte);
+        }
+        bytes.push(byte);
+    }
+    bytes.push(b'"');
+}
+
+/// No quote, no control character and none of `other`, looked for in eight bytes at a time.
+#[inline]
+fn is_plain(cell: &[u8], other: u8) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let differs = |chunk: u64, byte: u8| chunk ^ (ONES * u64::from(byte));
+    let below = |chunk: u64, limit: u8| chunk.wrapping_sub(ONES * u64::from(limit)) & !chunk;
+    let has_special = |chunk: [u8; 8]| {
+        let chunk = u64::from_le_bytes(chunk);
+        let special =
+            below(chunk, 0x20) | below(differs(chunk, b'"'), 1) | below(differs(chunk, other), 1);
+        special & (ONES * 0x80) != 0
+    };
+    let (chunks, rest) = cell.as_chunks::<8>();
+    let mut last = [if other == b'a' { b'b' } else { b'a' }; 8];
+    for (place, byte) in last.iter_mut().zip(rest) {
+        *place = *byte;
+    }
+    !chunks.iter().any(|&chunk| has_special(chunk)) && !has_special(last)
 }
 
 /// A spreadsheet runs cells that begin like a formula; an apostrophe makes them text. Plain numbers are left alone.
+#[inline]
 fn harmless(cell: &str) -> Cow<'_, str> {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if !matches!(
+        cell.as_bytes().first(),
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')
+    ) {
+        return Cow::Borrowed(cell);
+    }
     let is_number = cell
         .chars()
         .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | ' ' | '%'));
-    if is_formula && !is_number {
-        Cow::Owned(format!("'{cell}"))
-    } else {
+    if is_number {
         Cow::Borrowed(cell)
+    } else {
+        Cow::Owned(format!("'{cell}"))
     }
 }
 
@@ -121,5 +259,81 @@ mod tests {
             serde_json::from_slice::<Vec<String>>(&out).unwrap(),
             Vec::<String>::new()
         );
+    }
+
+    /// Rows as they are written cell by cell, in three ways: as a row, one by one, and encoded before.
+    fn written(format: Format, delimiter: u8, rows: &[Vec<String>]) -> String {
+        let headings = rows.first().map_or(&[][..], Vec::as_slice);
+        let keys: Vec<String> = (0..headings.len()).map(|key| format!("k{key}")).collect();
+        let mut out = Vec::new();
+        let mut writer = Rows::new(&mut out, format, delimiter, headings, &keys).unwrap();
+        for (number, row) in rows.iter().enumerate().skip(1) {
+            let cells = || row.iter().map(|cell| Cow::Borrowed(cell.as_str()));
+            if number % 3 == 0 {
+                writer.write(cells()).unwrap();
+                continue;
+            }
+            writer.begin();
+            for (index, cell) in row.iter().enumerate() {
+                if number % 3 == 1 {
+                    let encoded = writer.encoded(index, cells().skip(index).take(1));
+                    writer.put(&encoded);
+                } else if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+                    writer.digits(index, cell.as_bytes());
+                } else {
+                    writer.cell(index, cell);
+                }
+            }
+            writer.end().unwrap();
+        }
+        writer.finish().unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn hostile_cells_are_written_as_the_libraries_write_them() {
+        let mut state = 11_u64;
+        let mut next = |limit: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % limit
+        };
+        let letters: Vec<char> = "aB1 ,;\t\"\n\r=+-@'\\/\u{0}\u{7}\u{1f}\u{7f}é…\u{2028}%."
+            .chars()
+            .collect();
+        for round in 0..2_000 {
+            let delimiter = [b',', b';', b'\t', b'a', b'1', b'-', b'\\'][next(7)];
+            let width = 1 + next(4);
+            let rows: Vec<Vec<String>> = (0..6)
+                .map(|_| {
+                    let cell = |_| match next(5) {
+                        0 => next(1_000).to_string(),
+                        1 => String::new(),
+                        _ => (0..next(20))
+                            .map(|_| letters[next(letters.len())])
+                            .collect(),
+                    };
+                    (0..width).map(cell).collect()
+                })
+                .collect();
+            let mut csv = csv::WriterBuilder::new()
+                .delimiter(delimiter)
+                .from_writer(Vec::new());
+            let mut json = Vec::new();
+            csv.write_record(&rows[0]).unwrap();
+            for row in &rows[1..] {
+                let slow = |cell: &String| harmless(cell).into_owned();
+                csv.write_record(row.iter().map(slow)).unwrap();
+                let cells = row.iter().enumerate().map(|(index, cell)| {
+                    format!("\"k{index}\":{}", serde_json::to_string(cell).unwrap())
+                });
+                json.push(format!("\n{{{}}}", cells.collect::<Vec<_>>().join(",")));
+            }
+            let csv = String::from_utf8(csv.into_inner().unwrap()).unwrap();
+            assert_eq!(written(Format::Csv, delimiter, &rows), csv, "{round}");
+            let json = format!("[{}\n]\n", json.join(","));
+            assert_eq!(written(Format::Json, delimiter, &rows), json, "{round}");
+        }
     }
 }

@@ -75,7 +75,16 @@ impl<'a> RosterReader<'a> {
         if !is_usual || (!builder.named.is_empty() && builder.named.contains(&id)) {
             return None;
         }
-        let class = self.classes.get(&self.class_key)?;
+        let class = match self.classes.get(&self.class_key) {
+            Some(class) => class,
+            None => {
+                let cell = |index: Option<usize>| index.map(|index| split.raw(index));
+                let class = self.class_columns.map(cell);
+                let class = builder.usual_class(class, self.default_opd)?;
+                self.classes.put(&self.class_key, class);
+                class
+            }
+        };
         let position = match self.position {
             Some(index) => self
                 .positions
@@ -122,10 +131,15 @@ impl Reader for RosterReader<'_> {
                         self.class_key.extend_from_slice(split.raw(index));
                         self.class_key.push(0);
                     }
-                    self.classes.put(&self.class_key, post.class);
+                    if self.classes.get(&self.class_key).is_none() {
+                        self.classes.put(&self.class_key, post.class);
+                    }
                 }
                 if let Some(index) = self.position.filter(|&index| !split.is_doubled(index)) {
-                    self.positions.put(split.raw(index), post.position);
+                    let cell = split.raw(index);
+                    if self.positions.get(cell).is_none() {
+                        self.positions.put(cell, post.position);
+                    }
                 }
             }
             sheet.settle(row, Outcome::Used, found);

@@ -118,9 +118,12 @@ pub struct Roster {
 
 impl Roster {
     pub fn class(&self, post: &Post) -> &Class {
-        self.classes
-            .get(post.class as usize)
-            .unwrap_or(&Class::BLANK)
+        self.class_at(post.class)
+    }
+
+    #[inline]
+    pub fn class_at(&self, class: u32) -> &Class {
+        self.classes.get(class as usize).unwrap_or(&Class::BLANK)
     }
 
     pub fn post(&self, index: u32) -> Option<&Post> {

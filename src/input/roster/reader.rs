@@ -75,15 +75,14 @@ impl<'a> RosterReader<'a> {
         if !is_usual || (!builder.named.is_empty() && builder.named.contains(&id)) {
             return None;
         }
-        let class = match self.classes.get(&self.class_key) {
-            Some(class) => class,
-            None => {
-                let cell = |index: Option<usize>| index.map(|index| split.raw(index));
-                let class = self.class_columns.map(cell);
-                let class = builder.usual_class(class, self.default_opd)?;
-                self.classes.put(&self.class_key, class);
-                class
-            }
+        let class = if let Some(class) = self.classes.get(&self.class_key) {
+            class
+        } else {
+            let cell = |index: Option<usize>| index.map(|index| split.raw(index));
+            let class = self.class_columns.map(cell);
+            let class = builder.usual_class(class, self.default_opd)?;
+            self.classes.put(&self.class_key, class);
+            class
         };
         let position = match self.position {
             Some(index) => self

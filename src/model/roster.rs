@@ -109,7 +109,8 @@ pub struct Roster {
     pub units: Vec<String>,
     pub statuses: Vec<String>,
     pub positions: Vec<String>,
-    pub names: String,
+    /// UTF-8; whole names stand one after another.
+    pub names: Vec<u8>,
     pub name_ends: Vec<u32>,
     pub table: IdTable,
     /// Whether any row has a `from` or `to`.
@@ -131,16 +132,14 @@ impl Roster {
     }
 
     pub fn name(&self, post: &Post) -> &str {
-        let end = self
-            .name_ends
-            .get(post.name as usize)
-            .copied()
-            .unwrap_or_default();
-        let start = post
-            .name
-            .checked_sub(1)
-            .and_then(|before| self.name_ends.get(before as usize))
-            .copied();
+        std::str::from_utf8(self.name_bytes(post)).unwrap_or_default()
+    }
+
+    #[inline]
+    pub fn name_bytes(&self, post: &Post) -> &[u8] {
+        let end_of = |name: u32| self.name_ends.get(name as usize).copied();
+        let end = end_of(post.name).unwrap_or_default();
+        let start = post.name.checked_sub(1).and_then(end_of);
         self.names
             .get(start.unwrap_or_default() as usize..end as usize)
             .unwrap_or_default()

@@ -91,9 +91,11 @@ pub struct RotationRows<'r, 'w> {
     roster: &'r Roster,
     saturday: bool,
     words: Lang,
-    week: Option<(Date, Vec<u8>)>,
+    week: Option<Date>,
+    week_cell: Vec<u8>,
     /// OPD and unit.
-    place: Option<((u32, u32), Vec<u8>)>,
+    place: Option<(u32, u32)>,
+    place_cells: Vec<u8>,
     /// Empty until met.
     positions: Vec<Vec<u8>>,
     endings: Vec<Ending>,
@@ -107,7 +109,9 @@ impl<'r, 'w> RotationRows<'r, 'w> {
             saturday,
             words,
             week: None,
+            week_cell: Vec::new(),
             place: None,
+            place_cells: Vec::new(),
             positions: vec![Vec::new(); roster.positions.len()],
             endings: Vec::new(),
         }
@@ -122,10 +126,10 @@ impl<'r, 'w> RotationRows<'r, 'w> {
         self.rows.begin();
         self.put_week(row.monday);
         match post.id.digits() {
-            Some(digits) => self.rows.digits(1, &digits),
-            None => self.rows.cell(1, &self.roster.ids.text(post.id)),
+            Some(digits) => self.rows.cell(1, &digits),
+            None => self.rows.cell(1, self.roster.ids.text(post.id).as_bytes()),
         }
-        self.rows.cell(2, self.roster.name(post));
+        self.rows.cell(2, self.roster.name_bytes(post));
         self.put_place(class.opd, class.unit);
         self.put_position(post.position);
         self.put_ending(row);
@@ -137,31 +141,27 @@ impl<'r, 'w> RotationRows<'r, 'w> {
     }
 
     fn put_week(&mut self, monday: Date) {
-        let rows = &self.rows;
-        let known = self.week.take().filter(|(known, _)| *known == monday);
-        let (_, encoded) = self.week.insert(known.unwrap_or_else(|| {
+        if self.week != Some(monday) {
             let cell = Cow::Owned(monday.to_string());
-            (monday, rows.encoded(0, std::iter::once(cell)))
-        }));
-        self.rows.put(encoded);
+            self.week_cell = self.rows.encoded(0, std::iter::once(cell));
+            self.week = Some(monday);
+        }
+        self.rows.put(&self.week_cell);
     }
 
     fn put_place(&mut self, opd: u32, unit: u32) {
-        let (rows, roster) = (&self.rows, self.roster);
-        let known = self.place.take().filter(|(known, _)| *known == (opd, unit));
-        let (_, encoded) = self.place.insert(known.unwrap_or_else(|| {
-            let names = [roster.opd(opd), roster.unit(unit)];
-            (
-                (opd, unit),
-                rows.encoded(3, names.into_iter().map(Cow::Borrowed)),
-            )
-        }));
-        self.rows.put(encoded);
+        if self.place != Some((opd, unit)) {
+            let names = [self.roster.opd(opd), self.roster.unit(unit)];
+            let names = names.into_iter().map(Cow::Borrowed);
+            self.place_cells = self.rows.encoded(3, names);
+            self.place = Some((opd, unit));
+        }
+        self.rows.put(&self.place_cells);
     }
 
     fn put_position(&mut self, position: u32) {
         let Some(encoded) = self.positions.get_mut(position as usize) else {
-            return self.rows.cell(5, "");
+            return self.rows.cell(5, b"");
         };
         if encoded.is_empty() {
             let name = self.roster.positions.get(position as usize);

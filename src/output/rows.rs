@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use memchr::memchr;
+
 use super::Format;
 
 /// Encoded rows are handed on in pieces of about this many bytes.
@@ -73,7 +75,7 @@ impl<'w> Rows<'w> {
     pub fn write<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>) -> io::Result<()> {
         self.begin();
         for (index, cell) in cells.enumerate() {
-            self.cell(index, &cell);
+            self.cell(index, cell.as_bytes());
         }
         self.end()
     }
@@ -88,29 +90,17 @@ impl<'w> Rows<'w> {
         self.start = self.buffer.len();
     }
 
-    /// The next cell, the `index`th of the row.
+    /// The next cell, the `index`th of the row, as UTF-8.
     #[inline]
-    pub fn cell(&mut self, index: usize, text: &str) {
+    pub fn cell(&mut self, index: usize, text: &[u8]) {
         self.form.encode(&mut self.buffer, index, text);
-    }
-
-    /// A cell of digits.
-    #[inline]
-    pub fn digits(&mut self, index: usize, digits: &[u8]) {
-        match &self.form {
-            Form::Csv { delimiter } if index > 0 && !delimiter.is_ascii_digit() => {
-                self.buffer.push(*delimiter);
-                self.buffer.extend_from_slice(digits);
-            }
-            form => form.encode(&mut self.buffer, index, &String::from_utf8_lossy(digits)),
-        }
     }
 
     /// Cells as they stand in a row from the `index`th on, for [`Self::put`]: rows that share them encode them once.
     pub fn encoded<'c>(&self, index: usize, cells: impl Iterator<Item = Cow<'c, str>>) -> Vec<u8> {
         let mut bytes = Vec::new();
         for (index, cell) in (index..).zip(cells) {
-            self.form.encode(&mut bytes, index, &cell);
+            self.form.encode(&mut bytes, index, cell.as_bytes());
         }
         bytes
     }
@@ -154,23 +144,23 @@ impl<'w> Rows<'w> {
 
 impl Form {
     #[inline]
-    fn encode(&self, bytes: &mut Vec<u8>, index: usize, text: &str) {
+    fn encode(&self, bytes: &mut Vec<u8>, index: usize, text: &[u8]) {
         match self {
             Self::Csv { delimiter } => {
                 if index > 0 {
                     bytes.push(*delimiter);
                 }
-                let text = harmless(text);
-                quoted_where_needed(bytes, text.as_bytes(), *delimiter);
+                quoted_where_needed(bytes, &harmless(text), *delimiter);
             }
             Self::Json { keys } => {
                 let Some(key) = keys.get(index) else { return };
                 bytes.extend_from_slice(key.as_bytes());
-                if is_plain(text.as_bytes(), b'\\') {
+                if is_plain(text, b'\\') {
                     bytes.push(b'"');
-                    bytes.extend_from_slice(text.as_bytes());
+                    bytes.extend_from_slice(text);
                     bytes.push(b'"');
                 } else {
+                    let text = String::from_utf8_lossy(text);
                     bytes.extend_from_slice(serde_json::Value::from(text).to_string().as_bytes());
                 }
             }
@@ -187,12 +177,14 @@ fn quoted_where_needed(bytes: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
         return;
     }
     bytes.push(b'"');
-    for &byte in cell {
-        if byte == b'"' {
-            bytes.push(byte);
-        }
-        bytes.push(byte);
+    let mut rest = cell;
+    while let Some(at) = memchr(b'"', rest) {
+        let (head, tail) = rest.split_at_checked(at + 1).unwrap_or((rest, &[]));
+        bytes.extend_from_slice(head);
+        bytes.push(b'"');
+        rest = tail;
     }
+    bytes.extend_from_slice(rest);
     bytes.push(b'"');
 }
 
@@ -218,21 +210,22 @@ fn is_plain(cell: &[u8], other: u8) -> bool {
 
 /// A spreadsheet runs cells that begin like a formula; an apostrophe makes them text. Plain numbers are left alone.
 #[inline]
-fn harmless(cell: &str) -> Cow<'_, str> {
-    if !matches!(
-        cell.as_bytes().first(),
+fn harmless(cell: &[u8]) -> Cow<'_, [u8]> {
+    let is_formula = matches!(
+        cell.first(),
         Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')
-    ) {
+    );
+    if !is_formula || is_number(cell) {
         return Cow::Borrowed(cell);
     }
-    let is_number = cell
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | ' ' | '%'));
-    if is_number {
-        Cow::Borrowed(cell)
-    } else {
-        Cow::Owned(format!("'{cell}"))
-    }
+    let mut text = vec![b'\''];
+    text.extend_from_slice(cell);
+    Cow::Owned(text)
+}
+
+fn is_number(cell: &[u8]) -> bool {
+    cell.iter()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b',' | b' ' | b'%'))
 }
 
 #[cfg(test)]
@@ -241,11 +234,12 @@ mod tests {
 
     #[test]
     fn formulas_become_text_and_numbers_stay() {
-        assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
-        assert_eq!(harmless("-3.2"), "-3.2");
-        assert_eq!(harmless("-"), "-");
-        assert_eq!(harmless("Budi"), "Budi");
+        let shown = |cell: &str| String::from_utf8(harmless(cell.as_bytes()).into_owned());
+        assert_eq!(shown("=HYPERLINK(\"x\")").unwrap(), "'=HYPERLINK(\"x\")");
+        assert_eq!(shown("@SUM(A1)").unwrap(), "'@SUM(A1)");
+        assert_eq!(shown("-3.2").unwrap(), "-3.2");
+        assert_eq!(shown("-").unwrap(), "-");
+        assert_eq!(shown("Budi").unwrap(), "Budi");
     }
 
     #[test]
@@ -278,10 +272,8 @@ mod tests {
                 if number % 3 == 1 {
                     let encoded = writer.encoded(index, cells().skip(index).take(1));
                     writer.put(&encoded);
-                } else if cell.bytes().all(|byte| byte.is_ascii_digit()) {
-                    writer.digits(index, cell.as_bytes());
                 } else {
-                    writer.cell(index, cell);
+                    writer.cell(index, cell.as_bytes());
                 }
             }
             writer.end().unwrap();
@@ -323,7 +315,7 @@ mod tests {
             let mut json = Vec::new();
             csv.write_record(&rows[0]).unwrap();
             for row in &rows[1..] {
-                let slow = |cell: &String| harmless(cell).into_owned();
+                let slow = |cell: &String| harmless(cell.as_bytes()).into_owned();
                 csv.write_record(row.iter().map(slow)).unwrap();
                 let cells = row.iter().enumerate().map(|(index, cell)| {
                     format!("\"k{index}\":{}", serde_json::to_string(cell).unwrap())

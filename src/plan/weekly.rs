@@ -107,7 +107,7 @@ struct UsualRows<'p, 'a> {
     plan: &'p Plan<'a>,
     kinds: &'p Kinds<'p, 'a>,
     monday: Date,
-    sunday: Date,
+    week: [Date; 7],
     by_kind: Vec<KindWeek<'a>>,
 }
 
@@ -127,7 +127,7 @@ impl<'p, 'a> UsualRows<'p, 'a> {
             plan,
             kinds,
             monday,
-            sunday: after(monday, 6),
+            week: std::array::from_fn(|day| after(monday, day as u64)),
             by_kind: kinds
                 .bound
                 .iter()
@@ -179,11 +179,11 @@ impl<'p, 'a> UsualRows<'p, 'a> {
         let plan = self.plan;
         let held = plan.roster.post(post)?;
         let class = plan.roster.class(held);
+        let is_unwell = |&day: &Date| plan.illness.is_unwell(held.id, day);
         let is_usual = seat.published.is_none()
-            && class.holds_on(self.monday)
-            && class.holds_on(self.sunday)
+            && (!plan.roster.dated || self.week.iter().all(|&day| class.holds_on(day)))
             && !plan.leave.contains_key(&held.id)
-            && !plan.illness.concerns(held.id);
+            && !self.week.iter().any(is_unwell);
         is_usual.then_some((post, self.kinds.of(held.class)?))
     }
 }

@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use super::order::order;
 use crate::input::circulars::echelon;
 use crate::input::columns::Column;
+use crate::input::quick::Memo;
 use crate::input::row::Row;
 use crate::input::{cells, quick, words};
 use crate::model::id::{Id, Ids};
-use crate::model::roster::{Class, Opd, Post, Roster, key};
+use crate::model::roster::{Class, Echelon, Opd, Post, Roster, key};
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -69,10 +70,12 @@ pub(super) struct Builder {
     pub(super) units: Texts,
     pub(super) statuses: Texts,
     pub(super) positions: Texts,
+    pub(super) echelons: Option<Memo<Echelon>>,
     pub(super) classes: Vec<Class>,
     pub(super) class_index: Map<Class, u32>,
     pub(super) posts: Vec<Post>,
-    pub(super) names: String,
+    /// UTF-8.
+    pub(super) names: Vec<u8>,
     pub(super) name_ends: Vec<u32>,
 }
 
@@ -136,7 +139,7 @@ impl Builder {
             to,
             named,
         });
-        self.push(id, class, &name, position, row.place);
+        self.push(id, class, name.as_bytes(), position, row.place);
     }
 
     /// The class of the cells OPD, unit, echelon, status, head, place, from and to as they stand in most rows: known to
@@ -160,7 +163,9 @@ impl Builder {
             None => default_opd,
         };
         let opd = opd.filter(|opd| !opd.is_empty())?;
-        let (unit, level, status) = (text(unit)?, text(level)?, text(status)?);
+        let (unit, status) = (text(unit)?, text(status)?);
+        let echelons = self.echelons.get_or_insert_with(Memo::new);
+        let echelon = echelons.get(level.unwrap_or_default(), echelon)?;
         let head = match text(head)? {
             "" | "-" => false,
             word => words::yes_no(word)?,
@@ -168,7 +173,7 @@ impl Builder {
         let class = Class {
             opd: self.opds.number(opd),
             unit: self.units.number(unit),
-            echelon: echelon(level)?,
+            echelon,
             status: self.statuses.number(status),
             head,
             fixed: None,
@@ -179,9 +184,10 @@ impl Builder {
         Some(self.class(class))
     }
 
-    pub(super) fn push(&mut self, id: Id, class: u32, name: &str, position: u32, row: RowRef) {
+    /// `name`: UTF-8.
+    pub(super) fn push(&mut self, id: Id, class: u32, name: &[u8], position: u32, row: RowRef) {
         let number = self.name_ends.len() as u32;
-        self.names.push_str(name);
+        self.names.extend_from_slice(name);
         self.name_ends.push(self.names.len() as u32);
         self.posts.push(Post {
             id,

@@ -68,5 +68,5 @@ pub(super) fn refuse_overlaps(intake: &mut Intake, roster: &Roster) -> HashSet<R
 
 fn is_repeat(roster: &Roster, a: &Post, b: &Post) -> bool {
     let row = |post: &Post| (post.class, post.position);
-    row(a) == row(b) && roster.name(a) == roster.name(b)
+    row(a) == row(b) && roster.name_bytes(a) == roster.name_bytes(b)
 }

@@ -91,7 +91,7 @@ impl<'a> RosterReader<'a> {
                 .filter(|_| !split.is_doubled(index))?,
             None => builder.positions.number(""),
         };
-        builder.push(id, class, std::str::from_utf8(name).ok()?, position, place);
+        builder.push(id, class, name, position, place);
         Some(())
     }
 }

@@ -47,20 +47,33 @@ impl<'a> Replay<'_, 'a> {
         let roster = self.plan.roster;
         let schedule = self.plan.schedule;
         let may_be_published = schedule.weeks.contains_key(&monday);
-        let mut memo = WeekClasses::new(self.opd);
+        let classes: Vec<WeekClass<'a>> = self
+            .opd
+            .classes
+            .clone()
+            .map(|class| self.class_of_week(class, monday))
+            .collect();
+        let class_of = |class: u32| {
+            let at = class.checked_sub(self.opd.classes.start)?;
+            classes.get(at as usize).filter(|class| class.is_whole)
+        };
         let members = self.members.iter().zip(&self.groups).enumerate();
         for ((index, (member, &own)), seat) in members.zip(&mut seats) {
-            let of_class = match member.posts {
-                Posts::One(post) => roster.post(post).map(|held| (post, held.class)),
+            let usual = match member.posts {
+                Posts::One(post) => roster
+                    .post(post)
+                    .and_then(|held| Some((post, class_of(held.class)?))),
                 Posts::Several(_) => None,
             };
-            let of_class = of_class.map(|(post, class)| (post, memo.of(self, class, monday)));
-            let (last_post, class) = match of_class {
-                Some((post, class)) if class.is_whole => (post, class),
-                _ => match self.other(member, monday) {
-                    Some(found) => found,
-                    None => continue,
-                },
+            let other;
+            let (last_post, class) = if let Some(usual) = usual {
+                usual
+            } else {
+                let Some((post, class)) = self.other(member, monday) else {
+                    continue;
+                };
+                other = class;
+                (post, &other)
             };
             seat.there = true;
             if may_be_published {
@@ -96,7 +109,7 @@ impl<'a> Replay<'_, 'a> {
                 group,
                 published: seat.published,
             };
-            put(&mut crowds, clause, share, player);
+            put(&mut crowds, clause, share, player, self.members.len());
         }
         // where everybody was published there is nobody to deal, to move or to send
         if !is_complete {
@@ -249,7 +262,6 @@ impl<'a> Replay<'_, 'a> {
 }
 
 /// What a class is to those who are in it all week.
-#[derive(Clone, Copy)]
 struct WeekClass<'a> {
     unit: u32,
     echelon: Echelon,
@@ -258,43 +270,25 @@ struct WeekClass<'a> {
     rotates: Option<(&'a Clause, Share)>,
 }
 
-/// The classes of an OPD in a week, made when first met.
-struct WeekClasses<'a> {
-    first: u32,
-    known: Vec<Option<WeekClass<'a>>>,
-}
-
-impl<'a> WeekClasses<'a> {
-    fn new(opd: &Opd) -> Self {
-        Self {
-            first: opd.classes.start,
-            known: vec![None; opd.classes.len()],
-        }
-    }
-
-    #[inline]
-    fn of(&mut self, replay: &Replay<'_, 'a>, class: u32, monday: Date) -> WeekClass<'a> {
-        let at = class.wrapping_sub(self.first) as usize;
-        if let Some(Some(known)) = self.known.get(at) {
-            return *known;
-        }
-        let made = replay.class_of_week(class, monday);
-        if let Some(known) = self.known.get_mut(at) {
-            *known = Some(made);
-        }
-        made
-    }
-}
-
-/// Adds a player to those under the same clause.
-fn put<'a>(crowds: &mut Vec<Crowd<'a>>, clause: &'a Clause, share: Share, player: Player) {
+/// Adds a player to those under the same clause; `most`: how many there may be.
+fn put<'a>(
+    crowds: &mut Vec<Crowd<'a>>,
+    clause: &'a Clause,
+    share: Share,
+    player: Player,
+    most: usize,
+) {
     let same = |crowd: &&mut Crowd<'a>| std::ptr::eq(crowd.clause, clause);
-    match crowds.iter_mut().find(same) {
-        Some(crowd) => crowd.players.push(player),
-        None => crowds.push(Crowd {
-            clause,
-            share,
-            players: vec![player],
-        }),
+    if let Some(crowd) = crowds.iter_mut().find(same) {
+        crowd.players.push(player);
+        return;
     }
+    // nearly always everybody rotates under one clause
+    let mut players = Vec::with_capacity(if crowds.is_empty() { most } else { 0 });
+    players.push(player);
+    crowds.push(Crowd {
+        clause,
+        share,
+        players,
+    });
 }

@@ -126,7 +126,7 @@ impl<'r, 'w> RotationRows<'r, 'w> {
         self.rows.begin();
         self.put_week(row.monday);
         match post.id.digits() {
-            Some(digits) => self.rows.cell(1, &digits),
+            Some(digits) => self.rows.digits(1, &digits),
             None => self.rows.cell(1, self.roster.ids.text(post.id).as_bytes()),
         }
         self.rows.cell(2, self.roster.name_bytes(post));

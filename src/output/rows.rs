@@ -96,6 +96,18 @@ impl<'w> Rows<'w> {
         self.form.encode(&mut self.buffer, index, text);
     }
 
+    /// A cell of digits only.
+    #[inline]
+    pub fn digits(&mut self, index: usize, digits: &[u8]) {
+        match &self.form {
+            Form::Csv { delimiter } if index > 0 && !delimiter.is_ascii_digit() => {
+                self.buffer.push(*delimiter);
+                self.buffer.extend_from_slice(digits);
+            }
+            form => form.encode(&mut self.buffer, index, digits),
+        }
+    }
+
     /// Cells as they stand in a row from the `index`th on, for [`Self::put`]: rows that share them encode them once.
     pub fn encoded<'c>(&self, index: usize, cells: impl Iterator<Item = Cow<'c, str>>) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -155,7 +167,9 @@ impl Form {
             Self::Json { keys } => {
                 let Some(key) = keys.get(index) else { return };
                 bytes.extend_from_slice(key.as_bytes());
-                if is_plain(text, b'\\') {
+                let special =
+                    |chunk: u64| below(chunk, 0x20) | equal(chunk, b'"') | equal(chunk, b'\\');
+                if is_free_of(text, special) {
                     bytes.push(b'"');
                     bytes.extend_from_slice(text);
                     bytes.push(b'"');
@@ -171,8 +185,10 @@ impl Form {
 /// A cell that holds the delimiter, a quote or a line's end stands in quotes, with its own quotes doubled.
 #[inline]
 fn quoted_where_needed(bytes: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
-    let is_special = |byte: &u8| matches!(byte, b'"' | b'\n' | b'\r') || *byte == delimiter;
-    if is_plain(cell, delimiter) || !cell.iter().any(is_special) {
+    let special = |chunk: u64| {
+        equal(chunk, delimiter) | equal(chunk, b'"') | equal(chunk, b'\n') | equal(chunk, b'\r')
+    };
+    if is_free_of(cell, special) {
         bytes.extend_from_slice(cell);
         return;
     }
@@ -188,24 +204,36 @@ fn quoted_where_needed(bytes: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
     bytes.push(b'"');
 }
 
-/// No quote, no control character and none of `other`, looked for in eight bytes at a time.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of a byte is set where some byte of the chunk is below the limit.
 #[inline]
-fn is_plain(cell: &[u8], other: u8) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let differs = |chunk: u64, byte: u8| chunk ^ (ONES * u64::from(byte));
-    let below = |chunk: u64, limit: u8| chunk.wrapping_sub(ONES * u64::from(limit)) & !chunk;
-    let has_special = |chunk: [u8; 8]| {
-        let chunk = u64::from_le_bytes(chunk);
-        let special =
-            below(chunk, 0x20) | below(differs(chunk, b'"'), 1) | below(differs(chunk, other), 1);
-        special & (ONES * 0x80) != 0
-    };
+fn below(chunk: u64, limit: u8) -> u64 {
+    chunk.wrapping_sub(ONES * u64::from(limit)) & !chunk
+}
+
+/// The same where some byte is `byte`.
+#[inline]
+fn equal(chunk: u64, byte: u8) -> u64 {
+    below(chunk ^ (ONES * u64::from(byte)), 1)
+}
+
+/// Whether no byte is special, eight at a time.
+#[inline]
+fn is_free_of(cell: &[u8], special: impl Fn(u64) -> u64) -> bool {
+    let has_special = |chunk: u64| special(chunk) & (ONES * 0x80) != 0;
     let (chunks, rest) = cell.as_chunks::<8>();
-    let mut last = [if other == b'a' { b'b' } else { b'a' }; 8];
-    for (place, byte) in last.iter_mut().zip(rest) {
-        *place = *byte;
+    // the last bytes come once more, in a whole chunk where there is one
+    let is_free = !chunks
+        .iter()
+        .any(|&chunk| has_special(u64::from_le_bytes(chunk)));
+    if rest.is_empty() || !is_free {
+        return is_free;
     }
-    !chunks.iter().any(|&chunk| has_special(chunk)) && !has_special(last)
+    match cell.last_chunk::<8>() {
+        Some(&last) => !has_special(u64::from_le_bytes(last)),
+        None => !rest.iter().any(|&byte| has_special(ONES * u64::from(byte))),
+    }
 }
 
 /// A spreadsheet runs cells that begin like a formula; an apostrophe makes them text. Plain numbers are left alone.
@@ -272,6 +300,8 @@ mod tests {
                 if number % 3 == 1 {
                     let encoded = writer.encoded(index, cells().skip(index).take(1));
                     writer.put(&encoded);
+                } else if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+                    writer.digits(index, cell.as_bytes());
                 } else {
                     writer.cell(index, cell.as_bytes());
                 }

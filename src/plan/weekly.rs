@@ -66,6 +66,35 @@ pub fn weekly<'a>(plan: &Plan<'a>, opd: &'a Opd, first: Date, last: Date) -> Opd
     OpdWeeks { rotation, rows }
 }
 
+/// The same with every row made by itself and put into order in the end: what [`weekly`] must equal.
+#[cfg(test)]
+pub fn weekly_one_by_one<'a>(
+    plan: &Plan<'a>,
+    opd: &'a Opd,
+    first: Date,
+    last: Date,
+) -> Vec<WeekRow<'a>> {
+    let bindings = Bindings::new(plan, opd);
+    let rotation = rotation(plan, opd, &bindings, first, last);
+    let kinds = Kinds::new(plan, opd, &bindings);
+    let mut rows = Vec::new();
+    for week in &rotation.weeks {
+        let usual = UsualRows::new(plan, &kinds, week.monday);
+        for (member, seat) in rotation.members.iter().zip(&week.seats) {
+            if seat.there {
+                rows.extend(row(plan, member, seat, week.monday, &usual));
+            }
+        }
+    }
+    rows.sort_by_key(|row| {
+        let post = plan.roster.post(row.post).copied();
+        let unit = post.map(|post| plan.roster.class(&post).unit);
+        let id = post.map(|post| plan.roster.ids.text(post.id).into_owned());
+        (unit, id, row.monday)
+    });
+    rows
+}
+
 /// Classes of an OPD that the same clauses bind.
 struct Kinds<'p, 'a> {
     first_class: u32,

@@ -5,11 +5,10 @@ use std::collections::{HashMap, HashSet};
 use super::order::order;
 use crate::input::circulars::echelon;
 use crate::input::columns::Column;
-use crate::input::quick::Memo;
 use crate::input::row::Row;
-use crate::input::{cells, quick, words};
+use crate::input::{cells, words};
 use crate::model::id::{Id, Ids};
-use crate::model::roster::{Class, Echelon, Opd, Post, Roster, key};
+use crate::model::roster::{Class, Opd, Post, Roster, key};
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -70,7 +69,6 @@ pub(super) struct Builder {
     pub(super) units: Texts,
     pub(super) statuses: Texts,
     pub(super) positions: Texts,
-    pub(super) echelons: Option<Memo<Echelon>>,
     pub(super) classes: Vec<Class>,
     pub(super) class_index: Map<Class, u32>,
     pub(super) posts: Vec<Post>,
@@ -142,48 +140,6 @@ impl Builder {
         self.push(id, class, name.as_bytes(), position, row.place);
     }
 
-    /// The class of the cells OPD, unit, echelon, status, head, place, from and to as they stand in most rows: known to
-    /// be UTF-8, without blanks around them, and the last three empty. `None` sends the row the slow way.
-    pub(super) fn usual_class(
-        &mut self,
-        cells: [Option<&[u8]>; 8],
-        default_opd: Option<&str>,
-    ) -> Option<u32> {
-        fn text(cell: Option<&[u8]>) -> Option<&str> {
-            let cell = cell.unwrap_or_default();
-            let text = std::str::from_utf8(cell).ok();
-            text.filter(|_| quick::is_trim(cell))
-        }
-        let [opd, unit, level, status, head, rest @ ..] = cells;
-        if rest.iter().flatten().any(|cell| !cell.is_empty()) {
-            return None;
-        }
-        let opd = match opd {
-            Some(_) => text(opd),
-            None => default_opd,
-        };
-        let opd = opd.filter(|opd| !opd.is_empty())?;
-        let (unit, status) = (text(unit)?, text(status)?);
-        let echelons = self.echelons.get_or_insert_with(Memo::new);
-        let echelon = echelons.get(level.unwrap_or_default(), echelon)?;
-        let head = match text(head)? {
-            "" | "-" => false,
-            word => words::yes_no(word)?,
-        };
-        let class = Class {
-            opd: self.opds.number(opd),
-            unit: self.units.number(unit),
-            echelon,
-            status: self.statuses.number(status),
-            head,
-            fixed: None,
-            from: None,
-            to: None,
-            named: None,
-        };
-        Some(self.class(class))
-    }
-
     /// `name`: UTF-8.
     pub(super) fn push(&mut self, id: Id, class: u32, name: &[u8], position: u32, row: RowRef) {
         let number = self.name_ends.len() as u32;
@@ -198,7 +154,7 @@ impl Builder {
         });
     }
 
-    fn class(&mut self, class: Class) -> u32 {
+    pub(super) fn class(&mut self, class: Class) -> u32 {
         if let Some(&number) = self.class_index.get(&class) {
             return number;
         }

@@ -1,6 +1,7 @@
 //! `roster.csv`: who works where.
 
 mod builder;
+mod classes;
 mod order;
 mod overlaps;
 mod reader;

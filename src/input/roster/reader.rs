@@ -3,9 +3,10 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::builder::Builder;
+use super::classes::{Cells, Classes, Positions};
 use crate::input::blocks::Block;
 use crate::input::columns::Column;
-use crate::input::quick::{self, Runs};
+use crate::input::quick;
 use crate::input::row::Row;
 use crate::input::sheet::{Outcome, Sheet};
 use crate::input::split::Splitter;
@@ -20,9 +21,8 @@ pub(super) struct RosterReader<'a> {
     position: Option<usize>,
     /// The columns that make a class.
     class_columns: [Option<usize>; 8],
-    class_key: Vec<u8>,
-    classes: Runs<u32>,
-    positions: Runs<u32>,
+    classes: Classes,
+    positions: Positions,
 }
 
 impl<'a> RosterReader<'a> {
@@ -50,23 +50,28 @@ impl<'a> RosterReader<'a> {
             name: index(C::Name),
             position: index(C::Position),
             class_columns: class_columns.map(index),
-            class_key: Vec::new(),
-            classes: Runs::new(),
-            positions: Runs::new(),
+            classes: Classes::default(),
+            positions: Positions::new(),
         }
     }
 
-    /// A row whose class and position came before; `None` sends it the slow way.
+    /// `None` where quotes are doubled.
     #[inline]
-    fn quick(&mut self, split: &Splitter<'_>, place: RowRef, builder: &mut Builder) -> Option<()> {
-        self.class_key.clear();
-        for &index in self.class_columns.iter().flatten() {
+    fn class_cells<'c>(&self, split: &Splitter<'c>) -> Option<Cells<'c>> {
+        let mut cells: Cells<'c> = [None; 8];
+        for (cell, &index) in cells.iter_mut().zip(&self.class_columns) {
+            let Some(index) = index else { continue };
             if split.is_doubled(index) {
                 return None;
             }
-            self.class_key.extend_from_slice(split.raw(index));
-            self.class_key.push(0);
+            *cell = Some(split.raw(index));
         }
+        Some(cells)
+    }
+
+    /// A row as most are; `None` sends it the slow way.
+    #[inline]
+    fn quick(&mut self, split: &Splitter<'_>, place: RowRef, builder: &mut Builder) -> Option<()> {
         let id = quick::nip(split.raw(self.nip?))?;
         let name = split.raw(self.name?);
         let is_usual = !name.is_empty()
@@ -75,22 +80,14 @@ impl<'a> RosterReader<'a> {
         if !is_usual || (!builder.named.is_empty() && builder.named.contains(&id)) {
             return None;
         }
-        let class = if let Some(class) = self.classes.get(&self.class_key) {
-            class
-        } else {
-            let cell = |index: Option<usize>| index.map(|index| split.raw(index));
-            let class = self.class_columns.map(cell);
-            let class = builder.usual_class(class, self.default_opd)?;
-            self.classes.put(&self.class_key, class);
-            class
-        };
+        let cells = self.class_cells(split)?;
+        let class = self.classes.get(&cells, builder, self.default_opd)?;
         let position = match self.position {
-            Some(index) => self
-                .positions
-                .get(split.raw(index))
-                .filter(|_| !split.is_doubled(index))?,
-            None => builder.positions.number(""),
+            Some(index) if split.is_doubled(index) => return None,
+            Some(index) => split.raw(index),
+            None => b"",
         };
+        let position = self.positions.get(position, builder)?;
         builder.push(id, class, name, position, place);
         Some(())
     }
@@ -118,28 +115,9 @@ impl Reader for RosterReader<'_> {
             if let Some(post) = builder.posts.get(before).copied()
                 && is_text
                 && !builder.named.contains(&post.id)
+                && let Some(cells) = self.class_cells(split)
             {
-                let doubled = self
-                    .class_columns
-                    .iter()
-                    .flatten()
-                    .any(|&index| split.is_doubled(index));
-                if !doubled {
-                    self.class_key.clear();
-                    for &index in self.class_columns.iter().flatten() {
-                        self.class_key.extend_from_slice(split.raw(index));
-                        self.class_key.push(0);
-                    }
-                    if self.classes.get(&self.class_key).is_none() {
-                        self.classes.put(&self.class_key, post.class);
-                    }
-                }
-                if let Some(index) = self.position.filter(|&index| !split.is_doubled(index)) {
-                    let cell = split.raw(index);
-                    if self.positions.get(cell).is_none() {
-                        self.positions.put(cell, post.position);
-                    }
-                }
+                self.classes.learn(&cells, post.class);
             }
             sheet.settle(row, Outcome::Used, found);
         });

@@ -17,6 +17,8 @@ pub mod period;
 mod publish;
 pub mod recap;
 pub mod rotate;
+#[cfg(test)]
+mod rotate_test;
 pub mod rules;
 mod session;
 pub mod sheet;

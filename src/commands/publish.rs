@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::folder::Folder;
+use super::rotate::may_have_saturday;
 use super::session::rows;
 use super::{Failure, Session};
 use crate::input::headings::file_names;
@@ -11,10 +12,10 @@ use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::output::Format;
-use crate::output::rotate_page::{cells, columns};
+use crate::output::rotate_rows::{RotationRows, columns};
 use crate::output::target::WholeFile;
 use crate::plan::Plan;
-use crate::plan::weekly::{OpdWeeks, has_saturday, weekly};
+use crate::plan::weekly::{has_saturday, weekly};
 use crate::say;
 
 /// The folder to write to; refused where a week is published already, or where rows would be lost or stand twice.
@@ -170,18 +171,18 @@ pub fn write(
     for &week in weeks {
         let path = week_file(dir, week);
         let mut file = WholeFile::create(&path).map_err(failed(&path))?;
-        let all: Vec<OpdWeeks<'_>> = folder
-            .roster
-            .opds
-            .iter()
-            .map(|opd| weekly(plan, opd, week, week))
-            .collect();
-        let saturday = all.iter().any(|opd| has_saturday(&opd.rows));
-        let mut rows =
+        let opds = &folder.roster.opds;
+        let saturday = may_have_saturday(folder)
+            && opds
+                .iter()
+                .any(|opd| has_saturday(&weekly(plan, opd, week, week).rows));
+        let rows =
             rows(&mut file, Format::Csv, b',', &columns(saturday), lang).map_err(failed(&path))?;
-        for row in all.iter().flat_map(|opd| &opd.rows) {
-            rows.write(cells(row, &folder.roster, saturday, lang))
-                .map_err(failed(&path))?;
+        let mut rows = RotationRows::new(rows, &folder.roster, saturday, lang);
+        for opd in opds {
+            for row in &weekly(plan, opd, week, week).rows {
+                rows.write(row).map_err(failed(&path))?;
+            }
         }
         rows.finish().map_err(failed(&path))?;
         file.flush().map_err(failed(&path))?;

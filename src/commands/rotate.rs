@@ -13,7 +13,8 @@ use crate::model::circular::{Instruction, Share};
 use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
 use crate::model::roster::Opd;
-use crate::output::rotate_page::{Count, cells, columns, letter, section, summary};
+use crate::output::rotate_page::{Count, letter, section, summary};
+use crate::output::rotate_rows::{RotationRows, columns};
 use crate::output::{Format, strain_notes};
 use crate::plan::Plan;
 use crate::plan::due::due;
@@ -103,11 +104,13 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             }
             return Ok(());
         }
-        let mut rows = rows(out, format, delimiter, &columns(saturday), lang)?;
+        let rows = rows(out, format, delimiter, &columns(saturday), lang)?;
+        let words = words(format, lang);
+        let mut rows = RotationRows::new(rows, &folder.roster, saturday, words);
         for opd in &folder.roster.opds {
             let weeks = weekly(&plan, opd, first, last);
             for row in &weeks.rows {
-                rows.write(cells(row, &folder.roster, saturday, words(format, lang)))?;
+                rows.write(row)?;
             }
             counts.extend(
                 all.iter()
@@ -152,7 +155,7 @@ fn weeks(options: &Options, session: &Session<'_>) -> Result<(Date, Date), Failu
 }
 
 /// A Saturday is announced only where somebody works on one.
-fn may_have_saturday(folder: &Folder) -> bool {
+pub fn may_have_saturday(folder: &Folder) -> bool {
     let works = |says: &Instruction| matches!(says, Instruction::Days(days) if days.holds(chrono::Weekday::Sat));
     folder.clauses.iter().any(|clause| works(&clause.says)) || !folder.schedule.weeks.is_empty()
 }
@@ -161,6 +164,9 @@ fn may_have_saturday(folder: &Folder) -> bool {
 fn changes(weeks: &OpdWeeks<'_>, plan: &Plan<'_>, lang: Lang) -> Vec<String> {
     let mut notes = Vec::new();
     for row in &weeks.rows {
+        if row.seat.moved_from.is_none() && !row.seat.newcomer {
+            continue;
+        }
         let is_first = weeks
             .rotation
             .weeks
@@ -169,6 +175,9 @@ fn changes(weeks: &OpdWeeks<'_>, plan: &Plan<'_>, lang: Lang) -> Vec<String> {
         let Some(post) = plan.roster.post(row.post) else {
             continue;
         };
+        if row.seat.moved_from.is_none() && is_first {
+            continue;
+        }
         let (name, id, week) = (
             plan.roster.name(post),
             plan.roster.ids.text(post.id),
@@ -182,7 +191,7 @@ fn changes(weeks: &OpdWeeks<'_>, plan: &Plan<'_>, lang: Lang) -> Vec<String> {
                 "{week} moved: {name} ({id}) from {from} to {group}",
                 "{week} pindah: {name} ({id}) dari {from} ke {group}"
             ));
-        } else if row.seat.newcomer && !is_first {
+        } else {
             notes.push(say!(
                 lang,
                 "{week} new: {name} ({id}) in {group}",

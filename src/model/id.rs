@@ -11,6 +11,9 @@ pub struct Id(u64);
 
 const TEXT: u64 = 1 << 63;
 
+/// What ids of 18 digits begin with.
+const NIP: u64 = 1_000_000_000_000_000_000;
+
 impl Id {
     /// `None` unless these are 1 to 18 digits and nothing else.
     pub fn from_digits(text: &[u8]) -> Option<Self> {
@@ -28,7 +31,26 @@ impl Id {
     /// Of a number of 18 digits.
     #[inline]
     pub fn of_nip(number: u64) -> Self {
-        Self(1_000_000_000_000_000_000 + number)
+        Self(NIP + number)
+    }
+
+    /// The number of an id of 18 digits.
+    #[inline]
+    fn nip(self) -> Option<u64> {
+        self.0.checked_sub(NIP).filter(|&number| number < NIP)
+    }
+
+    /// The text of an id of 18 digits.
+    #[inline]
+    pub fn digits(self) -> Option<[u8; 18]> {
+        let number = self.nip()?;
+        let mut text = [b'0'; 18];
+        let (first, rest) = text.split_first_chunk_mut::<8>()?;
+        let (second, last) = rest.split_first_chunk_mut::<8>()?;
+        *first = eight_digits(number / 10_000_000_000);
+        *second = eight_digits(number / 100 % 100_000_000);
+        last.copy_from_slice(&[b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8]);
+        Some(text)
     }
 
     pub fn bits(self) -> u64 {
@@ -42,6 +64,17 @@ impl Id {
     fn text_index(self) -> Option<usize> {
         (self.0 & TEXT != 0).then_some((self.0 & !TEXT) as usize)
     }
+}
+
+/// A number below 10^8 as text: halved into fours, pairs and digits, all at once.
+#[inline]
+fn eight_digits(number: u64) -> [u8; 8] {
+    let fours = (number / 10_000) | ((number % 10_000) << 32);
+    let hundreds = ((fours * 10_486) >> 20) & 0x7F_0000_007F;
+    let pairs = hundreds | ((fours - 100 * hundreds) << 16);
+    let tens = ((pairs * 103) >> 10) & 0x000F_000F_000F_000F;
+    let digits = tens | ((pairs - 10 * tens) << 8);
+    (digits | 0x3030_3030_3030_3030).to_le_bytes()
 }
 
 /// The ids that aren't digits only. Filled while the roster and circulars are read, then only looked up.
@@ -73,41 +106,50 @@ impl Ids {
     }
 
     pub fn text(&self, id: Id) -> Cow<'_, str> {
-        match id.text_index() {
-            Some(index) => Cow::Borrowed(self.texts.get(index).map_or("", |text| text)),
-            None => Cow::Owned(id.0.to_string().split_off(1)),
+        if let Some(index) = id.text_index() {
+            return Cow::Borrowed(self.texts.get(index).map_or("", |text| text));
         }
-    }
-
-    /// The first eight bytes of the text: sorts as the text does, as far as it goes.
-    pub fn order(&self, id: Id) -> u64 {
-        let mut first = [0; 8];
-        if id.text_index().is_some() {
-            let text = self.text(id);
-            first
-                .iter_mut()
-                .zip(text.bytes())
-                .for_each(|(byte, own)| *byte = own);
-        } else {
-            let length = id.0.ilog10();
-            let mut rest = (id.0 - 10_u64.pow(length)) / 10_u64.pow(length.saturating_sub(8));
-            for byte in first.iter_mut().take(length as usize).rev() {
-                *byte = b'0' + (rest % 10) as u8;
-                rest /= 10;
-            }
-        }
-        u64::from_be_bytes(first)
+        let mut buffer = [0; 18];
+        let digits = number_text(id, &mut buffer);
+        Cow::Owned(String::from_utf8_lossy(digits).into_owned())
     }
 
     /// Order of the texts by code point.
+    #[inline]
     pub fn compare(&self, a: Id, b: Id) -> Ordering {
-        let same_length = a.0 & TEXT == 0 && b.0 & TEXT == 0 && a.0.ilog10() == b.0.ilog10();
-        if same_length {
-            a.0.cmp(&b.0)
-        } else {
-            self.text(a).cmp(&self.text(b))
+        match (a.nip(), b.nip()) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            _ => self.compare_texts(a, b),
         }
     }
+
+    fn compare_texts(&self, a: Id, b: Id) -> Ordering {
+        let (mut buffer_a, mut buffer_b) = ([0; 18], [0; 18]);
+        self.bytes(a, &mut buffer_a)
+            .cmp(self.bytes(b, &mut buffer_b))
+    }
+
+    fn bytes<'b>(&'b self, id: Id, buffer: &'b mut [u8; 18]) -> &'b [u8] {
+        match id.text_index() {
+            Some(index) => self.texts.get(index).map_or(&[], |text| text.as_bytes()),
+            None => number_text(id, buffer),
+        }
+    }
+}
+
+/// The digits of an id that is made of nothing else.
+fn number_text(id: Id, buffer: &mut [u8; 18]) -> &[u8] {
+    if let Some(digits) = id.digits() {
+        *buffer = digits;
+        return buffer;
+    }
+    let length = id.0.checked_ilog10().unwrap_or_default() as usize;
+    let mut rest = id.0;
+    for byte in buffer.iter_mut().take(length).rev() {
+        *byte = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    buffer.get(..length).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -136,7 +178,6 @@ mod tests {
         ]
         .map(|text| ids.intern(text));
         assert!(all.is_sorted_by(|&a, &b| ids.compare(a, b).is_lt()));
-        assert!(all.is_sorted_by_key(|&id| ids.order(id)));
     }
 
     #[test]
@@ -146,5 +187,24 @@ mod tests {
             let id = ids.intern(text);
             assert_eq!(ids.text(id), text);
         }
+    }
+
+    #[test]
+    fn eighteen_digits_are_written_as_any_number_is() {
+        let edges = [0, 1, 9, 10, 99, 100, 9_999, 10_000, 99_999_999];
+        let grown = (0..200_000_u64).map(|step| step * 4_999_999_999_973 % NIP);
+        for number in edges
+            .into_iter()
+            .chain(edges.map(|edge| NIP - 1 - edge))
+            .chain(grown)
+        {
+            let digits = Id::of_nip(number).digits().unwrap();
+            assert_eq!(String::from_utf8_lossy(&digits), format!("{number:018}"));
+        }
+        assert_eq!(
+            Id::from_digits(b"12345678901234567").unwrap().digits(),
+            None
+        );
+        assert_eq!(Ids::default().intern("KTR-001").digits(), None);
     }
 }

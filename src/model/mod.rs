@@ -6,6 +6,7 @@ pub mod date;
 pub mod finding;
 pub mod health;
 pub mod id;
+pub mod id_table;
 pub mod lang;
 pub mod place;
 pub mod problem;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::date::Date;
 use super::id::{Id, Ids};
+pub use super::id_table::{Found, IdTable};
 use super::place::Place;
 use super::source::RowRef;
 
@@ -91,6 +92,8 @@ pub struct Opd {
     pub name: String,
     pub key: String,
     pub posts: Range<usize>,
+    /// All classes of the OPD, and none of another.
+    pub classes: Range<u32>,
 }
 
 #[derive(Default)]
@@ -98,6 +101,7 @@ pub struct Roster {
     pub ids: Ids,
     /// Sorted by OPD, unit, id, first day.
     pub posts: Vec<Post>,
+    /// Sorted by OPD and unit.
     pub classes: Vec<Class>,
     /// Sorted by name.
     pub opds: Vec<Opd>,
@@ -105,7 +109,8 @@ pub struct Roster {
     pub units: Vec<String>,
     pub statuses: Vec<String>,
     pub positions: Vec<String>,
-    pub names: String,
+    /// UTF-8; whole names stand one after another.
+    pub names: Vec<u8>,
     pub name_ends: Vec<u32>,
     pub table: IdTable,
     /// Whether any row has a `from` or `to`.
@@ -114,9 +119,12 @@ pub struct Roster {
 
 impl Roster {
     pub fn class(&self, post: &Post) -> &Class {
-        self.classes
-            .get(post.class as usize)
-            .unwrap_or(&Class::BLANK)
+        self.class_at(post.class)
+    }
+
+    #[inline]
+    pub fn class_at(&self, class: u32) -> &Class {
+        self.classes.get(class as usize).unwrap_or(&Class::BLANK)
     }
 
     pub fn post(&self, index: u32) -> Option<&Post> {
@@ -124,16 +132,14 @@ impl Roster {
     }
 
     pub fn name(&self, post: &Post) -> &str {
-        let end = self
-            .name_ends
-            .get(post.name as usize)
-            .copied()
-            .unwrap_or_default();
-        let start = post
-            .name
-            .checked_sub(1)
-            .and_then(|before| self.name_ends.get(before as usize))
-            .copied();
+        std::str::from_utf8(self.name_bytes(post)).unwrap_or_default()
+    }
+
+    #[inline]
+    pub fn name_bytes(&self, post: &Post) -> &[u8] {
+        let end_of = |name: u32| self.name_ends.get(name as usize).copied();
+        let end = end_of(post.name).unwrap_or_default();
+        let start = post.name.checked_sub(1).and_then(end_of);
         self.names
             .get(start.unwrap_or_default() as usize..end as usize)
             .unwrap_or_default()
@@ -175,138 +181,18 @@ impl Roster {
         }
     }
 
+    /// Makes the table of ids anew, once the posts stand in their order.
+    pub fn index(&mut self) {
+        let class = |index: u32| self.post(index).map(|post| self.class(post));
+        let is_open = |index: u32| {
+            !self.dated
+                || class(index).is_some_and(|class| class.from.is_none() && class.to.is_none())
+        };
+        let from = |index: u32| class(index).and_then(|class| class.from);
+        self.table = IdTable::new(self.posts.iter().map(|post| post.id), is_open, from);
+    }
+
     pub fn posts_in(&self, opd: &Opd) -> &[Post] {
         self.posts.get(opd.posts.clone()).unwrap_or_default()
-    }
-}
-
-pub enum Found<'a> {
-    /// The only post, without dates.
-    Open(u32),
-    Dated(&'a [u32]),
-}
-
-/// Id to posts: open addressing over a multiplicative hash, at most half full.
-#[derive(Default)]
-pub struct IdTable {
-    keys: Vec<u64>,
-    /// A post, or with the highest bit set an index into `several`.
-    posts: Vec<u32>,
-    several: Vec<Range<u32>>,
-    list: Vec<u32>,
-    shift: u32,
-}
-
-const SEVERAL: u32 = 1 << 31;
-
-impl IdTable {
-    /// `posts`: pairs of id and post, a person's posts together and in order of time; `is_open`: without dates.
-    pub fn new(posts: &[(Id, u32)], is_open: impl Fn(u32) -> bool) -> Self {
-        let bits = (posts.len() * 2)
-            .next_power_of_two()
-            .trailing_zeros()
-            .max(4);
-        let mut table = Self {
-            keys: vec![0; 1 << bits],
-            posts: vec![0; 1 << bits],
-            shift: 64 - bits,
-            ..Self::default()
-        };
-        for group in posts.chunk_by(|a, b| a.0 == b.0) {
-            match group {
-                [(id, post)] if is_open(*post) => table.insert(*id, *post),
-                [(id, _), ..] => {
-                    let start = table.list.len() as u32;
-                    table.list.extend(group.iter().map(|&(_, post)| post));
-                    table.several.push(start..table.list.len() as u32);
-                    table.insert(*id, SEVERAL | (table.several.len() as u32 - 1));
-                }
-                [] => {}
-            }
-        }
-        table
-    }
-
-    fn insert(&mut self, id: Id, value: u32) {
-        let mask = self.keys.len() - 1;
-        let mut slot = self.home(id);
-        while self.keys.get(slot).is_some_and(|&key| key != 0) {
-            slot = (slot + 1) & mask;
-        }
-        if let (Some(key), Some(post)) = (self.keys.get_mut(slot), self.posts.get_mut(slot)) {
-            (*key, *post) = (id.bits(), value);
-        }
-    }
-
-    /// Its highest bits tell where in the table an id stands.
-    #[inline]
-    pub fn hash(id: Id) -> u64 {
-        id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    }
-
-    #[inline]
-    fn home(&self, id: Id) -> usize {
-        (Self::hash(id) >> self.shift) as usize
-    }
-
-    /// Where an id stands in the table.
-    #[inline]
-    pub fn slot(&self, id: Id) -> Option<usize> {
-        let mask = self.keys.len().wrapping_sub(1);
-        let mut slot = self.home(id);
-        loop {
-            match *self.keys.get(slot)? {
-                0 => return None,
-                key if key == id.bits() => return Some(slot),
-                _ => slot = (slot + 1) & mask,
-            }
-        }
-    }
-
-    #[inline]
-    fn value(&self, id: Id) -> Option<&u32> {
-        self.posts.get(self.slot(id)?)
-    }
-
-    pub fn slots(&self) -> usize {
-        self.keys.len()
-    }
-
-    /// Whom a slot holds, with their posts, and whether that is one post without dates.
-    pub fn at(&self, slot: usize) -> Option<(Id, &[u32], bool)> {
-        let key = self.keys.get(slot).copied().filter(|&key| key != 0)?;
-        let value = self.posts.get(slot)?;
-        let is_open = value & SEVERAL == 0;
-        let posts = if is_open {
-            std::slice::from_ref(value)
-        } else {
-            self.group(*value)
-        };
-        Some((Id::of_bits(key), posts, is_open))
-    }
-
-    #[inline]
-    pub fn find(&self, id: Id) -> Option<Found<'_>> {
-        let value = self.value(id)?;
-        Some(if value & SEVERAL == 0 {
-            Found::Open(*value)
-        } else {
-            Found::Dated(self.group(*value))
-        })
-    }
-
-    pub fn posts_of(&self, id: Id) -> &[u32] {
-        match self.value(id) {
-            Some(value) if value & SEVERAL == 0 => std::slice::from_ref(value),
-            Some(value) => self.group(*value),
-            None => &[],
-        }
-    }
-
-    fn group(&self, value: u32) -> &[u32] {
-        self.several
-            .get((value & !SEVERAL) as usize)
-            .and_then(|range| self.list.get(range.start as usize..range.end as usize))
-            .unwrap_or_default()
     }
 }

@@ -12,6 +12,7 @@ pub mod page;
 pub mod recap_columns;
 pub mod recap_page;
 pub mod rotate_page;
+pub mod rotate_rows;
 pub mod rows;
 pub mod sheet_page;
 pub mod strain_notes;

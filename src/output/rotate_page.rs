@@ -1,71 +1,14 @@
-//! The rotation: as rows, and as a page per OPD and unit with the days across.
+//! The rotation as a page per OPD and unit with the days across.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::page::{Screen, plain};
-use crate::input::columns::Column;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::model::roster::{Opd, Roster};
 use crate::model::schedule::Cell;
 use crate::plan::weekly::{Head, WeekRow, head};
 use crate::say;
-
-/// The columns with or without a Saturday.
-pub fn columns(saturday: bool) -> Vec<Column> {
-    use Column as C;
-    let all = [
-        C::Week,
-        C::Nip,
-        C::Name,
-        C::Opd,
-        C::Unit,
-        C::Position,
-        C::Group,
-        C::Mon,
-        C::Tue,
-        C::Wed,
-        C::Thu,
-        C::Fri,
-        C::Sat,
-        C::Basis,
-    ];
-    all.into_iter()
-        .filter(|&column| saturday || column != C::Sat)
-        .collect()
-}
-
-pub fn cells<'r>(
-    row: &'r WeekRow<'_>,
-    roster: &'r Roster,
-    saturday: bool,
-    words: Lang,
-) -> impl Iterator<Item = Cow<'r, str>> {
-    let post = roster.post(row.post);
-    let class = post.map(|post| roster.class(post));
-    let text = |text: Option<&'r str>| Cow::Borrowed(text.unwrap_or_default());
-    let mut cells = vec![
-        Cow::Owned(row.monday.to_string()),
-        post.map_or(Cow::Borrowed(""), |post| roster.ids.text(post.id)),
-        text(post.map(|post| roster.name(post))),
-        text(class.map(|class| roster.opd(class.opd))),
-        text(class.map(|class| roster.unit(class.unit))),
-        text(post.map(|post| roster.position(post))),
-        row.seat
-            .group
-            .map_or(Cow::Borrowed(""), |group| Cow::Owned(letter(group))),
-    ];
-    let days = if saturday { 6 } else { 5 };
-    cells.extend(
-        row.days
-            .iter()
-            .take(days)
-            .map(|cell| Cow::Borrowed(cell.word(words))),
-    );
-    cells.push(Cow::Borrowed(row.basis.as_str()));
-    cells.into_iter()
-}
 
 pub fn letter(group: u8) -> String {
     char::from(b'A' + group).to_string()
@@ -85,7 +28,7 @@ pub fn section(
     if rows.is_empty() {
         return Ok(());
     }
-    let head = head(&rows);
+    let head = head(rows.iter().copied());
     let (office, home) = (head.office, head.home);
     let groups = match group_sizes(&head) {
         sizes if sizes.is_empty() => sizes,
@@ -230,11 +173,12 @@ pub struct Count {
 impl Count {
     /// `None` where the OPD has nobody that week.
     pub fn new(opd: &Opd, rows: &[WeekRow<'_>], monday: Date) -> Option<Self> {
-        let rows: Vec<&WeekRow<'_>> = rows.iter().filter(|row| row.monday == monday).collect();
-        (!rows.is_empty()).then(|| Self {
+        let mut rows = rows.iter().filter(|row| row.monday == monday).peekable();
+        rows.peek()?;
+        Some(Self {
             monday,
             opd: plain(&opd.name),
-            head: head(&rows),
+            head: head(rows),
         })
     }
 }

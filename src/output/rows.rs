@@ -3,15 +3,30 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use memchr::memchr;
+
 use super::Format;
 
+/// Encoded rows are handed on in pieces of about this many bytes.
+const PIECE: usize = 1 << 16;
+
 /// Writes rows one by one; every format from the same cells.
-pub enum Rows<'w> {
-    Csv(Box<csv::Writer<&'w mut dyn Write>>),
+pub struct Rows<'w> {
+    out: &'w mut dyn Write,
+    form: Form,
+    buffer: Vec<u8>,
+    /// Where the row that was begun last has its cells.
+    start: usize,
+    is_first: bool,
+}
+
+enum Form {
+    Csv {
+        delimiter: u8,
+    },
+    /// Each key with what stands around it.
     Json {
-        out: &'w mut dyn Write,
         keys: Vec<String>,
-        is_first: bool,
     },
 }
 
@@ -24,77 +39,221 @@ impl<'w> Rows<'w> {
         headings: &[impl AsRef<str>],
         keys: &[impl AsRef<str>],
     ) -> io::Result<Self> {
-        if format == Format::Json {
-            out.write_all(b"[")?;
-            return Ok(Self::Json {
-                out,
-                keys: keys.iter().map(|key| key.as_ref().to_owned()).collect(),
-                is_first: true,
-            });
+        let key = |(index, key): (usize, &str)| {
+            let comma = if index == 0 { "" } else { "," };
+            format!("{comma}\"{key}\":")
+        };
+        let keys = keys.iter().map(AsRef::as_ref).enumerate().map(key);
+        let is_json = format == Format::Json;
+        let mut rows = Self {
+            out,
+            form: if is_json {
+                Form::Json {
+                    keys: keys.collect(),
+                }
+            } else {
+                Form::Csv { delimiter }
+            },
+            buffer: Vec::with_capacity(PIECE + PIECE / 4),
+            start: 0,
+            is_first: true,
+        };
+        if is_json {
+            rows.buffer.push(b'[');
+        } else {
+            for (index, heading) in headings.iter().enumerate() {
+                if index > 0 {
+                    rows.buffer.push(delimiter);
+                }
+                quoted_where_needed(&mut rows.buffer, heading.as_ref().as_bytes(), delimiter);
+            }
+            rows.end()?;
         }
-        let mut writer = csv::WriterBuilder::new()
-            .delimiter(delimiter)
-            .from_writer(out);
-        writer
-            .write_record(headings.iter().map(AsRef::as_ref))
-            .map_err(cause)?;
-        Ok(Self::Csv(Box::new(writer)))
+        Ok(rows)
     }
 
     pub fn write<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>) -> io::Result<()> {
-        match self {
-            Self::Csv(writer) => {
-                for cell in cells {
-                    writer
-                        .write_field(harmless(&cell).as_ref())
-                        .map_err(cause)?;
-                }
-                writer.write_record(None::<&[u8]>).map_err(cause)?;
+        self.begin();
+        for (index, cell) in cells.enumerate() {
+            self.cell(index, cell.as_bytes());
+        }
+        self.end()
+    }
+
+    /// Begins a row whose cells are given one by one.
+    pub fn begin(&mut self) {
+        if matches!(self.form, Form::Json { .. }) {
+            let opening: &[u8] = if self.is_first { b"\n{" } else { b",\n{" };
+            self.buffer.extend_from_slice(opening);
+        }
+        self.is_first = false;
+        self.start = self.buffer.len();
+    }
+
+    /// The next cell, the `index`th of the row, as UTF-8.
+    #[inline]
+    pub fn cell(&mut self, index: usize, text: &[u8]) {
+        self.form.encode(&mut self.buffer, index, text);
+    }
+
+    /// A cell of digits only.
+    #[inline]
+    pub fn digits(&mut self, index: usize, digits: &[u8]) {
+        match &self.form {
+            Form::Csv { delimiter } if index > 0 && !delimiter.is_ascii_digit() => {
+                self.buffer.push(*delimiter);
+                self.buffer.extend_from_slice(digits);
             }
-            Self::Json {
-                out,
-                keys,
-                is_first,
-            } => {
-                out.write_all(if *is_first { b"\n{" } else { b",\n{" })?;
-                *is_first = false;
-                for (index, (key, cell)) in keys.iter().zip(cells).enumerate() {
-                    let comma = if index == 0 { "" } else { "," };
-                    write!(out, "{comma}\"{key}\":{}", serde_json::to_string(&cell)?)?;
-                }
-                out.write_all(b"}")?;
-            }
+            form => form.encode(&mut self.buffer, index, digits),
+        }
+    }
+
+    /// Cells as they stand in a row from the `index`th on, for [`Self::put`]: rows that share them encode them once.
+    pub fn encoded<'c>(&self, index: usize, cells: impl Iterator<Item = Cow<'c, str>>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for (index, cell) in (index..).zip(cells) {
+            self.form.encode(&mut bytes, index, cell.as_bytes());
+        }
+        bytes
+    }
+
+    #[inline]
+    pub fn put(&mut self, encoded: &[u8]) {
+        self.buffer.extend_from_slice(encoded);
+    }
+
+    #[inline]
+    pub fn end(&mut self) -> io::Result<()> {
+        self.close();
+        if self.buffer.len() >= PIECE {
+            self.out.write_all(&self.buffer)?;
+            self.buffer.clear();
         }
         Ok(())
     }
 
-    pub fn finish(self) -> io::Result<()> {
+    #[inline]
+    fn close(&mut self) {
+        if matches!(self.form, Form::Json { .. }) {
+            self.buffer.push(b'}');
+            return;
+        }
+        if self.buffer.len() == self.start {
+            // a line without anything would be no row
+            self.buffer.extend_from_slice(b"\"\"");
+        }
+        self.buffer.push(b'\n');
+    }
+
+    pub fn finish(mut self) -> io::Result<()> {
+        let is_json = matches!(self.form, Form::Json { .. });
+        self.buffer
+            .extend_from_slice(if is_json { b"\n]\n" } else { b"" });
+        self.out.write_all(&self.buffer)?;
+        if is_json { Ok(()) } else { self.out.flush() }
+    }
+}
+
+impl Form {
+    #[inline]
+    fn encode(&self, bytes: &mut Vec<u8>, index: usize, text: &[u8]) {
         match self {
-            Self::Csv(mut writer) => writer.flush(),
-            Self::Json { out, .. } => out.write_all(b"\n]\n"),
+            Self::Csv { delimiter } => {
+                if index > 0 {
+                    bytes.push(*delimiter);
+                }
+                quoted_where_needed(bytes, &harmless(text), *delimiter);
+            }
+            Self::Json { keys } => {
+                let Some(key) = keys.get(index) else { return };
+                bytes.extend_from_slice(key.as_bytes());
+                let special =
+                    |chunk: u64| below(chunk, 0x20) | equal(chunk, b'"') | equal(chunk, b'\\');
+                if is_free_of(text, special) {
+                    bytes.push(b'"');
+                    bytes.extend_from_slice(text);
+                    bytes.push(b'"');
+                } else {
+                    let text = String::from_utf8_lossy(text);
+                    bytes.extend_from_slice(serde_json::Value::from(text).to_string().as_bytes());
+                }
+            }
         }
     }
 }
 
-/// What the system said: a closed pipe must be seen as one.
-fn cause(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
+/// A cell that holds the delimiter, a quote or a line's end stands in quotes, with its own quotes doubled.
+#[inline]
+fn quoted_where_needed(bytes: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
+    let special = |chunk: u64| {
+        equal(chunk, delimiter) | equal(chunk, b'"') | equal(chunk, b'\n') | equal(chunk, b'\r')
+    };
+    if is_free_of(cell, special) {
+        bytes.extend_from_slice(cell);
+        return;
+    }
+    bytes.push(b'"');
+    let mut rest = cell;
+    while let Some(at) = memchr(b'"', rest) {
+        let (head, tail) = rest.split_at_checked(at + 1).unwrap_or((rest, &[]));
+        bytes.extend_from_slice(head);
+        bytes.push(b'"');
+        rest = tail;
+    }
+    bytes.extend_from_slice(rest);
+    bytes.push(b'"');
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of a byte is set where some byte of the chunk is below the limit.
+#[inline]
+fn below(chunk: u64, limit: u8) -> u64 {
+    chunk.wrapping_sub(ONES * u64::from(limit)) & !chunk
+}
+
+/// The same where some byte is `byte`.
+#[inline]
+fn equal(chunk: u64, byte: u8) -> u64 {
+    below(chunk ^ (ONES * u64::from(byte)), 1)
+}
+
+/// Whether no byte is special, eight at a time.
+#[inline]
+fn is_free_of(cell: &[u8], special: impl Fn(u64) -> u64) -> bool {
+    let has_special = |chunk: u64| special(chunk) & (ONES * 0x80) != 0;
+    let (chunks, rest) = cell.as_chunks::<8>();
+    // the last bytes come once more, in a whole chunk where there is one
+    let is_free = !chunks
+        .iter()
+        .any(|&chunk| has_special(u64::from_le_bytes(chunk)));
+    if rest.is_empty() || !is_free {
+        return is_free;
+    }
+    match cell.last_chunk::<8>() {
+        Some(&last) => !has_special(u64::from_le_bytes(last)),
+        None => !rest.iter().any(|&byte| has_special(ONES * u64::from(byte))),
     }
 }
 
 /// A spreadsheet runs cells that begin like a formula; an apostrophe makes them text. Plain numbers are left alone.
-fn harmless(cell: &str) -> Cow<'_, str> {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let is_number = cell
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | ' ' | '%'));
-    if is_formula && !is_number {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
+#[inline]
+fn harmless(cell: &[u8]) -> Cow<'_, [u8]> {
+    let is_formula = matches!(
+        cell.first(),
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')
+    );
+    if !is_formula || is_number(cell) {
+        return Cow::Borrowed(cell);
     }
+    let mut text = vec![b'\''];
+    text.extend_from_slice(cell);
+    Cow::Owned(text)
+}
+
+fn is_number(cell: &[u8]) -> bool {
+    cell.iter()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b',' | b' ' | b'%'))
 }
 
 #[cfg(test)]
@@ -103,11 +262,12 @@ mod tests {
 
     #[test]
     fn formulas_become_text_and_numbers_stay() {
-        assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
-        assert_eq!(harmless("-3.2"), "-3.2");
-        assert_eq!(harmless("-"), "-");
-        assert_eq!(harmless("Budi"), "Budi");
+        let shown = |cell: &str| String::from_utf8(harmless(cell.as_bytes()).into_owned());
+        assert_eq!(shown("=HYPERLINK(\"x\")").unwrap(), "'=HYPERLINK(\"x\")");
+        assert_eq!(shown("@SUM(A1)").unwrap(), "'@SUM(A1)");
+        assert_eq!(shown("-3.2").unwrap(), "-3.2");
+        assert_eq!(shown("-").unwrap(), "-");
+        assert_eq!(shown("Budi").unwrap(), "Budi");
     }
 
     #[test]
@@ -121,5 +281,81 @@ mod tests {
             serde_json::from_slice::<Vec<String>>(&out).unwrap(),
             Vec::<String>::new()
         );
+    }
+
+    /// Rows as they are written cell by cell, in three ways: as a row, one by one, and encoded before.
+    fn written(format: Format, delimiter: u8, rows: &[Vec<String>]) -> String {
+        let headings = rows.first().map_or(&[][..], Vec::as_slice);
+        let keys: Vec<String> = (0..headings.len()).map(|key| format!("k{key}")).collect();
+        let mut out = Vec::new();
+        let mut writer = Rows::new(&mut out, format, delimiter, headings, &keys).unwrap();
+        for (number, row) in rows.iter().enumerate().skip(1) {
+            let cells = || row.iter().map(|cell| Cow::Borrowed(cell.as_str()));
+            if number % 3 == 0 {
+                writer.write(cells()).unwrap();
+                continue;
+            }
+            writer.begin();
+            for (index, cell) in row.iter().enumerate() {
+                if number % 3 == 1 {
+                    let encoded = writer.encoded(index, cells().skip(index).take(1));
+                    writer.put(&encoded);
+                } else if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+                    writer.digits(index, cell.as_bytes());
+                } else {
+                    writer.cell(index, cell.as_bytes());
+                }
+            }
+            writer.end().unwrap();
+        }
+        writer.finish().unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn hostile_cells_are_written_as_the_libraries_write_them() {
+        let mut state = 11_u64;
+        let mut next = |limit: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % limit
+        };
+        let letters: Vec<char> = "aB1 ,;\t\"\n\r=+-@'\\/\u{0}\u{7}\u{1f}\u{7f}é…\u{2028}%."
+            .chars()
+            .collect();
+        for round in 0..2_000 {
+            let delimiter = [b',', b';', b'\t', b'a', b'1', b'-', b'\\'][next(7)];
+            let width = 1 + next(4);
+            let rows: Vec<Vec<String>> = (0..6)
+                .map(|_| {
+                    let cell = |_| match next(5) {
+                        0 => next(1_000).to_string(),
+                        1 => String::new(),
+                        _ => (0..next(20))
+                            .map(|_| letters[next(letters.len())])
+                            .collect(),
+                    };
+                    (0..width).map(cell).collect()
+                })
+                .collect();
+            let mut csv = csv::WriterBuilder::new()
+                .delimiter(delimiter)
+                .from_writer(Vec::new());
+            let mut json = Vec::new();
+            csv.write_record(&rows[0]).unwrap();
+            for row in &rows[1..] {
+                let slow = |cell: &String| harmless(cell.as_bytes()).into_owned();
+                csv.write_record(row.iter().map(slow)).unwrap();
+                let cells = row.iter().enumerate().map(|(index, cell)| {
+                    format!("\"k{index}\":{}", serde_json::to_string(cell).unwrap())
+                });
+                json.push(format!("\n{{{}}}", cells.collect::<Vec<_>>().join(",")));
+            }
+            let csv = String::from_utf8(csv.into_inner().unwrap()).unwrap();
+            assert_eq!(written(Format::Csv, delimiter, &rows), csv, "{round}");
+            let json = format!("[{}\n]\n", json.join(","));
+            assert_eq!(written(Format::Json, delimiter, &rows), json, "{round}");
+        }
     }
 }

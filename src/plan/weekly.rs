@@ -1,15 +1,16 @@
 //! The rotation as it is announced: one row per person, OPD and week.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::Weekday;
 
 use super::Plan;
-use super::clauses::Force;
+use super::clauses::{Binding, Force};
 use super::expect::{Bindings, ClassDay, Expect, cell, expect};
-use super::rotation::{Member, Rotation, Seat, rotation};
+use super::rotation::{Member, Posts, Rotation, Seat, rotation};
 use crate::model::date::{Date, after};
-use crate::model::roster::Opd;
+use crate::model::roster::{Class, Opd};
 use crate::model::schedule::{Cell, Days};
 
 pub struct WeekRow<'a> {
@@ -19,7 +20,7 @@ pub struct WeekRow<'a> {
     pub seat: Seat<'a>,
     pub days: Days,
     /// Numbers of the place clauses followed, in order of first day.
-    pub basis: String,
+    pub basis: Cow<'a, str>,
 }
 
 pub struct OpdWeeks<'a> {
@@ -32,78 +33,197 @@ pub struct OpdWeeks<'a> {
 pub fn weekly<'a>(plan: &Plan<'a>, opd: &'a Opd, first: Date, last: Date) -> OpdWeeks<'a> {
     let bindings = Bindings::new(plan, opd);
     let rotation = rotation(plan, opd, &bindings, first, last);
-    let mut rows = Vec::new();
-    for week in &rotation.weeks {
-        let mut class_days = ClassDays::new(plan, &bindings, week.monday);
-        for (member, seat) in rotation
-            .members
-            .iter()
-            .zip(&week.seats)
-            .filter(|(_, seat)| seat.there)
-        {
-            rows.extend(row(plan, member, seat, week.monday, &mut class_days));
+    let kinds = Kinds::new(plan, opd, &bindings);
+    let mut usual: Vec<UsualRows<'_, 'a>> = rotation
+        .weeks
+        .iter()
+        .map(|week| UsualRows::new(plan, &kinds, week.monday))
+        .collect();
+    let mut rows = Vec::with_capacity(rotation.members.len() * rotation.weeks.len());
+    for (index, member) in rotation.members.iter().enumerate() {
+        for (week, usual) in rotation.weeks.iter().zip(&mut usual) {
+            if let Some(seat) = week.seats.get(index).filter(|seat| seat.there) {
+                rows.extend(usual.row(member, seat));
+            }
         }
     }
     let order = |row: &WeekRow<'_>| {
         plan.roster
             .post(row.post)
-            .map(|post| (plan.roster.class(post).unit, post.id))
+            .map(|post| (row.seat.unit, post.id))
     };
-    rows.sort_by(|a, b| match (order(a), order(b)) {
+    let compare = |a: &WeekRow<'_>, b: &WeekRow<'_>| match (order(a), order(b)) {
         (Some((unit_a, id_a)), Some((unit_b, id_b))) => unit_a
             .cmp(&unit_b)
             .then_with(|| plan.roster.ids.compare(id_a, id_b))
             .then_with(|| a.monday.cmp(&b.monday)),
         _ => a.monday.cmp(&b.monday),
-    });
+    };
+    // members come by unit and id, except those who change units
+    if !rows.is_sorted_by(|a, b| compare(a, b).is_le()) {
+        rows.sort_by(compare);
+    }
     OpdWeeks { rotation, rows }
 }
 
-/// The seven days of a week by class, made when first needed.
-struct ClassDays<'p, 'a> {
-    plan: &'p Plan<'a>,
-    bindings: &'p Bindings<'a>,
-    monday: Date,
-    made: std::collections::HashMap<u32, Vec<ClassDay<'a>>, foldhash::fast::RandomState>,
+/// The same with every row made by itself and put into order in the end: what [`weekly`] must equal.
+#[cfg(test)]
+pub fn weekly_one_by_one<'a>(
+    plan: &Plan<'a>,
+    opd: &'a Opd,
+    first: Date,
+    last: Date,
+) -> Vec<WeekRow<'a>> {
+    let bindings = Bindings::new(plan, opd);
+    let rotation = rotation(plan, opd, &bindings, first, last);
+    let kinds = Kinds::new(plan, opd, &bindings);
+    let mut rows = Vec::new();
+    for week in &rotation.weeks {
+        let usual = UsualRows::new(plan, &kinds, week.monday);
+        for (member, seat) in rotation.members.iter().zip(&week.seats) {
+            if seat.there {
+                rows.extend(row(plan, member, seat, week.monday, &usual));
+            }
+        }
+    }
+    rows.sort_by_key(|row| {
+        let post = plan.roster.post(row.post).copied();
+        let unit = post.map(|post| plan.roster.class(&post).unit);
+        let id = post.map(|post| plan.roster.ids.text(post.id).into_owned());
+        (unit, id, row.monday)
+    });
+    rows
 }
 
-impl<'p, 'a> ClassDays<'p, 'a> {
-    fn new(plan: &'p Plan<'a>, bindings: &'p Bindings<'a>, monday: Date) -> Self {
+/// Classes of an OPD that the same clauses bind.
+struct Kinds<'p, 'a> {
+    first_class: u32,
+    by_class: Vec<Option<u32>>,
+    /// A class of each kind and what binds it.
+    bound: Vec<(&'a Class, &'p Binding<'a>)>,
+}
+
+impl<'p, 'a> Kinds<'p, 'a> {
+    fn new(plan: &Plan<'a>, opd: &Opd, bindings: &'p Bindings<'a>) -> Self {
+        let mut bound: Vec<(&'a Class, &'p Binding<'a>)> = Vec::new();
+        let kind = |class: u32| {
+            let binding = bindings.of(class)?;
+            let same = |(_, other): &(&Class, &Binding<'a>)| other.says_the_same(binding);
+            let known = bound.iter().position(same);
+            if known.is_none() {
+                bound.push((plan.roster.class_at(class), binding));
+            }
+            Some(known.unwrap_or(bound.len() - 1) as u32)
+        };
         Self {
-            plan,
-            bindings,
-            monday,
-            made: std::collections::HashMap::default(),
+            first_class: opd.classes.start,
+            by_class: opd.classes.clone().map(kind).collect(),
+            bound,
         }
     }
 
-    fn on(&mut self, class: u32, day: usize) -> ClassDay<'a> {
-        let (plan, bindings, monday) = (self.plan, self.bindings, self.monday);
-        let days = self.made.entry(class).or_insert_with(|| {
-            let Some((class, binding)) = plan
-                .roster
-                .classes
-                .get(class as usize)
-                .zip(bindings.of(class))
-            else {
-                return Vec::new();
-            };
-            monday
-                .iter_days()
-                .take(7)
-                .map(|date| ClassDay::new(plan, binding, class, date))
-                .collect()
-        });
-        days.get(day).copied().unwrap_or_default()
+    fn of(&self, class: u32) -> Option<usize> {
+        let at = class.checked_sub(self.first_class)?;
+        self.by_class
+            .get(at as usize)?
+            .map(|number| number as usize)
     }
 }
 
+/// The rows of a week. Whoever is in one post all week, well, not on leave and not published has the row of everybody of
+/// the same kind who is on duty, or isn't, in the same weeks.
+struct UsualRows<'p, 'a> {
+    plan: &'p Plan<'a>,
+    kinds: &'p Kinds<'p, 'a>,
+    monday: Date,
+    week: [Date; 7],
+    by_kind: Vec<KindWeek<'a>>,
+}
+
+struct KindWeek<'a> {
+    days: Vec<ClassDay<'a>>,
+    /// Days and basis of those not on duty and of those on duty, as far as they were made.
+    rows: [Option<(Days, Cow<'a, str>)>; 2],
+}
+
+impl<'p, 'a> UsualRows<'p, 'a> {
+    fn new(plan: &'p Plan<'a>, kinds: &'p Kinds<'p, 'a>, monday: Date) -> Self {
+        let days = |&(class, binding): &(&Class, &Binding<'a>)| {
+            let day = |date| ClassDay::new(plan, binding, class, date);
+            monday.iter_days().take(7).map(day).collect()
+        };
+        Self {
+            plan,
+            kinds,
+            monday,
+            week: std::array::from_fn(|day| after(monday, day as u64)),
+            by_kind: kinds
+                .bound
+                .iter()
+                .map(|kind| KindWeek {
+                    days: days(kind),
+                    rows: [None, None],
+                })
+                .collect(),
+        }
+    }
+
+    fn on(&self, class: u32, day: usize) -> ClassDay<'a> {
+        let days = self.kinds.of(class).and_then(|kind| self.by_kind.get(kind));
+        days.and_then(|kind| kind.days.get(day))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn row(&mut self, member: &Member, seat: &Seat<'a>) -> Option<WeekRow<'a>> {
+        let Some((post, kind)) = self.usual(member, seat) else {
+            return row(self.plan, member, seat, self.monday, self);
+        };
+        let at = usize::from(seat.on_duty);
+        let known = self.by_kind.get(kind).and_then(|kind| kind.rows.get(at));
+        if let Some(Some((days, basis))) = known {
+            return Some(WeekRow {
+                monday: self.monday,
+                post,
+                seat: seat.clone(),
+                days: *days,
+                basis: basis.clone(),
+            });
+        }
+        let made = row(self.plan, member, seat, self.monday, self)?;
+        if let Some(kind) = self.by_kind.get_mut(kind)
+            && let Some(row) = kind.rows.get_mut(at)
+        {
+            *row = Some((made.days, made.basis.clone()));
+        }
+        Some(made)
+    }
+
+    /// Their only post and its kind, for those who have the row of everybody.
+    #[inline]
+    fn usual(&self, member: &Member, seat: &Seat<'a>) -> Option<(u32, usize)> {
+        let Posts::One(post) = member.posts else {
+            return None;
+        };
+        let plan = self.plan;
+        let held = plan.roster.post(post)?;
+        let class = plan.roster.class(held);
+        let is_unwell = |&day: &Date| plan.illness.is_unwell(held.id, day);
+        let is_usual = seat.published.is_none()
+            && (!plan.roster.dated || self.week.iter().all(|&day| class.holds_on(day)))
+            && !plan.leave.contains_key(&held.id)
+            && !self.week.iter().any(is_unwell);
+        is_usual.then_some((post, self.kinds.of(held.class)?))
+    }
+}
+
+/// The row of anybody.
 fn row<'a>(
     plan: &Plan<'a>,
     member: &Member,
     seat: &Seat<'a>,
     monday: Date,
-    days: &mut ClassDays<'_, 'a>,
+    days: &UsualRows<'_, 'a>,
 ) -> Option<WeekRow<'a>> {
     let roster = plan.roster;
     let holds = |post: u32, date: Date| {
@@ -118,14 +238,21 @@ fn row<'a>(
     };
     let last = member
         .posts
+        .all()
         .iter()
         .rev()
         .copied()
         .find(|&post| meets(post))?;
     let mut cells = [Cell::Blank; 6];
-    let mut basis: Vec<&str> = Vec::new();
+    let mut basis: Vec<&'a str> = Vec::new();
     for (index, date) in monday.iter_days().take(7).enumerate() {
-        let Some(post) = member.posts.iter().copied().find(|&post| holds(post, date)) else {
+        let Some(post) = member
+            .posts
+            .all()
+            .iter()
+            .copied()
+            .find(|&post| holds(post, date))
+        else {
             continue;
         };
         let Some(held) = roster.post(post) else {
@@ -147,7 +274,11 @@ fn row<'a>(
         .published
         .and(plan.schedule.basis(monday, last))
         .filter(|basis| !basis.is_empty());
-    let basis = published.map_or_else(|| basis.join(" | "), str::to_owned);
+    let basis = match (published, basis.as_slice()) {
+        (Some(published), _) => Cow::Borrowed(published),
+        (None, [number]) => Cow::Borrowed(*number),
+        (None, numbers) => Cow::Owned(numbers.join(" | ")),
+    };
     let days = seat
         .published
         .map_or(cells, super::super::model::schedule::Published::days);
@@ -188,18 +319,23 @@ pub struct Head {
 }
 
 /// `rows`: those of one week.
-pub fn head(rows: &[&WeekRow<'_>]) -> Head {
+pub fn head<'r, 'a: 'r>(rows: impl Iterator<Item = &'r WeekRow<'a>>) -> Head {
     let mut head = Head::default();
-    let mut groups = std::collections::BTreeMap::new();
+    let mut groups = [0; 32];
     for row in rows {
         let has = |cell: Cell| row.days.contains(&cell);
-        head.office += usize::from(has(Cell::Office));
-        head.home += usize::from(has(Cell::Home) && !has(Cell::Office));
-        if let Some(group) = row.seat.group {
-            *groups.entry(group).or_default() += 1;
+        let is_in_office = has(Cell::Office);
+        head.office += usize::from(is_in_office);
+        head.home += usize::from(!is_in_office && has(Cell::Home));
+        if let Some(size) = row
+            .seat
+            .group
+            .and_then(|group| groups.get_mut(usize::from(group)))
+        {
+            *size += 1;
         }
     }
-    head.groups = groups.into_iter().collect();
+    head.groups = (0..).zip(groups).filter(|&(_, size)| size > 0).collect();
     head
 }
 

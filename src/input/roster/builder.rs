@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::order::order;
 use crate::input::circulars::echelon;
 use crate::input::columns::Column;
 use crate::input::row::Row;
 use crate::input::{cells, words};
 use crate::model::id::{Id, Ids};
-use crate::model::roster::{Class, IdTable, Opd, Post, Roster, key};
+use crate::model::roster::{Class, Opd, Post, Roster, key};
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -71,7 +72,8 @@ pub(super) struct Builder {
     pub(super) classes: Vec<Class>,
     pub(super) class_index: Map<Class, u32>,
     pub(super) posts: Vec<Post>,
-    pub(super) names: String,
+    /// UTF-8.
+    pub(super) names: Vec<u8>,
     pub(super) name_ends: Vec<u32>,
 }
 
@@ -135,12 +137,13 @@ impl Builder {
             to,
             named,
         });
-        self.push(id, class, &name, position, row.place);
+        self.push(id, class, name.as_bytes(), position, row.place);
     }
 
-    pub(super) fn push(&mut self, id: Id, class: u32, name: &str, position: u32, row: RowRef) {
+    /// `name`: UTF-8.
+    pub(super) fn push(&mut self, id: Id, class: u32, name: &[u8], position: u32, row: RowRef) {
         let number = self.name_ends.len() as u32;
-        self.names.push_str(name);
+        self.names.extend_from_slice(name);
         self.name_ends.push(self.names.len() as u32);
         self.posts.push(Post {
             id,
@@ -151,7 +154,7 @@ impl Builder {
         });
     }
 
-    fn class(&mut self, class: Class) -> u32 {
+    pub(super) fn class(&mut self, class: Class) -> u32 {
         if let Some(&number) = self.class_index.get(&class) {
             return number;
         }
@@ -168,10 +171,26 @@ impl Builder {
         let (statuses, status_ranks) = self.statuses.settle();
         let rank =
             |ranks: &[u32], number: u32| ranks.get(number as usize).copied().unwrap_or_default();
+        let mut classes = self.classes;
+        for class in &mut classes {
+            class.opd = rank(&opd_ranks, class.opd);
+            class.unit = rank(&unit_ranks, class.unit);
+            class.status = rank(&status_ranks, class.status);
+        }
+        let opd = |name: String| Opd {
+            key: key(&name),
+            name,
+            posts: 0..0,
+            classes: 0..0,
+        };
         let mut roster = Roster {
             ids: self.ids,
             posts: self.posts,
-            classes: self.classes,
+            dated: classes
+                .iter()
+                .any(|class| class.from.is_some() || class.to.is_some()),
+            classes,
+            opds: opd_names.into_iter().map(opd).collect(),
             units,
             statuses,
             positions: self
@@ -184,77 +203,8 @@ impl Builder {
             name_ends: self.name_ends,
             ..Roster::default()
         };
-        for class in &mut roster.classes {
-            class.opd = rank(&opd_ranks, class.opd);
-            class.unit = rank(&unit_ranks, class.unit);
-            class.status = rank(&status_ranks, class.status);
-            roster.dated |= class.from.is_some() || class.to.is_some();
-        }
-        let mut posts = std::mem::take(&mut roster.posts);
-        sort(&roster, &mut posts);
-        let mut start = 0;
-        for (rank, name) in opd_names.into_iter().enumerate() {
-            let count = posts
-                .get(start..)
-                .unwrap_or_default()
-                .iter()
-                .take_while(|post| roster.class(post).opd == rank as u32)
-                .count();
-            roster.opds.push(Opd {
-                key: key(&name),
-                name,
-                posts: start..start + count,
-            });
-            start += count;
-        }
-        roster.posts = posts;
+        order(&mut roster);
         roster.index();
         roster
-    }
-}
-
-/// By OPD, unit, id as text, first day. Keys are made once, since most ids are digits of one length.
-fn sort(roster: &Roster, posts: &mut Vec<Post>) {
-    let mut keyed: Vec<(u64, u64, Post)> = posts
-        .drain(..)
-        .map(|post| {
-            let class = roster.class(&post);
-            (
-                u64::from(class.opd) << 32 | u64::from(class.unit),
-                roster.ids.order(post.id),
-                post,
-            )
-        })
-        .collect();
-    keyed.sort_unstable_by(|a, b| {
-        (a.0, a.1)
-            .cmp(&(b.0, b.1))
-            .then_with(|| roster.ids.compare(a.2.id, b.2.id))
-            .then_with(|| roster.class(&a.2).from.cmp(&roster.class(&b.2).from))
-            .then_with(|| a.2.row.cmp(&b.2.row))
-    });
-    posts.extend(keyed.into_iter().map(|(_, _, post)| post));
-}
-
-impl Roster {
-    fn index(&mut self) {
-        let mut pairs: Vec<(Id, u32)> = self
-            .posts
-            .iter()
-            .enumerate()
-            .map(|(index, post)| (post.id, index as u32))
-            .collect();
-        let from = |index: u32| self.post(index).and_then(|post| self.class(post).from);
-        pairs.sort_unstable_by(|a, b| {
-            a.0.cmp(&b.0)
-                .then_with(|| from(a.1).cmp(&from(b.1)))
-                .then(a.1.cmp(&b.1))
-        });
-        let is_open = |index: u32| {
-            self.post(index).is_some_and(|post| {
-                self.class(post).from.is_none() && self.class(post).to.is_none()
-            })
-        };
-        self.table = IdTable::new(&pairs, is_open);
     }
 }

@@ -1,6 +1,8 @@
 //! `roster.csv`: who works where.
 
 mod builder;
+mod classes;
+mod order;
 mod overlaps;
 mod reader;
 
@@ -9,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::Result;
 
 use builder::Builder;
+use order::give_ranges;
 use overlaps::refuse_overlaps;
 use reader::RosterReader;
 
@@ -42,14 +45,17 @@ pub fn roster(intake: &mut Intake, ids: Ids, clauses: &[Clause]) -> Result<Roste
     intake.stream_by(1, Input::Roster, |sheet| {
         RosterReader::new(sheet, &shared, default_opd.as_deref())
     })?;
-    let mut builder = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let overlapping = refuse_overlaps(intake, &builder);
+    let mut roster = shared
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
+        .finish();
+    let overlapping = refuse_overlaps(intake, &roster);
     if !overlapping.is_empty() {
-        builder
-            .posts
-            .retain(|post| !overlapping.contains(&post.row));
+        roster.posts.retain(|post| !overlapping.contains(&post.row));
+        give_ranges(&mut roster);
+        roster.index();
     }
-    if builder.posts.is_empty() && intake.found.problems.is_empty() {
+    if roster.posts.is_empty() && intake.found.problems.is_empty() {
         let lang = intake.lang;
         let text = say!(
             lang,
@@ -58,5 +64,5 @@ pub fn roster(intake: &mut Intake, ids: Ids, clauses: &[Clause]) -> Result<Roste
         );
         intake.refuse_input(Input::Roster, text);
     }
-    Ok(builder.finish())
+    Ok(roster)
 }

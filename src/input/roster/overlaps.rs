@@ -2,36 +2,30 @@
 
 use std::collections::HashSet;
 
-use super::builder::Builder;
 use crate::input::columns::Column;
 use crate::input::intake::Intake;
 use crate::model::problem::{Input, Problem, Refused, Spot};
-use crate::model::roster::Post;
+use crate::model::roster::{Post, Roster};
 use crate::model::source::RowRef;
 use crate::say;
 
 /// One person may have several rows if their spans don't overlap. The same row twice is a repeat.
-pub(super) fn refuse_overlaps(intake: &mut Intake, builder: &Builder) -> HashSet<RowRef> {
-    let class = |post: &Post| builder.classes.get(post.class as usize);
-    let mut by_id: Vec<&Post> = builder.posts.iter().collect();
-    by_id.sort_unstable_by_key(|post| (post.id, post.row));
+pub(super) fn refuse_overlaps(intake: &mut Intake, roster: &Roster) -> HashSet<RowRef> {
     let mut out = HashSet::new();
-    for rows in by_id
-        .chunk_by(|a, b| a.id == b.id)
-        .filter(|rows| rows.len() > 1)
-    {
+    for posts in roster.table.people_of_several() {
+        let mut rows: Vec<&Post> = posts.iter().filter_map(|&post| roster.post(post)).collect();
+        rows.sort_unstable_by_key(|post| post.row);
         let mut kept: Vec<&Post> = Vec::new();
-        for &post in rows {
-            let Some(span) = class(post) else { continue };
+        for post in rows {
+            let span = roster.class(post);
             let overlaps = |other: &&&Post| {
-                class(other).is_some_and(|other| {
-                    other
+                let other = roster.class(other);
+                other
+                    .from
+                    .is_none_or(|from| span.to.is_none_or(|to| from <= to))
+                    && span
                         .from
-                        .is_none_or(|from| span.to.is_none_or(|to| from <= to))
-                        && span
-                            .from
-                            .is_none_or(|from| other.to.is_none_or(|to| from <= to))
-                })
+                        .is_none_or(|from| other.to.is_none_or(|to| from <= to))
             };
             let Some(first) = kept.iter().find(overlaps) else {
                 kept.push(post);
@@ -40,7 +34,7 @@ pub(super) fn refuse_overlaps(intake: &mut Intake, builder: &Builder) -> HashSet
             out.insert(post.row);
             let account = intake.accounts.entry(Input::Roster).or_default();
             account.used = account.used.saturating_sub(1);
-            if is_repeat(builder, first, post) {
+            if is_repeat(roster, first, post) {
                 account.repeated += 1;
                 continue;
             }
@@ -48,7 +42,7 @@ pub(super) fn refuse_overlaps(intake: &mut Intake, builder: &Builder) -> HashSet
             let (lang, at, id) = (
                 intake.lang,
                 intake.sources.show(first.row),
-                builder.ids.text(post.id),
+                roster.ids.text(post.id),
             );
             let text = say!(
                 lang,
@@ -72,20 +66,7 @@ pub(super) fn refuse_overlaps(intake: &mut Intake, builder: &Builder) -> HashSet
     out
 }
 
-fn is_repeat(builder: &Builder, a: &Post, b: &Post) -> bool {
-    let name = |post: &Post| {
-        let end = builder
-            .name_ends
-            .get(post.name as usize)
-            .copied()
-            .unwrap_or_default() as usize;
-        let start = post
-            .name
-            .checked_sub(1)
-            .and_then(|before| builder.name_ends.get(before as usize))
-            .copied()
-            .unwrap_or_default() as usize;
-        builder.names.get(start..end).unwrap_or_default()
-    };
-    (a.class, a.position, name(a)) == (b.class, b.position, name(b))
+fn is_repeat(roster: &Roster, a: &Post, b: &Post) -> bool {
+    let row = |post: &Post| (post.class, post.position);
+    row(a) == row(b) && roster.name_bytes(a) == roster.name_bytes(b)
 }

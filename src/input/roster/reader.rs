@@ -3,10 +3,11 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::builder::Builder;
+use super::classes::{ClassCells, Classes, Positions};
 use crate::input::columns::Column;
 use crate::input::index::Cells;
 use crate::input::intake::Found;
-use crate::input::quick::{self, Runs};
+use crate::input::quick;
 use crate::input::row::Row;
 use crate::input::sheet::{Outcome, Sheet};
 use crate::input::split::Splitter;
@@ -21,9 +22,8 @@ pub(super) struct RosterReader<'a> {
     position: Option<usize>,
     /// The columns that make a class.
     class_columns: [Option<usize>; 8],
-    class_key: Vec<u8>,
-    classes: Runs<u32>,
-    positions: Runs<u32>,
+    classes: Classes,
+    positions: Positions,
 }
 
 impl<'a> RosterReader<'a> {
@@ -51,24 +51,15 @@ impl<'a> RosterReader<'a> {
             name: index(C::Name),
             position: index(C::Position),
             class_columns: class_columns.map(index),
-            class_key: Vec::new(),
-            classes: Runs::new(),
-            positions: Runs::new(),
+            classes: Classes::default(),
+            positions: Positions::new(),
         }
     }
 
-    /// A row whose class and position came before; `None` sends it the slow way.
+    /// A row as most are; `None` sends it the slow way.
     #[inline]
     fn usual(&mut self, cells: &Cells<'_>, place: RowRef) -> Option<()> {
         let builder = &mut *self.builder;
-        self.class_key.clear();
-        for &index in self.class_columns.iter().flatten() {
-            if cells.is_doubled(index) {
-                return None;
-            }
-            self.class_key.extend_from_slice(cells.raw(index));
-            self.class_key.push(0);
-        }
         let id = quick::nip(cells.raw(self.nip?))?;
         let name = cells.raw(self.name?);
         let is_usual = !name.is_empty()
@@ -77,17 +68,33 @@ impl<'a> RosterReader<'a> {
         if !is_usual || (!builder.named.is_empty() && builder.named.contains(&id)) {
             return None;
         }
-        let class = self.classes.get(&self.class_key)?;
+        let class = class_cells(&self.class_columns, |at| {
+            (!cells.is_doubled(at)).then(|| cells.raw(at))
+        })?;
+        let class = self.classes.get(&class, builder, self.default_opd)?;
         let position = match self.position {
-            Some(index) => self
-                .positions
-                .get(cells.raw(index))
-                .filter(|_| !cells.is_doubled(index))?,
-            None => builder.positions.number(""),
+            Some(index) if cells.is_doubled(index) => return None,
+            Some(index) => cells.raw(index),
+            None => b"",
         };
-        builder.push(id, class, std::str::from_utf8(name).ok()?, position, place);
+        let position = self.positions.get(position, builder)?;
+        builder.push(id, class, name, position, place);
         Some(())
     }
+}
+
+/// `None` where quotes are doubled.
+#[inline]
+fn class_cells<'c>(
+    columns: &[Option<usize>; 8],
+    cell_at: impl Fn(usize) -> Option<&'c [u8]>,
+) -> Option<ClassCells<'c>> {
+    let mut cells: ClassCells<'c> = [None; 8];
+    for (cell, &index) in cells.iter_mut().zip(columns) {
+        let Some(index) = index else { continue };
+        *cell = Some(cell_at(index)?);
+    }
+    Some(cells)
 }
 
 impl Reader for RosterReader<'_> {
@@ -106,21 +113,9 @@ impl Reader for RosterReader<'_> {
         if let Some(post) = builder.posts.get(before).copied()
             && !builder.named.contains(&post.id)
         {
-            let doubled = self
-                .class_columns
-                .iter()
-                .flatten()
-                .any(|&index| split.is_doubled(index));
-            if !doubled {
-                self.class_key.clear();
-                for &index in self.class_columns.iter().flatten() {
-                    self.class_key.extend_from_slice(split.raw(index));
-                    self.class_key.push(0);
-                }
-                self.classes.put(&self.class_key, post.class);
-            }
-            if let Some(index) = self.position.filter(|&index| !split.is_doubled(index)) {
-                self.positions.put(split.raw(index), post.position);
+            let cell_at = |at| (!split.is_doubled(at)).then(|| split.raw(at));
+            if let Some(cells) = class_cells(&self.class_columns, cell_at) {
+                self.classes.learn(&cells, post.class);
             }
         }
         sheet.settle(row, Outcome::Used, found);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::Member;
+use super::{Member, Posts};
 use crate::model::date::{Date, after, monday};
 use crate::model::id::Id;
 use crate::model::roster::{Opd, Roster};
@@ -10,25 +10,33 @@ use crate::plan::Plan;
 use crate::plan::clauses::Force;
 use crate::plan::expect::Bindings;
 
+/// Members by their first post, and the member of each post.
 pub(super) fn members(roster: &Roster, opd: &Opd) -> (Vec<Member>, Vec<u32>) {
     let mut by_id: HashMap<Id, u32, foldhash::fast::RandomState> = HashMap::default();
-    let mut members: Vec<Member> = Vec::new();
+    let mut members: Vec<Member> = Vec::with_capacity(opd.posts.len());
     let mut member_of_post = Vec::with_capacity(opd.posts.len());
+    let mut shared = roster.table.shared_in(&opd.posts).iter().peekable();
     for (post, index) in roster.posts_in(opd).iter().zip(opd.posts.start as u32..) {
-        let number = *by_id.entry(post.id).or_insert(members.len() as u32);
+        let new = members.len() as u32;
+        let number = match shared.next_if_eq(&&index) {
+            Some(_) => *by_id.entry(post.id).or_insert(new),
+            None => new,
+        };
         match members.get_mut(number as usize) {
-            Some(member) => member.posts.push(index),
+            Some(member) => member.posts.add(index),
             None => members.push(Member {
                 id: post.id,
-                posts: vec![index],
+                posts: Posts::One(index),
             }),
         }
         member_of_post.push(number);
     }
-    for member in members.iter_mut().filter(|member| member.posts.len() > 1) {
-        member
-            .posts
-            .sort_by_key(|&post| roster.post(post).map(|post| roster.class(post).from));
+    if !by_id.is_empty() {
+        for member in &mut members {
+            if let Posts::Several(posts) = &mut member.posts {
+                posts.sort_by_key(|&post| roster.post(post).map(|post| roster.class(post).from));
+            }
+        }
     }
     (members, member_of_post)
 }
@@ -40,24 +48,26 @@ pub(super) fn changes<'a>(
     bindings: &Bindings<'a>,
     last: Date,
 ) -> BTreeSet<Date> {
-    let mut days = BTreeSet::new();
+    let mut days = Vec::new();
     let mut start: Option<Date> = None;
     for binding in bindings.all() {
         for force in binding.places() {
             let Force::Clause(clause) = force else {
                 continue;
             };
-            days.insert(clause.from);
+            days.push(clause.from);
             days.extend(clause.to.map(|to| after(to, 1)));
             if force.share().is_some() {
                 start = Some(start.map_or(clause.from, |start| start.min(clause.from)));
             }
         }
     }
-    for post in plan.roster.posts_in(opd) {
-        let class = plan.roster.class(post);
-        days.extend(class.from);
-        days.extend(class.to.map(|to| after(to, 1)));
+    if plan.roster.dated {
+        for post in plan.roster.posts_in(opd) {
+            let class = plan.roster.class(post);
+            days.extend(class.from);
+            days.extend(class.to.map(|to| after(to, 1)));
+        }
     }
     for (&monday, week) in &plan.schedule.weeks {
         if week
@@ -65,13 +75,15 @@ pub(super) fn changes<'a>(
             .get(opd.posts.clone())
             .is_some_and(|rows| rows.iter().any(|row| row.exists()))
         {
-            days.insert(monday);
+            days.push(monday);
             start = Some(start.map_or(monday, |start| start.min(monday)));
         }
     }
     let Some(start) = start.map(monday) else {
         return BTreeSet::new();
     };
+    days.sort_unstable();
+    days.dedup();
     let mondays = days
         .into_iter()
         .map(monday)

@@ -21,7 +21,29 @@ use crate::plan::expect::Bindings;
 /// A person of the OPD, with their posts in it in order of time.
 pub struct Member {
     pub id: Id,
-    pub posts: Vec<u32>,
+    pub posts: Posts,
+}
+
+/// One post, as nearly everybody has, or several.
+pub enum Posts {
+    One(u32),
+    Several(Vec<u32>),
+}
+
+impl Posts {
+    fn add(&mut self, post: u32) {
+        match self {
+            Self::One(first) => *self = Self::Several(vec![*first, post]),
+            Self::Several(posts) => posts.push(post),
+        }
+    }
+
+    pub fn all(&self) -> &[u32] {
+        match self {
+            Self::One(post) => std::slice::from_ref(post),
+            Self::Several(posts) => posts,
+        }
+    }
 }
 
 /// What a member does in a week.
@@ -91,6 +113,7 @@ pub fn rotation<'a>(
     weeks.extend(&asked);
     let mut replay = Replay {
         plan,
+        opd,
         bindings,
         groups: vec![None; members.len()],
         members,

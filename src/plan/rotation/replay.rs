@@ -1,32 +1,36 @@
 //! One week after another: who takes part, who is dealt, who moves.
 
-use std::collections::HashMap;
-
 use super::duty::duty;
 use super::sizes::Sizes;
-use super::{Member, Seat};
-use crate::model::circular::{Clause, Share};
+use super::{Member, Posts, Seat};
+use crate::model::circular::{Bound, Clause, Share};
 use crate::model::date::{Date, after, days_between, monday};
 use crate::model::id::Id;
-use crate::model::roster::Echelon;
+use crate::model::roster::{Echelon, Opd};
 use crate::model::schedule::Published;
 use crate::plan::Plan;
 use crate::plan::expect::Bindings;
 
 /// A member as dealt in one week.
-pub(super) struct Player<'a> {
+pub(super) struct Player {
     member: usize,
     pub(super) unit: u32,
     echelon: Echelon,
     id: Id,
-    clause: &'a Clause,
-    share: Share,
     pub(super) group: Option<u8>,
     pub(super) published: Option<Published>,
 }
 
+/// Who rotates under one clause.
+struct Crowd<'a> {
+    clause: &'a Clause,
+    share: Share,
+    players: Vec<Player>,
+}
+
 pub(super) struct Replay<'p, 'a> {
     pub(super) plan: &'p Plan<'a>,
+    pub(super) opd: &'a Opd,
     pub(super) bindings: &'p Bindings<'a>,
     pub(super) members: Vec<Member>,
     /// The last group in this OPD, by member.
@@ -38,30 +42,47 @@ pub(super) struct Replay<'p, 'a> {
 impl<'a> Replay<'_, 'a> {
     pub(super) fn week(&mut self, monday: Date) -> Vec<Seat<'a>> {
         let mut seats = vec![Seat::default(); self.members.len()];
-        let mut players: Vec<Player<'a>> = Vec::new();
+        let mut crowds: Vec<Crowd<'a>> = Vec::new();
         let (mut is_published, mut is_complete) = (false, true);
         let roster = self.plan.roster;
-        let mut memo = WeekClauses::new(self.bindings, monday);
-        for (index, (member, seat)) in self.members.iter().zip(&mut seats).enumerate() {
-            let Some(last_post) = self.last_post(member, monday) else {
-                continue;
+        let schedule = self.plan.schedule;
+        let may_be_published = schedule.weeks.contains_key(&monday);
+        let classes: Vec<WeekClass<'a>> = self
+            .opd
+            .classes
+            .clone()
+            .map(|class| self.class_of_week(class, monday))
+            .collect();
+        let class_of = |class: u32| {
+            let at = class.checked_sub(self.opd.classes.start)?;
+            classes.get(at as usize).filter(|class| class.is_whole)
+        };
+        let members = self.members.iter().zip(&self.groups).enumerate();
+        for ((index, (member, &own)), seat) in members.zip(&mut seats) {
+            let usual = match member.posts {
+                Posts::One(post) => roster
+                    .post(post)
+                    .and_then(|held| Some((post, class_of(held.class)?))),
+                Posts::Several(_) => None,
             };
-            let Some(held) = roster.post(last_post) else {
-                continue;
+            let other;
+            let (last_post, class) = if let Some(usual) = usual {
+                usual
+            } else {
+                let Some((post, class)) = self.other(member, monday) else {
+                    continue;
+                };
+                other = class;
+                (post, &other)
             };
-            let class = roster.class(held);
             seat.there = true;
-            seat.published = self.plan.schedule.row(monday, last_post);
+            if may_be_published {
+                seat.published = schedule.row(monday, last_post);
+            }
             is_published |= seat.published.is_some();
             seat.group = seat.published.and_then(Published::group);
             seat.unit = class.unit;
-            let is_whole = member.posts.len() == 1 && class.from.is_none() && class.to.is_none();
-            let rotates = if is_whole {
-                memo.of(held.class)
-            } else {
-                self.clause_of_week(member, monday)
-            };
-            let Some((clause, share)) = rotates else {
+            let Some((clause, share)) = class.rotates else {
                 continue;
             };
             if let Some(row) = seat.published {
@@ -75,27 +96,25 @@ impl<'a> Replay<'_, 'a> {
                 seat.clause = Some(clause);
                 is_complete = false;
             }
-            let own = self.groups.get(index).copied().flatten();
             let group = if seat.published.is_some() {
                 seat.group
             } else {
                 own.filter(|&group| group < share.groups)
             };
-            players.push(Player {
+            let player = Player {
                 member: index,
                 unit: class.unit,
                 echelon: class.echelon,
                 id: member.id,
-                clause,
-                share,
                 group,
                 published: seat.published,
-            });
+            };
+            put(&mut crowds, clause, share, player, self.members.len());
         }
         // where everybody was published there is nobody to deal, to move or to send
         if !is_complete {
-            for players in by_clause(players) {
-                self.clause_week(players, monday, is_published, &mut seats);
+            for crowd in crowds {
+                self.clause_week(crowd, monday, is_published, &mut seats);
             }
         }
         for (seat, group) in seats.iter().zip(&mut self.groups) {
@@ -105,6 +124,20 @@ impl<'a> Replay<'_, 'a> {
         seats
     }
 
+    /// The last post in the week of somebody who isn't in one post all week, and what it is in it.
+    fn other(&self, member: &Member, monday: Date) -> Option<(u32, WeekClass<'a>)> {
+        let roster = self.plan.roster;
+        let last_post = self.last_post(member, monday)?;
+        let class = roster.class(roster.post(last_post)?);
+        let class = WeekClass {
+            unit: class.unit,
+            echelon: class.echelon,
+            is_whole: false,
+            rotates: self.clause_of_week(member, monday),
+        };
+        Some((last_post, class))
+    }
+
     fn last_post(&self, member: &Member, monday: Date) -> Option<u32> {
         let roster = self.plan.roster;
         let meets = |post: &&u32| {
@@ -112,14 +145,31 @@ impl<'a> Replay<'_, 'a> {
                 .post(**post)
                 .is_some_and(|post| roster.class(post).meets(monday, after(monday, 6)))
         };
-        member.posts.iter().rev().find(meets).copied()
+        member.posts.all().iter().rev().find(meets).copied()
+    }
+
+    fn class_of_week(&self, class: u32, monday: Date) -> WeekClass<'a> {
+        let held = self.plan.roster.class_at(class);
+        let rotates = |class| {
+            let binding = self.bindings.of(class)?;
+            monday.iter_days().take(7).find_map(|day| {
+                let force = binding.place_on(day)?;
+                Some((force.clause()?, force.share()?))
+            })
+        };
+        WeekClass {
+            unit: held.unit,
+            echelon: held.echelon,
+            is_whole: held.holds_on(monday) && held.holds_on(after(monday, 6)),
+            rotates: rotates(class),
+        }
     }
 
     /// The rotate clause in force on the first day of the week that has one.
     fn clause_of_week(&self, member: &Member, monday: Date) -> Option<(&'a Clause, Share)> {
         let roster = self.plan.roster;
         monday.iter_days().take(7).find_map(|day| {
-            let post = member.posts.iter().find_map(|&post| {
+            let post = member.posts.all().iter().find_map(|&post| {
                 roster
                     .post(post)
                     .filter(|post| roster.class(post).holds_on(day))
@@ -132,24 +182,21 @@ impl<'a> Replay<'_, 'a> {
     /// Deals, balances and sends to the office those who rotate under one clause.
     fn clause_week(
         &self,
-        mut players: Vec<Player<'a>>,
+        crowd: Crowd<'a>,
         monday: Date,
         is_published: bool,
         seats: &mut [Seat<'a>],
     ) {
-        let Some(first) = players.first() else { return };
-        let (share, clause) = (first.share, first.clause);
-        let ids = &self.plan.roster.ids;
-        players.sort_by(|a, b| {
-            (a.unit, a.echelon)
-                .cmp(&(b.unit, b.echelon))
-                .then_with(|| ids.compare(a.id, b.id))
-        });
-        let mut sizes = Sizes::new(share.groups);
+        let (share, clause, mut players) = (crowd.share, crowd.clause, crowd.players);
+        let units = players.iter().map(|player| player.unit);
+        let mut sizes = Sizes::new(share.groups, units);
         for player in &players {
             if let Some(group) = player.group {
                 sizes.add(player.unit, group, 1);
             }
+        }
+        if players.iter().any(|player| player.group.is_none()) {
+            self.order_for_dealing(&mut players);
         }
         for player in players.iter_mut().filter(|player| player.group.is_none()) {
             let group = sizes.smallest(player.unit);
@@ -162,7 +209,13 @@ impl<'a> Replay<'_, 'a> {
         if !is_published {
             self.balance(&mut players, &mut sizes, seats);
         }
-        players.sort_by(|a, b| ids.compare(a.id, b.id));
+        if share.bound != Bound::None {
+            let unit = |player: &Player| share.per_unit.then_some(player.unit);
+            let ids = &self.plan.roster.ids;
+            players.sort_unstable_by(|a, b| {
+                unit(a).cmp(&unit(b)).then_with(|| ids.compare(a.id, b.id))
+            });
+        }
         let week = days_between(self::monday(clause.from), monday) / 7;
         let on_duty = duty(&players, share, week);
         for (player, on_duty) in players.iter().zip(on_duty) {
@@ -172,8 +225,21 @@ impl<'a> Replay<'_, 'a> {
         }
     }
 
+    /// By unit, echelon, id. Players mostly come by unit and id, then only the few with an echelon are put forward.
+    fn order_for_dealing(&self, players: &mut [Player]) {
+        let ids = &self.plan.roster.ids;
+        let by_unit_and_id =
+            |a: &Player, b: &Player| a.unit.cmp(&b.unit).then_with(|| ids.compare(a.id, b.id));
+        if !players.is_sorted_by(|a, b| by_unit_and_id(a, b).is_le()) {
+            players.sort_unstable_by(by_unit_and_id);
+        }
+        for of_unit in players.chunk_by_mut(|a, b| a.unit == b.unit) {
+            of_unit.sort_by_key(|player| player.echelon);
+        }
+    }
+
     /// The fewest people move until group sizes differ by at most one.
-    fn balance(&self, players: &mut [Player<'a>], sizes: &mut Sizes, seats: &mut [Seat<'a>]) {
+    fn balance(&self, players: &mut [Player], sizes: &mut Sizes, seats: &mut [Seat<'a>]) {
         while let Some((giving, receiving)) = sizes.unequal() {
             let unit = sizes.furthest_ahead(giving, receiving);
             let ids = &self.plan.roster.ids;
@@ -195,46 +261,34 @@ impl<'a> Replay<'_, 'a> {
     }
 }
 
-/// The rotate clause of a week by class, for people who are in one post all week.
-struct WeekClauses<'b, 'a> {
-    bindings: &'b Bindings<'a>,
-    monday: Date,
-    known: HashMap<u32, Option<(&'a Clause, Share)>, foldhash::fast::RandomState>,
+/// What a class is to those who are in it all week.
+struct WeekClass<'a> {
+    unit: u32,
+    echelon: Echelon,
+    /// Holds on every day of the week.
+    is_whole: bool,
+    rotates: Option<(&'a Clause, Share)>,
 }
 
-impl<'b, 'a> WeekClauses<'b, 'a> {
-    fn new(bindings: &'b Bindings<'a>, monday: Date) -> Self {
-        Self {
-            bindings,
-            monday,
-            known: HashMap::default(),
-        }
+/// Adds a player to those under the same clause; `most`: how many there may be.
+fn put<'a>(
+    crowds: &mut Vec<Crowd<'a>>,
+    clause: &'a Clause,
+    share: Share,
+    player: Player,
+    most: usize,
+) {
+    let same = |crowd: &&mut Crowd<'a>| std::ptr::eq(crowd.clause, clause);
+    if let Some(crowd) = crowds.iter_mut().find(same) {
+        crowd.players.push(player);
+        return;
     }
-
-    fn of(&mut self, class: u32) -> Option<(&'a Clause, Share)> {
-        let (bindings, monday) = (self.bindings, self.monday);
-        *self.known.entry(class).or_insert_with(|| {
-            let binding = bindings.of(class)?;
-            monday.iter_days().take(7).find_map(|day| {
-                let force = binding.place_on(day)?;
-                Some((force.clause()?, force.share()?))
-            })
-        })
-    }
-}
-
-/// Players under one clause together.
-fn by_clause<'a>(players: Vec<Player<'a>>) -> Vec<Vec<Player<'a>>> {
-    let mut lists: Vec<Vec<Player<'a>>> = Vec::new();
-    for player in players {
-        let same = |list: &&mut Vec<Player<'a>>| {
-            list.first()
-                .is_some_and(|first| std::ptr::eq(first.clause, player.clause))
-        };
-        match lists.iter_mut().find(same) {
-            Some(list) => list.push(player),
-            None => lists.push(vec![player]),
-        }
-    }
-    lists
+    // nearly always everybody rotates under one clause
+    let mut players = Vec::with_capacity(if crowds.is_empty() { most } else { 0 });
+    players.push(player);
+    crowds.push(Crowd {
+        clause,
+        share,
+        players,
+    });
 }

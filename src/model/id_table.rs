@@ -1,0 +1,234 @@
+//! From ids to posts: open addressing over a multiplicative hash.
+
+use std::ops::Range;
+
+use super::date::Date;
+use super::id::Id;
+
+pub enum Found<'a> {
+    /// The only post, without dates.
+    Open(u32),
+    Dated(&'a [u32]),
+}
+
+/// At most three quarters full. The slots are ordered by the highest bits of the hash, so that a range of them
+/// holds a part of all people.
+#[derive(Default)]
+pub struct IdTable {
+    keys: Vec<u64>,
+    /// A post, or with the highest bit set an index into `several`.
+    posts: Vec<u32>,
+    several: Vec<Range<u32>>,
+    list: Vec<u32>,
+    /// Posts of people with more than one, sorted.
+    shared: Vec<u32>,
+    shift: u32,
+}
+
+const SEVERAL: u32 = 1 << 31;
+
+impl IdTable {
+    /// `ids`: of each post; `is_open`: without dates; `from`: the first day. A person's posts are put in order of time.
+    pub fn new(
+        ids: impl ExactSizeIterator<Item = Id>,
+        is_open: impl Fn(u32) -> bool,
+        from: impl Fn(u32) -> Option<Date>,
+    ) -> Self {
+        let size = (ids.len() * 4).div_ceil(3).next_power_of_two().max(16);
+        let mut table = Self {
+            keys: vec![0; size],
+            posts: vec![0; size],
+            shift: 64 - size.trailing_zeros(),
+            ..Self::default()
+        };
+        let mut closer: Vec<(Id, Option<Date>, u32)> = Vec::new();
+        for (id, post) in ids.zip(0_u32..) {
+            if let Some(other) = table.insert(id, post) {
+                closer.extend([(id, from(other), other), (id, from(post), post)]);
+            } else if !is_open(post) {
+                closer.push((id, from(post), post));
+            }
+        }
+        closer.sort_unstable();
+        closer.dedup();
+        for posts in closer.chunk_by(|a, b| a.0 == b.0) {
+            table.join(posts);
+        }
+        table.shared.sort_unstable();
+        table
+    }
+
+    /// Gives the post of an id that is there already.
+    #[inline]
+    fn insert(&mut self, id: Id, post: u32) -> Option<u32> {
+        let mask = self.keys.len().wrapping_sub(1);
+        let mut slot = self.home(id);
+        loop {
+            let (key, own) = self.keys.get_mut(slot).zip(self.posts.get_mut(slot))?;
+            if *key == 0 {
+                (*key, *own) = (id.bits(), post);
+                return None;
+            }
+            if *key == id.bits() {
+                return Some(*own);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// `posts`: all of one person, in order of time.
+    fn join(&mut self, posts: &[(Id, Option<Date>, u32)]) {
+        let slot = posts.first().and_then(|&(id, ..)| self.slot(id));
+        let Some(value) = slot.and_then(|slot| self.posts.get_mut(slot)) else {
+            return;
+        };
+        *value = SEVERAL | self.several.len() as u32;
+        let start = self.list.len() as u32;
+        self.list.extend(posts.iter().map(|&(.., post)| post));
+        self.several.push(start..self.list.len() as u32);
+        if posts.len() > 1 {
+            self.shared.extend(posts.iter().map(|&(.., post)| post));
+        }
+    }
+
+    /// Its highest bits tell where in the table an id stands.
+    #[inline]
+    pub fn hash(id: Id) -> u64 {
+        id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
+    #[inline]
+    fn home(&self, id: Id) -> usize {
+        (Self::hash(id) >> self.shift) as usize
+    }
+
+    /// Where an id stands in the table.
+    #[inline]
+    pub fn slot(&self, id: Id) -> Option<usize> {
+        let mask = self.keys.len().wrapping_sub(1);
+        let mut slot = self.home(id);
+        loop {
+            match *self.keys.get(slot)? {
+                0 => return None,
+                key if key == id.bits() => return Some(slot),
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    pub fn slots(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whom a slot holds, with their posts, and whether that is one post without dates.
+    pub fn at(&self, slot: usize) -> Option<(Id, &[u32], bool)> {
+        let key = self.keys.get(slot).copied().filter(|&key| key != 0)?;
+        let posts = self.posts_in(slot)?;
+        let is_open = self.posts.get(slot)? & SEVERAL == 0;
+        Some((Id::of_bits(key), posts, is_open))
+    }
+
+    #[inline]
+    pub fn find(&self, id: Id) -> Option<Found<'_>> {
+        let value = *self.posts.get(self.slot(id)?)?;
+        Some(if value & SEVERAL == 0 {
+            Found::Open(value)
+        } else {
+            Found::Dated(self.group(value))
+        })
+    }
+
+    pub fn posts_of(&self, id: Id) -> &[u32] {
+        self.slot(id)
+            .and_then(|slot| self.posts_in(slot))
+            .unwrap_or_default()
+    }
+
+    fn posts_in(&self, slot: usize) -> Option<&[u32]> {
+        let value = self.posts.get(slot)?;
+        Some(if value & SEVERAL == 0 {
+            std::slice::from_ref(value)
+        } else {
+            self.group(*value)
+        })
+    }
+
+    /// The posts of each person who has more than one, in order of time; people in order of their ids.
+    pub fn people_of_several(&self) -> impl Iterator<Item = &[u32]> {
+        self.several
+            .iter()
+            .filter(|range| range.len() > 1)
+            .filter_map(|range| self.list.get(range.start as usize..range.end as usize))
+    }
+
+    /// The posts in a range whose people have more than one, sorted.
+    pub fn shared_in(&self, posts: &Range<usize>) -> &[u32] {
+        let at = |end: usize| self.shared.partition_point(|&post| (post as usize) < end);
+        self.shared
+            .get(at(posts.start)..at(posts.end))
+            .unwrap_or_default()
+    }
+
+    fn group(&self, value: u32) -> &[u32] {
+        self.several
+            .get((value & !SEVERAL) as usize)
+            .and_then(|range| self.list.get(range.start as usize..range.end as usize))
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn every_person_is_found_with_all_posts_in_order_of_time() {
+        let mut state = 7_u64;
+        let mut next = |limit: u64| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % limit
+        };
+        for count in [0, 1, 12, 13, 700, 3_000] {
+            let day = |number: u64| Date::from_num_days_from_ce_opt(700_000 + number as i32);
+            let posts: Vec<(Id, Option<Date>)> = (0..count)
+                .map(|_| {
+                    let id = Id::of_nip(next(1_000) * next(1_000));
+                    let from = if next(3) == 0 { day(next(900)) } else { None };
+                    (id, from)
+                })
+                .collect();
+            let of = |post: u32| posts[post as usize];
+            let table = IdTable::new(
+                posts.iter().map(|&(id, _)| id),
+                |post| of(post).1.is_none(),
+                |post| of(post).1,
+            );
+            assert!(posts.len() * 4 <= table.keys.len() * 3);
+            let mut people: BTreeMap<Id, Vec<u32>> = BTreeMap::new();
+            for (post, (id, _)) in posts.iter().enumerate() {
+                people.entry(*id).or_default().push(post as u32);
+            }
+            for list in people.values_mut() {
+                list.sort_by_key(|&post| of(post).1);
+            }
+            for (&id, list) in &people {
+                assert_eq!(table.posts_of(id), list);
+                let is_open = list.len() == 1 && of(list[0]).1.is_none();
+                match table.find(id).unwrap() {
+                    Found::Open(post) => assert!(is_open && list[0] == post),
+                    Found::Dated(posts) => assert!(!is_open && posts == list),
+                }
+                assert!(table.slot(id).is_some());
+            }
+            let several: Vec<&Vec<u32>> = people.values().filter(|list| list.len() > 1).collect();
+            assert!(table.people_of_several().eq(several.iter().copied()));
+            let mut shared: Vec<u32> = several.into_iter().flatten().copied().collect();
+            shared.sort_unstable();
+            assert_eq!(table.shared_in(&(0..posts.len())), shared);
+            assert!(table.find(Id::of_nip(1_000_000_000)).is_none());
+        }
+    }
+}

@@ -15,7 +15,11 @@ use crate::plan::expect::Bindings;
 use crate::say;
 
 /// Tests and reports that were due in the judged days.
-pub(super) fn due_findings<'a>(audit: &Audit<'a>, opd: &'a Opd) -> Vec<Finding> {
+pub(super) fn due_findings<'a>(
+    audit: &Audit<'a>,
+    opd: &'a Opd,
+    bindings: &Bindings<'a>,
+) -> Vec<Finding> {
     let says = |wanted: fn(&Instruction) -> bool| {
         audit.plan.clauses.iter().any(|clause| wanted(&clause.says))
     };
@@ -25,13 +29,12 @@ pub(super) fn due_findings<'a>(audit: &Audit<'a>, opd: &'a Opd) -> Vec<Finding> 
     if !says(is_owed) || !audit.rules.iter().any(|rule| has_rule(&rule)) {
         return Vec::new();
     }
-    let bindings = Bindings::new(&audit.plan, opd);
     let (first, last) = (audit.ledger.days.first(), audit.ledger.days.last());
     let mut found = Vec::new();
     for rule in &audit.rules {
         match rule.check {
             Check::Test(check) => {
-                for owed in owed_tests(&audit.plan, opd, &bindings, audit.health, first, last) {
+                for owed in owed_tests(&audit.plan, opd, bindings, audit.health, first, last) {
                     let id = audit.plan.roster.post(owed.post).map(|post| post.id);
                     if id.is_some_and(|id| audit.doubts.is_test_unknown(id)) {
                         continue;
@@ -46,7 +49,7 @@ pub(super) fn due_findings<'a>(audit: &Audit<'a>, opd: &'a Opd) -> Vec<Finding> 
             }
             Check::Report(check) => {
                 let rows = audit.submissions;
-                for owed in owed_reports(&audit.plan, opd, &bindings, rows, first, last) {
+                for owed in owed_reports(&audit.plan, opd, bindings, rows, first, last) {
                     if let Some(hit) = check(&owed, audit.scene.lang) {
                         let hit = hit.softened(audit.doubts.is_submission_doubtful());
                         let of = (None, owed.due, owed.kind);

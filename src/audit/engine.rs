@@ -9,7 +9,7 @@ use super::opd_day::{OpdDay, Part};
 use super::opd_run::OpdRun;
 use super::rule::{Basis, Check, Hit, Rule, number};
 use super::rules;
-use super::screen::Quiet;
+use super::marks::Marks;
 use crate::ledger::Ledger;
 use crate::model::date::Date;
 use crate::model::finding::{Finding, Level};
@@ -34,6 +34,7 @@ pub struct Audit<'a> {
     /// Findings that rest on health name people.
     pub names: bool,
     pub doubts: &'a Doubts,
+    pub marks: Marks,
     pub sources: &'a Sources,
     pub scene: Scene,
     pub coverage: Part,
@@ -53,22 +54,13 @@ pub struct Totals {
 }
 
 impl Totals {
-    pub(super) fn quiet(&mut self, quiet: Quiet, expect: &Expect<'_>) {
-        self.stand(quiet.standing);
-        self.unpublished |= matches!(expect, Expect::Work(work) if work.unpublished);
-    }
-
-    fn stand(&mut self, standing: Option<Standing>) {
-        match standing {
+    pub(super) fn count(&mut self, person: &StaffDay<'_>) {
+        match person.standing() {
             Some(Standing::Judged) => self.judged += 1,
             Some(Standing::Excused) => self.excused += 1,
             Some(Standing::Unknown) => self.unknown += 1,
             None => {}
         }
-    }
-
-    pub(super) fn count(&mut self, person: &StaffDay<'_>) {
-        self.stand(person.standing());
         self.unpublished |= person.unpublished();
     }
 }
@@ -100,20 +92,20 @@ impl<'a> Audit<'a> {
             return (Vec::new(), Totals::default());
         }
         let mut run = OpdRun::new(self, opd, true);
+        let mut findings = Vec::new();
         for (index, date) in self.ledger.days.all().enumerate() {
-            let found = run.day(index, date, |day| day_findings(self, opd, day));
-            run.findings.extend(found);
+            findings.extend(run.day(index, date, |day| day_findings(self, opd, day)));
         }
         if self.runs(&rules::copied_task_report::RULE) {
-            run.copied();
+            findings.extend(self.copied(opd));
         }
-        run.findings.extend(due_findings(self, opd));
-        run.findings.extend(visit_findings(self, opd));
+        findings.extend(due_findings(self, opd, &run.bindings));
+        findings.extend(visit_findings(self, opd));
         if !self.names {
-            without_names(self, opd, &mut run.findings);
+            without_names(self, opd, &mut findings);
         }
-        sort(&mut run.findings);
-        (run.findings, run.totals)
+        sort(&mut findings);
+        (findings, run.totals)
     }
 
     pub fn runs(&self, rule: &Rule) -> bool {

@@ -52,7 +52,7 @@ impl Ledger {
         Some(PostRows {
             days: &self.days,
             shard,
-            post,
+            first: shard.first_cell(&self.days, post),
             signs,
             tasks,
         })
@@ -75,7 +75,8 @@ fn of_post<T>(extras: &[Extra<T>], post: u32) -> &[Extra<T>] {
 pub struct PostRows<'a> {
     days: &'a Days,
     shard: &'a Shard,
-    post: u32,
+    /// Of the post's dense cells.
+    first: usize,
     signs: &'a [Extra<Sign>],
     tasks: &'a [Extra<Task>],
 }
@@ -84,7 +85,7 @@ impl PostRows<'_> {
     /// Adds the sign-ins of a day, in no particular order, each once. `day`: days since the first.
     #[inline]
     pub fn signs(&self, day: u16, signs: &mut Vec<Sign>) {
-        let cell = self.shard.cell(self.days, self.post, day);
+        let cell = self.cell(day);
         signs.extend(cell.and_then(|cell| self.shard.dense_sign(cell)));
         signs.extend(
             self.signs
@@ -96,7 +97,7 @@ impl PostRows<'_> {
 
     #[inline]
     pub fn tasks(&self, day: u16, tasks: &mut Vec<Task>) {
-        let cell = self.shard.cell(self.days, self.post, day);
+        let cell = self.cell(day);
         tasks.extend(cell.and_then(|cell| self.shard.dense_task(cell)));
         tasks.extend(
             self.tasks
@@ -113,12 +114,32 @@ impl PostRows<'_> {
             || self.tasks.iter().any(|extra| extra.day == day)
     }
 
-    /// The only sign-in and the only report of a day, where there are no others.
+    /// Whether any day has.
+    pub fn has_more_days(&self) -> bool {
+        !self.signs.is_empty() || !self.tasks.is_empty()
+    }
+
+    fn cell(&self, day: u16) -> Option<usize> {
+        self.days.column(day).map(|column| self.first + column)
+    }
+
+    /// The sign-in ([`Sign::pack`]) and the report of a dense day as they are stored, 0 where there is none.
+    /// `column`: of [`Days::column`].
     #[inline]
-    pub fn only(&self, day: u16) -> (Option<Sign>, Option<Task>) {
-        match self.shard.cell(self.days, self.post, day) {
-            Some(cell) => (self.shard.dense_sign(cell), self.shard.dense_task(cell)),
-            None => (None, None),
-        }
+    pub fn packed(&self, column: usize) -> (u64, u32) {
+        self.shard.packed(self.first + column)
+    }
+
+    /// When the report of a dense day came in.
+    #[inline]
+    pub fn reported(&self, column: usize) -> Reported {
+        self.shard.reported(self.first + column)
+    }
+
+    /// The fingerprints of all reports, 0 where there is none.
+    pub fn prints(&self) -> impl Iterator<Item = u32> {
+        let dense = self.shard.prints(self.first..self.first + self.days.width);
+        let more = self.tasks.iter().map(|extra| extra.row.print);
+        dense.iter().copied().chain(more)
     }
 }

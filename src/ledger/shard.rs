@@ -47,9 +47,14 @@ impl Shard {
     }
 
     #[inline]
-    pub(super) fn cell(&self, days: &Days, post: u32, day: u16) -> Option<usize> {
+    pub(super) fn first_cell(&self, days: &Days, post: u32) -> usize {
+        (post - self.first_post) as usize * days.width
+    }
+
+    #[inline]
+    fn cell(&self, days: &Days, post: u32, day: u16) -> Option<usize> {
         days.column(day)
-            .map(|column| (post - self.first_post) as usize * days.width + column)
+            .map(|column| self.first_cell(days, post) + column)
     }
 
     #[inline]
@@ -107,12 +112,27 @@ impl Shard {
     }
 
     #[inline]
+    pub(super) fn packed(&self, cell: usize) -> (u64, u32) {
+        let sign = self.signs.get(cell).copied().unwrap_or_default();
+        (sign, self.tasks.get(cell).copied().unwrap_or_default())
+    }
+
+    #[inline]
+    pub(super) fn reported(&self, cell: usize) -> Reported {
+        Reported(self.reported.get(cell).copied().unwrap_or_default())
+    }
+
+    pub(super) fn prints(&self, cells: std::ops::Range<usize>) -> &[u32] {
+        self.prints.get(cells).unwrap_or_default()
+    }
+
+    #[inline]
     pub(super) fn dense_task(&self, cell: usize) -> Option<Task> {
         let bits = *self.tasks.get(cell)?;
         (bits != 0).then(|| Task {
             filled: true,
             verified: bits & VERIFIED != 0,
-            reported: Reported(self.reported.get(cell).copied().unwrap_or_default()),
+            reported: self.reported(cell),
             print: self.prints.get(cell).copied().unwrap_or_default(),
             content: bits & CONTENT,
             row: RowRef(self.task_rows.get(cell).copied().unwrap_or_default()),

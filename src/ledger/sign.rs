@@ -42,7 +42,7 @@ impl Sign {
             Some(Medium::Fingerprint) => 2,
             Some(Medium::App) => 3,
         };
-        says_code(self.says)
+        Self::code(self.says)
             | time(self.check_in) << 5
             | time(self.check_out) << 16
             | medium << 27
@@ -51,6 +51,17 @@ impl Sign {
             | u64::from(self.row.0) << 32
     }
 
+    /// What a packed sign-in says, in its lowest five bits; 0 is none.
+    pub fn code(says: Says) -> u64 {
+        match says {
+            Says::Nothing => 1,
+            Says::Work(Place::Office) => 2,
+            Says::Work(Place::Home) => 3,
+            Says::Away(absence) => absence as u64 + 4,
+        }
+    }
+
+    #[inline]
     pub fn unpack(bits: u64, detail: u32) -> Option<Self> {
         let time = |shift: u32| ((bits >> shift & 0x7FF) as Minute).checked_sub(1);
         Some(Self {
@@ -68,15 +79,6 @@ impl Sign {
             detail,
             row: RowRef((bits >> 32) as u32),
         })
-    }
-}
-
-fn says_code(says: Says) -> u64 {
-    match says {
-        Says::Nothing => 1,
-        Says::Work(Place::Office) => 2,
-        Says::Work(Place::Home) => 3,
-        Says::Away(absence) => absence as u64 + 4,
     }
 }
 

@@ -1,0 +1,255 @@
+//! Goes over an OPD person by person and sorts out the days on which something may be found. The others are counted.
+
+use chrono::{Datelike, Weekday};
+
+use super::counts::{Counts, Lane, MOST};
+use super::day::report_due;
+use super::engine::{Audit, Totals};
+use super::opd_day::Sheets;
+use super::opd_run::{OpdRun, Person};
+use super::screen::{Looks, Outcome, Screen, Stance};
+use crate::ledger::PostRows;
+use crate::model::date::{Date, monday};
+use crate::model::schedule::{Cell, Published};
+use crate::plan::expect::{ClassDay, Expect};
+
+/// What came of it.
+pub(super) struct Swept<'a> {
+    /// Day and position of the person, by day and then by person.
+    loud: Vec<(u16, u32)>,
+    pub(super) sheets: Vec<Sheets<'a>>,
+    pub(super) totals: Totals,
+}
+
+impl Swept<'_> {
+    /// Those of a day whom it takes a closer look at.
+    pub(super) fn loud_on(&self, day: usize) -> impl Iterator<Item = usize> {
+        let day = day as u16;
+        let start = self.loud.partition_point(|&(other, _)| other < day);
+        let rest = self.loud.get(start..).unwrap_or_default();
+        rest.iter()
+            .take_while(move |&&(other, _)| other == day)
+            .map(|&(_, person)| person as usize)
+    }
+}
+
+/// The days of a list of clauses as the screen wants them.
+pub(super) struct Screens {
+    days: Vec<ScreenDay>,
+    /// Alike for many days.
+    by_stance: Vec<[Screen; 6]>,
+}
+
+struct ScreenDay {
+    /// In the dense part of the ledger.
+    column: Option<usize>,
+    /// Position among the weeks.
+    week: usize,
+    weekday: Weekday,
+    works: bool,
+    /// Position in `by_stance`.
+    screens: usize,
+    due: Date,
+}
+
+impl Screens {
+    pub(super) fn new(audit: &Audit<'_>, looks: Looks, list: &[ClassDay<'_>]) -> Self {
+        let scene = &audit.scene;
+        let all = &audit.ledger.days;
+        let mut by_stance: Vec<[Screen; 6]> = Vec::new();
+        let mut before: Option<(&ClassDay<'_>, bool)> = None;
+        let start = all.first().weekday().num_days_from_monday() as usize;
+        let mut days = Vec::with_capacity(list.len());
+        for ((number, date), day) in all.all().enumerate().zip(list) {
+            let due = report_due(day, date);
+            let asked = (day, due < scene.today);
+            if !before.is_some_and(|(other, overdue)| overdue == asked.1 && other.asks_the_same(day))
+            {
+                by_stance.push(Stance::ALL.map(|stance| Screen::new(scene, looks, stance, day, due)));
+                before = Some(asked);
+            }
+            days.push(ScreenDay {
+                column: all.column(number as u16),
+                week: (start + number) / 7,
+                weekday: date.weekday(),
+                works: day.works,
+                screens: by_stance.len() - 1,
+                due,
+            });
+        }
+        Self { days, by_stance }
+    }
+}
+
+impl ScreenDay {
+    /// What a published row asks of somebody without leave.
+    #[inline]
+    fn stance(&self, row: Option<Published>) -> Stance {
+        let Some(row) = row.filter(|_| self.works) else {
+            return Stance::Off;
+        };
+        match row.on(self.weekday) {
+            Cell::Office => Stance::Office,
+            Cell::Home => Stance::Home,
+            Cell::Off => Stance::Off,
+            Cell::Blank => Stance::Nothing,
+            Cell::Leave | Cell::Duty => Stance::Away,
+        }
+    }
+}
+
+/// Mondays of the judged days, with whether any of the lists has work in their week.
+pub(super) fn weeks(first: Date, lists: &[Vec<ClassDay<'_>>]) -> Vec<(Date, bool)> {
+    let length = lists.iter().map(Vec::len).max().unwrap_or_default();
+    let start = first.weekday().num_days_from_monday() as usize;
+    let mut weeks: Vec<(Date, bool)> = Vec::new();
+    for (number, date) in first.iter_days().take(length).enumerate() {
+        if weeks.len() <= (start + number) / 7 {
+            weeks.push((monday(date), false));
+        }
+        let works = |list: &Vec<ClassDay<'_>>| list.get(number).is_some_and(|day| day.works);
+        if let Some((_, any)) = weeks.last_mut() {
+            *any |= lists.iter().any(works);
+        }
+    }
+    weeks
+}
+
+/// People of one unit and one list of clauses, one after the other.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Group {
+    unit: u32,
+    list: usize,
+}
+
+pub(super) fn sweep<'a>(run: &OpdRun<'_, 'a>, screens: &[Screens]) -> Swept<'a> {
+    let days = screens.iter().map(|list| list.days.len()).max();
+    let days = days.unwrap_or_default();
+    let mut swept = Swept {
+        loud: Vec::new(),
+        sheets: Vec::new(),
+        totals: Totals::default(),
+    };
+    swept.sheets.resize_with(days, Sheets::default);
+    let mut counts = vec![Counts::default(); days];
+    let (mut group, mut size) = (Group::default(), 0);
+    for (number, person) in run.people.iter().enumerate() {
+        let own = Group {
+            unit: person.class.unit,
+            list: person.days,
+        };
+        if own != group || size == MOST {
+            swept.take(run, screens, group, &mut counts);
+            (group, size) = (own, 0);
+        }
+        size += 1;
+        let Some(list) = screens.get(person.days) else {
+            continue;
+        };
+        match person.rows.as_ref().filter(|_| person.is_plain) {
+            Some(rows) => swept.plain(run, list, (number, person), rows, &mut counts),
+            None => swept.other(run, list, (number, person), &mut counts),
+        }
+    }
+    swept.take(run, screens, group, &mut counts);
+    swept.loud.sort_unstable();
+    swept
+}
+
+impl<'a> Swept<'a> {
+    /// Somebody in one post all the time, of whom nothing is recorded but a row a day.
+    fn plain(
+        &mut self,
+        run: &OpdRun<'_, 'a>,
+        list: &Screens,
+        (number, person): (usize, &Person<'a>),
+        rows: &PostRows<'_>,
+        counts: &mut [Counts],
+    ) {
+        let mut week = (usize::MAX, None);
+        for ((day, counts), index) in list.days.iter().zip(counts).zip(0_u16..) {
+            if day.column.is_none() && !day.works {
+                continue;
+            }
+            if day.week != week.0 {
+                week = (day.week, run.published_row(day.week, person));
+            }
+            let stance = day.stance(week.1);
+            match list.look(day, stance, rows) {
+                Some(outcome) => counts.add(outcome),
+                None => self.loud.push((index, number as u32)),
+            }
+        }
+    }
+
+    fn other(
+        &mut self,
+        run: &OpdRun<'_, 'a>,
+        list: &Screens,
+        (number, person): (usize, &Person<'a>),
+        counts: &mut [Counts],
+    ) {
+        let dates = run.audit.ledger.days.all();
+        for (((day, counts), index), date) in list.days.iter().zip(counts).zip(0_u16..).zip(dates) {
+            let expected = run.expected(person, usize::from(index), date);
+            let Some((_, expect)) = expected else {
+                continue;
+            };
+            let rows = person.rows.as_ref().filter(|rows| !rows.has_more(index));
+            let seen = rows.filter(|_| !run.is_noted(person, date));
+            let stance = Stance::of(&expect);
+            match seen.and_then(|rows| list.look(day, stance?, rows)) {
+                Some(outcome) => {
+                    counts.add(outcome);
+                    self.totals.unpublished |= outcome.0 & Outcome::WORK != 0
+                        && matches!(expect, Expect::Work(work) if work.unpublished);
+                }
+                None => self.loud.push((index, number as u32)),
+            }
+        }
+    }
+
+    /// Hands what was counted of a group over to its unit's days.
+    fn take(
+        &mut self,
+        run: &OpdRun<'_, 'a>,
+        screens: &[Screens],
+        group: Group,
+        counts: &mut [Counts],
+    ) {
+        let (Some(list), Some(screens)) = (run.class_days.get(group.list), screens.get(group.list))
+        else {
+            return;
+        };
+        let days = list.iter().zip(&screens.days);
+        for (((day, screen), sheets), counts) in days.zip(&mut self.sheets).zip(counts) {
+            if counts.is_blank() {
+                continue;
+            }
+            self.totals.judged += counts.of(Lane::Judged) as u64;
+            self.totals.excused += counts.of(Lane::Excused) as u64;
+            self.totals.unknown += counts.of(Lane::Unknown) as u64;
+            sheets.counted(group.unit, day, *counts, screen.due);
+            *counts = Counts::default();
+        }
+    }
+}
+
+impl Screens {
+    #[inline]
+    fn look(&self, day: &ScreenDay, stance: Stance, rows: &PostRows<'_>) -> Option<Outcome> {
+        let (sign, task) = match day.column {
+            Some(column) => rows.packed(column),
+            None => (0, 0),
+        };
+        let reported = || {
+            day.column
+                .map(|column| rows.reported(column))
+                .unwrap_or_default()
+        };
+        self.by_stance
+            .get(day.screens)?
+            .get(stance as usize)?
+            .look(sign, task != 0, reported)
+    }
+}

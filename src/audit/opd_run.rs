@@ -55,8 +55,8 @@ pub(super) struct Person<'a> {
     calls: &'a [Call],
     pub(super) rows: Option<PostRows<'a>>,
     /// Something may be recorded of them beside rows and leave.
-    is_noted: bool,
-    /// In the post and published all the time, and nothing is recorded but a row a day.
+    pub(super) is_noted: bool,
+    /// In the post and published all the time, and never on leave.
     pub(super) is_plain: bool,
 }
 
@@ -82,7 +82,6 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         let person = |post: u32| -> Option<Person<'a>> {
             let held = plan.roster.post(post)?;
             let (has_leave, is_noted) = (audit.marks.leave(post), audit.marks.noted(post));
-            let rows = audit.ledger.post(post);
             Some(Person {
                 post,
                 place: post as usize - opd.posts.start,
@@ -96,11 +95,8 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 leave: of(plan.leave, held.id, has_leave),
                 calls: of(audit.calls, held.id, is_noted),
                 is_noted,
-                is_plain: matches!(seats, Seats::Published(_))
-                    && !has_leave
-                    && !is_noted
-                    && rows.as_ref().is_some_and(|rows| !rows.has_more_days()),
-                rows,
+                is_plain: matches!(seats, Seats::Published(_)) && !has_leave,
+                rows: audit.ledger.post(post),
             })
         };
         let people = (opd.posts.start as u32..opd.posts.end as u32)
@@ -300,13 +296,12 @@ impl<'r, 'a> OpdRun<'r, 'a> {
     /// Whether more is recorded of them that day than rows.
     pub(super) fn is_noted(&self, person: &Person<'a>, date: Date) -> bool {
         let audit = self.audit;
-        person.is_noted
-            && (!calls_on(person.calls, date).is_empty()
-                || audit.plan.illness.is_unwell(person.id, date)
-                || audit.doubts.is_unknown(person.id, date)
-                || of(&audit.inspections.of_person, person.id, true)
-                    .iter()
-                    .any(|row| row.date == date))
+        !calls_on(person.calls, date).is_empty()
+            || audit.plan.illness.is_unwell(person.id, date)
+            || audit.doubts.is_unknown(person.id, date)
+            || of(&audit.inspections.of_person, person.id, true)
+                .iter()
+                .any(|row| row.date == date)
     }
 }
 

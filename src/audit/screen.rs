@@ -4,7 +4,7 @@
 use super::day::{Scene, SheetKind};
 use super::rule::Rule;
 use super::rules;
-use crate::ledger::{Reported, Sign};
+use crate::ledger::{Extra, Reported, Sign, Task};
 use crate::model::circular::{Deadline, Hours, Instruction, Owed};
 use crate::model::date::Date;
 use crate::model::place::{Absence, Medium, Place, Says};
@@ -100,6 +100,10 @@ impl Outcome {
     pub(super) const OWES: u8 = 8;
     pub(super) const WORK: u8 = 64;
 
+    pub fn is_work(self) -> bool {
+        self.0 & Self::WORK != 0
+    }
+
     pub(super) fn sheet(sheet: Option<SheetKind>) -> u8 {
         match sheet {
             None => 0,
@@ -114,7 +118,7 @@ impl Outcome {
 pub struct Screen {
     /// Rows that settle the day.
     settled: u32,
-    outcome: Outcome,
+    settles: Outcome,
     /// Rows of work as expected.
     work: u32,
     /// No row, or one that says nothing.
@@ -142,9 +146,9 @@ impl Screen {
             bit(Says::Work(Place::Office)),
             bit(Says::Work(Place::Home)),
         );
-        let idle = |is_sought: bool, outcome| Self {
+        let idle = |is_sought: bool, settles| Self {
             settled: if is_sought { !(office | home) } else { !0 },
-            outcome,
+            settles,
             work: 0,
             silent: 0,
             owing: 0,
@@ -186,7 +190,7 @@ impl Screen {
         let is_overdue = due < scene.today;
         Self {
             settled: excused,
-            outcome: Outcome::EXCUSED,
+            settles: Outcome::EXCUSED,
             work: place.map_or(office | home, |place| bit(Says::Work(place))),
             silent: NO_ROW | bit(Says::Nothing),
             owing,
@@ -214,24 +218,66 @@ impl Screen {
         has_task: bool,
         reported: impl FnOnce() -> Reported,
     ) -> Option<Outcome> {
-        let code = 1_u32 << (sign & 31);
+        self.outcome(
+            1_u32 << (sign & 31),
+            has_task,
+            || self.are_in_order(Sign::unpack(sign, 0).into_iter()),
+            |by| reported().is_after(by),
+        )
+    }
+
+    /// The same for a day with rows in the side tables.
+    pub fn look_at_several(
+        &self,
+        (sign, signs): (u64, &[Extra<Sign>]),
+        (has_task, tasks): (bool, &[Extra<Task>]),
+        reported: impl FnOnce() -> Reported,
+    ) -> Option<Outcome> {
+        let all = signs.iter().map(|extra| extra.row);
+        let all = Sign::unpack(sign, 0).into_iter().chain(all);
+        let codes = all.clone().fold(0, |sum, sign| sum | bit(sign.says));
+        let code = match codes & !bit(Says::Nothing) {
+            0 if codes == 0 => NO_ROW,
+            0 => codes,
+            said if said.is_power_of_two() => said,
+            _ => return None,
+        };
+        if tasks.iter().any(|extra| !extra.row.filled) {
+            return None;
+        }
+        self.outcome(
+            code,
+            has_task || !tasks.is_empty(),
+            || self.are_in_order(all),
+            |by| {
+                (!has_task || reported().is_after(by))
+                    && tasks.iter().all(|extra| extra.row.reported.is_after(by))
+            },
+        )
+    }
+
+    #[inline]
+    fn outcome(
+        &self,
+        code: u32,
+        has_task: bool,
+        are_in_order: impl FnOnce() -> bool,
+        is_late: impl FnOnce(Deadline) -> bool,
+    ) -> Option<Outcome> {
         if self.settled & code != 0 {
-            return Some(self.outcome);
+            return Some(self.settles);
         }
         let owes = self.owing & code != 0;
         let said = if self.work & code != 0 {
-            if self.report_missed.0 && owes && !has_task {
-                return None;
-            }
-            if (self.hours.is_some() || self.medium.is_some()) && !self.is_in_order(sign) {
+            let is_missed = self.report_missed.0 && owes && !has_task;
+            let is_judged = self.hours.is_some() || self.medium.is_some();
+            if is_missed || is_judged && !are_in_order() {
                 return None;
             }
             Outcome::LISTED | Outcome::SAYS
         } else if self.silent & code != 0 {
-            if self.sheet.is_some() && (!has_task || self.looks.no_sign_in) {
-                return None;
-            }
-            if self.report_missed.1 && owes && !has_task {
+            let is_missed = self.report_missed.1 && owes && !has_task;
+            if is_missed || self.sheet.is_some() && (!has_task || self.looks.no_sign_in) {
                 return None;
             }
             if code == NO_ROW { 0 } else { Outcome::LISTED }
@@ -241,7 +287,7 @@ impl Screen {
         if let Some(by) = self.by
             && owes
             && has_task
-            && reported().is_after(by)
+            && is_late(by)
         {
             return None;
         }
@@ -254,28 +300,29 @@ impl Screen {
         ))
     }
 
-    /// A row of work that is neither late nor early, signed out where there is a column for it, by the right medium.
-    fn is_in_order(&self, sign: u64) -> bool {
-        let Some(sign) = Sign::unpack(sign, 0) else {
-            return true;
+    /// Rows of work that are neither late nor early, signed out where there is a column for it, by the right medium.
+    fn are_in_order(&self, signs: impl Iterator<Item = Sign> + Clone) -> bool {
+        let is_other = |sign: Sign| {
+            sign.says == Says::Work(Place::Office)
+                && self.medium.is_some()
+                && sign.medium.is_some_and(|own| self.medium != Some(own))
         };
-        self.is_in_time(&sign)
-            && (sign.says != Says::Work(Place::Office)
-                || self
-                    .medium
-                    .is_none_or(|medium| sign.medium.is_none_or(|own| own == medium)))
+        !signs.clone().any(is_other) && self.are_in_time(signs.filter(Sign::is_work))
     }
 
-    fn is_in_time(&self, sign: &Sign) -> bool {
+    fn are_in_time(&self, signs: impl Iterator<Item = Sign> + Clone) -> bool {
         let (Some(hours), looks) = (self.hours, self.looks) else {
             return true;
         };
-        let arrived = sign.check_in.map(|minute| hours.within_shift(minute));
-        let left = sign.check_out.map(|minute| hours.within_shift(minute));
+        let within = |minute| hours.within_shift(minute);
+        let arrived = signs.clone().filter_map(|sign| sign.check_in);
+        let arrived = arrived.map(within).min();
+        let left = signs.clone().filter_map(|sign| sign.check_out);
+        let left = left.map(within).max();
         let is_late = || arrived.is_some_and(|minute| minute > hours.start + hours.tolerance);
         let is_early =
             || left.is_some_and(|minute| minute + hours.tolerance < hours.end_of_shift());
-        let is_open = || arrived.is_some() && left.is_none() && sign.has_out;
+        let is_open = || arrived.is_some() && left.is_none() && signs.clone().any(|s| s.has_out);
         !(looks.late_in && is_late()
             || looks.early_out && is_early()
             || looks.no_check_out && is_open())

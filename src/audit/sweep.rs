@@ -8,7 +8,7 @@ use super::engine::{Audit, Totals};
 use super::opd_day::Sheets;
 use super::opd_run::{OpdRun, Person};
 use super::screen::{Looks, Outcome, Screen, Stance};
-use crate::ledger::PostRows;
+use crate::ledger::{Extra, PostRows, Sign, Task};
 use crate::model::date::{Date, monday};
 use crate::model::schedule::{Cell, Published};
 use crate::plan::expect::{ClassDay, Expect};
@@ -45,8 +45,11 @@ struct ScreenDay {
     column: Option<usize>,
     /// Position among the weeks.
     week: usize,
+    date: Date,
     weekday: Weekday,
     works: bool,
+    /// Nobody works, and whatever is recorded stands in the side tables.
+    is_idle: bool,
     /// Position in `by_stance`.
     screens: usize,
     due: Date,
@@ -68,8 +71,11 @@ impl Screens {
                 by_stance.push(Stance::ALL.map(|stance| Screen::new(scene, looks, stance, day, due)));
                 before = Some(asked);
             }
+            let column = all.column(number as u16);
             days.push(ScreenDay {
-                column: all.column(number as u16),
+                column,
+                date,
+                is_idle: column.is_none() && !day.works,
                 week: (start + number) / 7,
                 weekday: date.weekday(),
                 works: day.works,
@@ -146,9 +152,11 @@ pub(super) fn sweep<'a>(run: &OpdRun<'_, 'a>, screens: &[Screens]) -> Swept<'a> 
         let Some(list) = screens.get(person.days) else {
             continue;
         };
-        match person.rows.as_ref().filter(|_| person.is_plain) {
-            Some(rows) => swept.plain(run, list, (number, person), rows, &mut counts),
-            None => swept.other(run, list, (number, person), &mut counts),
+        match &person.rows {
+            Some(rows) => swept.person(run, list, (number, person), rows, &mut counts),
+            None => swept
+                .loud
+                .extend((0..days as u16).map(|day| (day, number as u32))),
         }
     }
     swept.take(run, screens, group, &mut counts);
@@ -157,8 +165,7 @@ pub(super) fn sweep<'a>(run: &OpdRun<'_, 'a>, screens: &[Screens]) -> Swept<'a> 
 }
 
 impl<'a> Swept<'a> {
-    /// Somebody in one post all the time, of whom nothing is recorded but a row a day.
-    fn plain(
+    fn person(
         &mut self,
         run: &OpdRun<'_, 'a>,
         list: &Screens,
@@ -166,43 +173,40 @@ impl<'a> Swept<'a> {
         rows: &PostRows<'_>,
         counts: &mut [Counts],
     ) {
+        let mut more = More::of(rows);
         let mut week = (usize::MAX, None);
         for ((day, counts), index) in list.days.iter().zip(counts).zip(0_u16..) {
-            if day.column.is_none() && !day.works {
+            let more = more.on(index);
+            if day.is_idle && more.is_blank() && !person.is_noted {
                 continue;
             }
-            if day.week != week.0 {
-                week = (day.week, run.published_row(day.week, person));
-            }
-            let stance = day.stance(week.1);
-            match list.look(day, stance, rows) {
-                Some(outcome) => counts.add(outcome),
-                None => self.loud.push((index, number as u32)),
-            }
-        }
-    }
-
-    fn other(
-        &mut self,
-        run: &OpdRun<'_, 'a>,
-        list: &Screens,
-        (number, person): (usize, &Person<'a>),
-        counts: &mut [Counts],
-    ) {
-        let dates = run.audit.ledger.days.all();
-        for (((day, counts), index), date) in list.days.iter().zip(counts).zip(0_u16..).zip(dates) {
-            let expected = run.expected(person, usize::from(index), date);
-            let Some((_, expect)) = expected else {
-                continue;
+            let mut rests_on_nothing = false;
+            let stance = if person.is_plain {
+                if day.week != week.0 {
+                    week = (day.week, run.published_row(day.week, person));
+                }
+                day.stance(week.1)
+            } else {
+                let expected = run.expected(person, usize::from(index), day.date);
+                let Some((_, expect)) = expected else {
+                    continue;
+                };
+                rests_on_nothing = matches!(expect, Expect::Work(work) if work.unpublished);
+                let Some(stance) = Stance::of(&expect) else {
+                    continue;
+                };
+                stance
             };
-            let rows = person.rows.as_ref().filter(|rows| !rows.has_more(index));
-            let seen = rows.filter(|_| !run.is_noted(person, date));
-            let stance = Stance::of(&expect);
-            match seen.and_then(|rows| list.look(day, stance?, rows)) {
+            let is_noted = person.is_noted && run.is_noted(person, day.date);
+            let outcome = if is_noted {
+                None
+            } else {
+                list.look(day, stance, rows, more)
+            };
+            match outcome {
                 Some(outcome) => {
                     counts.add(outcome);
-                    self.totals.unpublished |= outcome.0 & Outcome::WORK != 0
-                        && matches!(expect, Expect::Work(work) if work.unpublished);
+                    self.totals.unpublished |= rests_on_nothing && outcome.is_work();
                 }
                 None => self.loud.push((index, number as u32)),
             }
@@ -237,7 +241,14 @@ impl<'a> Swept<'a> {
 
 impl Screens {
     #[inline]
-    fn look(&self, day: &ScreenDay, stance: Stance, rows: &PostRows<'_>) -> Option<Outcome> {
+    fn look(
+        &self,
+        day: &ScreenDay,
+        stance: Stance,
+        rows: &PostRows<'_>,
+        more: More<'_>,
+    ) -> Option<Outcome> {
+        let screen = self.by_stance.get(day.screens)?.get(stance as usize)?;
         let (sign, task) = match day.column {
             Some(column) => rows.packed(column),
             None => (0, 0),
@@ -247,9 +258,49 @@ impl Screens {
                 .map(|column| rows.reported(column))
                 .unwrap_or_default()
         };
-        self.by_stance
-            .get(day.screens)?
-            .get(stance as usize)?
-            .look(sign, task != 0, reported)
+        if more.is_blank() {
+            screen.look(sign, task != 0, reported)
+        } else {
+            screen.look_at_several((sign, more.signs), (task != 0, more.tasks), reported)
+        }
     }
+}
+
+/// Rows of the side tables that are still to come.
+#[derive(Clone, Copy)]
+struct More<'r> {
+    signs: &'r [Extra<Sign>],
+    tasks: &'r [Extra<Task>],
+}
+
+impl<'r> More<'r> {
+    fn of(rows: &'r PostRows<'_>) -> Self {
+        let (signs, tasks) = rows.more();
+        Self { signs, tasks }
+    }
+
+    #[inline]
+    fn is_blank(self) -> bool {
+        self.signs.is_empty() && self.tasks.is_empty()
+    }
+
+    /// Those of a day. The days are asked for in order, each once.
+    #[inline]
+    fn on(&mut self, day: u16) -> Self {
+        Self {
+            signs: first_of(&mut self.signs, day),
+            tasks: first_of(&mut self.tasks, day),
+        }
+    }
+}
+
+#[inline]
+fn first_of<'r, T>(rest: &mut &'r [Extra<T>], day: u16) -> &'r [Extra<T>] {
+    if rest.first().is_none_or(|extra| extra.day != day) {
+        return &[];
+    }
+    let count = rest.iter().take_while(|extra| extra.day == day).count();
+    let (own, others) = rest.split_at_checked(count).unwrap_or_default();
+    *rest = others;
+    own
 }

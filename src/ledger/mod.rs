@@ -9,11 +9,12 @@ mod task;
 
 pub use days::Days;
 pub use recorder::{Entry, Recorder};
+pub use shard::Extra;
 pub use sign::Sign;
 pub use stray::Strays;
 pub use task::{Reported, Task};
 
-use shard::{Extra, Shard};
+use shard::Shard;
 
 /// What the rules that run want to know of task reports.
 #[derive(Clone, Copy, Debug, Default)]
@@ -107,16 +108,9 @@ impl PostRows<'_> {
         );
     }
 
-    /// Whether the day has rows in the side tables.
-    #[inline]
-    pub fn has_more(&self, day: u16) -> bool {
-        self.signs.iter().any(|extra| extra.day == day)
-            || self.tasks.iter().any(|extra| extra.day == day)
-    }
-
-    /// Whether any day has.
-    pub fn has_more_days(&self) -> bool {
-        !self.signs.is_empty() || !self.tasks.is_empty()
+    /// The rows of the side tables, in order of their days.
+    pub fn more(&self) -> (&[Extra<Sign>], &[Extra<Task>]) {
+        (self.signs, self.tasks)
     }
 
     fn cell(&self, day: u16) -> Option<usize> {

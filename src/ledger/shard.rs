@@ -5,10 +5,10 @@ use crate::model::source::RowRef;
 
 /// A row beyond the first of its post and day, or of a day that isn't dense.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Extra<T> {
+pub struct Extra<T> {
     pub(super) post: u32,
-    pub(super) day: u16,
-    pub(super) row: T,
+    pub day: u16,
+    pub row: T,
 }
 
 /// The rows of some neighbouring posts.

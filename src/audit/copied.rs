@@ -24,7 +24,7 @@ pub struct Copied {
 
 impl<'a> Audit<'a> {
     /// A person who was moved during the period is judged as one, in the post of the third day.
-    pub(super) fn copied(&self, opd: &'a Opd) -> Vec<Finding> {
+    pub(super) fn copied(&self, opd: &'a Opd) -> Vec<Finding<'a>> {
         let audit = self;
         let mut found = Vec::new();
         let (mut buffer, mut prints) = (Vec::new(), Vec::new());
@@ -69,13 +69,14 @@ impl<'a> Audit<'a> {
                 }
                 let (lang, days) = (audit.scene.lang, copied.days);
                 let finding = Finding {
-                    subject: copied.subject,
+                    subject: copied.subject.into(),
                     detail: say!(
                         lang,
                         "the same text on {days} days",
                         "teks yang sama pada {days} hari"
-                    ),
-                    evidence: audit.sources.show_all(&copied.rows),
+                    )
+                    .into(),
+                    evidence: audit.shown.all(&copied.rows),
                     ..blank(
                         audit,
                         opd,

@@ -132,6 +132,7 @@ impl Evidence {
             names: false,
             doubts: &self.doubts,
             sources: &folder.intake.sources,
+            shown: folder.intake.sources.shown(),
             scene,
             coverage,
             rules,

@@ -141,11 +141,7 @@ pub(super) fn at(row: &Inspection) -> String {
 
 /// Rules that rest on health: without names one finding per OPD, day and subject, with the number of people. Neither
 /// a row nor a unit is given, since either may tell who it is.
-pub(super) fn without_names<'a>(
-    audit: &Audit<'a>,
-    opd: &'a Opd,
-    findings: &mut Vec<Finding<'a>>,
-) {
+pub(super) fn without_names<'a>(audit: &Audit<'a>, opd: &'a Opd, findings: &mut Vec<Finding<'a>>) {
     let is_private = |finding: &Finding<'_>| {
         finding.rule == rules::stay_home_ignored::RULE.name
             || finding.rule == rules::test_overdue::RULE.name
@@ -153,7 +149,8 @@ pub(super) fn without_names<'a>(
     if !findings.iter().any(is_private) {
         return;
     }
-    let mut groups: BTreeMap<(&'static str, Option<Date>, Cow<'a, str>), Vec<Finding<'a>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&'static str, Option<Date>, Cow<'a, str>), Vec<Finding<'a>>> =
+        BTreeMap::new();
     for finding in findings.extract_if(.., |finding| is_private(finding)) {
         groups
             .entry((finding.rule, finding.date, finding.subject.clone()))

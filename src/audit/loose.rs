@@ -84,7 +84,7 @@ impl<'a> Audit<'a> {
                 basis: Cow::Borrowed(""),
                 evidence: self.shown.all(&stray.first_rows()),
                 answer: None,
-            rank: Rank::default(),
+                rank: Rank::default(),
             };
             found.push(self.answered(finding, first));
         }

@@ -55,8 +55,8 @@ pub(super) struct Person<'a> {
     calls: &'a [Call],
     pub(super) rows: Option<PostRows<'a>>,
     /// Something may be recorded of them beside rows and leave.
-    pub(super) is_noted: bool,
-    /// In the post and published all the time, and never on leave.
+    is_noted: bool,
+    /// In the post and published all the time, and nothing is recorded but rows.
     pub(super) is_plain: bool,
 }
 
@@ -95,7 +95,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 leave: of(plan.leave, held.id, has_leave),
                 calls: of(audit.calls, held.id, is_noted),
                 is_noted,
-                is_plain: matches!(seats, Seats::Published(_)) && !has_leave,
+                is_plain: matches!(seats, Seats::Published(_)) && !has_leave && !is_noted,
                 rows: audit.ledger.post(post),
             })
         };
@@ -116,9 +116,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         if screens {
             let looks = Looks::new(|rule| audit.runs(rule));
             let lists = run.class_days.iter();
-            let lists: Vec<_> = lists
-                .map(|list| Screens::new(audit, looks, list))
-                .collect();
+            let lists: Vec<_> = lists.map(|list| Screens::new(audit, looks, list)).collect();
             let swept = sweep(&run, &lists);
             run.totals = swept.totals;
             run.swept = Some(swept);
@@ -296,12 +294,13 @@ impl<'r, 'a> OpdRun<'r, 'a> {
     /// Whether more is recorded of them that day than rows.
     pub(super) fn is_noted(&self, person: &Person<'a>, date: Date) -> bool {
         let audit = self.audit;
-        !calls_on(person.calls, date).is_empty()
-            || audit.plan.illness.is_unwell(person.id, date)
-            || audit.doubts.is_unknown(person.id, date)
-            || of(&audit.inspections.of_person, person.id, true)
-                .iter()
-                .any(|row| row.date == date)
+        person.is_noted
+            && (!calls_on(person.calls, date).is_empty()
+                || audit.plan.illness.is_unwell(person.id, date)
+                || audit.doubts.is_unknown(person.id, date)
+                || of(&audit.inspections.of_person, person.id, true)
+                    .iter()
+                    .any(|row| row.date == date))
     }
 }
 

@@ -119,11 +119,7 @@ impl Hit {
         }
     }
 
-    pub fn note(
-        detail: impl Into<Cow<'static, str>>,
-        basis: Basis,
-        evidence: Vec<RowRef>,
-    ) -> Self {
+    pub fn note(detail: impl Into<Cow<'static, str>>, basis: Basis, evidence: Vec<RowRef>) -> Self {
         Self {
             level: Level::Note,
             detail: detail.into(),

@@ -125,12 +125,16 @@ pub struct Screen {
     silent: u32,
     /// With such a row, or without one, a report is owed.
     owing: u32,
-    sheet: Option<SheetKind>,
+    /// A sheet is expected to be signed.
+    signs: bool,
+    work_outcome: u8,
     /// A day without a report may be found out, with a row of work or without one.
     report_missed: (bool, bool),
     by: Option<Deadline>,
     hours: Option<Hours>,
     medium: Option<Medium>,
+    /// Hours or medium are held against rows of work.
+    looks_closer: bool,
     looks: Looks,
 }
 
@@ -142,21 +146,20 @@ const NO_ROW: u32 = 1;
 
 impl Screen {
     pub fn new(scene: &Scene, looks: Looks, stance: Stance, day: &ClassDay<'_>, due: Date) -> Self {
-        let (office, home) = (
-            bit(Says::Work(Place::Office)),
-            bit(Says::Work(Place::Home)),
-        );
+        let (office, home) = (bit(Says::Work(Place::Office)), bit(Says::Work(Place::Home)));
         let idle = |is_sought: bool, settles| Self {
             settled: if is_sought { !(office | home) } else { !0 },
             settles,
             work: 0,
             silent: 0,
             owing: 0,
-            sheet: None,
+            signs: false,
+            work_outcome: Outcome::WORK,
             report_missed: (false, false),
             by: None,
             hours: None,
             medium: None,
+            looks_closer: false,
             looks,
         };
         let place = match stance {
@@ -174,6 +177,11 @@ impl Screen {
             }) => (Some(medium), home_required),
             _ => (None, false),
         };
+        let medium = medium.filter(|_| looks.medium);
+        let hours = match day.hours.map(|clause| &clause.says) {
+            Some(Instruction::Hours(hours)) if looks.hours() => Some(*hours),
+            _ => None,
+        };
         let (owing, by) = match day.tasks.map(|clause| &clause.says) {
             Some(&Instruction::Tasks { owed, by }) => {
                 let is_owed = owed == Owed::All || owed == Owed::Home && place == Some(Place::Home);
@@ -187,6 +195,10 @@ impl Screen {
             .into_iter()
             .filter(|&absence| absence != Absence::WithoutNotice)
             .fold(0, |sum, absence| sum | bit(Says::Away(absence)));
+        let sheet = match place {
+            Some(Place::Home) => home_required.then_some(SheetKind::Home),
+            _ => Some(SheetKind::Office),
+        };
         let is_overdue = due < scene.today;
         Self {
             settled: excused,
@@ -194,17 +206,13 @@ impl Screen {
             work: place.map_or(office | home, |place| bit(Says::Work(place))),
             silent: NO_ROW | bit(Says::Nothing),
             owing,
-            sheet: match place {
-                Some(Place::Home) => home_required.then_some(SheetKind::Home),
-                _ => Some(SheetKind::Office),
-            },
+            signs: sheet.is_some(),
+            work_outcome: Outcome::WORK | Outcome::sheet(sheet),
             report_missed: (is_overdue && looks.missing_report, is_overdue),
             by: by.filter(|_| looks.late_report),
-            hours: match day.hours.map(|clause| &clause.says) {
-                Some(Instruction::Hours(hours)) if looks.hours() => Some(*hours),
-                _ => None,
-            },
-            medium: medium.filter(|_| looks.medium),
+            hours,
+            medium,
+            looks_closer: hours.is_some() || medium.is_some(),
             looks,
         }
     }
@@ -270,14 +278,13 @@ impl Screen {
         let owes = self.owing & code != 0;
         let said = if self.work & code != 0 {
             let is_missed = self.report_missed.0 && owes && !has_task;
-            let is_judged = self.hours.is_some() || self.medium.is_some();
-            if is_missed || is_judged && !are_in_order() {
+            if is_missed || self.looks_closer && !are_in_order() {
                 return None;
             }
             Outcome::LISTED | Outcome::SAYS
         } else if self.silent & code != 0 {
             let is_missed = self.report_missed.1 && owes && !has_task;
-            if is_missed || self.sheet.is_some() && (!has_task || self.looks.no_sign_in) {
+            if is_missed || self.signs && (!has_task || self.looks.no_sign_in) {
                 return None;
             }
             if code == NO_ROW { 0 } else { Outcome::LISTED }
@@ -291,13 +298,9 @@ impl Screen {
         {
             return None;
         }
-        Some(Outcome(
-            Outcome::WORK
-                | Outcome::sheet(self.sheet)
-                | said
-                | if has_task { Outcome::REPORTED } else { 0 }
-                | if owes { Outcome::OWES } else { 0 },
-        ))
+        let reported = u8::from(has_task) * Outcome::REPORTED;
+        let owed = u8::from(owes) * Outcome::OWES;
+        Some(Outcome(self.work_outcome | said | reported | owed))
     }
 
     /// Rows of work that are neither late nor early, signed out where there is a column for it, by the right medium.

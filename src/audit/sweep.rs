@@ -1,5 +1,7 @@
 //! Goes over an OPD person by person and sorts out the days on which something may be found. The others are counted.
 
+use std::ops::Range;
+
 use chrono::{Datelike, Weekday};
 
 use super::counts::{Counts, Lane, MOST};
@@ -36,15 +38,21 @@ impl Swept<'_> {
 /// The days of a list of clauses as the screen wants them.
 pub(super) struct Screens {
     days: Vec<ScreenDay>,
+    weeks: Vec<ScreenWeek>,
     /// Alike for many days.
     by_stance: Vec<[Screen; 6]>,
 }
 
+struct ScreenWeek {
+    number: usize,
+    /// Positions of its days.
+    days: Range<usize>,
+}
+
 struct ScreenDay {
-    /// In the dense part of the ledger.
-    column: Option<usize>,
-    /// Position among the weeks.
-    week: usize,
+    index: u16,
+    /// In the dense part of the ledger; beyond all where the day isn't in it.
+    column: usize,
     date: Date,
     weekday: Weekday,
     works: bool,
@@ -61,29 +69,35 @@ impl Screens {
         let all = &audit.ledger.days;
         let mut by_stance: Vec<[Screen; 6]> = Vec::new();
         let mut before: Option<(&ClassDay<'_>, bool)> = None;
-        let start = all.first().weekday().num_days_from_monday() as usize;
         let mut days = Vec::with_capacity(list.len());
         for ((number, date), day) in all.all().enumerate().zip(list) {
             let due = report_due(day, date);
             let asked = (day, due < scene.today);
-            if !before.is_some_and(|(other, overdue)| overdue == asked.1 && other.asks_the_same(day))
+            if !before
+                .is_some_and(|(other, overdue)| overdue == asked.1 && other.asks_the_same(day))
             {
-                by_stance.push(Stance::ALL.map(|stance| Screen::new(scene, looks, stance, day, due)));
+                by_stance
+                    .push(Stance::ALL.map(|stance| Screen::new(scene, looks, stance, day, due)));
                 before = Some(asked);
             }
             let column = all.column(number as u16);
             days.push(ScreenDay {
-                column,
+                index: number as u16,
+                column: column.unwrap_or(usize::MAX / 2),
                 date,
                 is_idle: column.is_none() && !day.works,
-                week: (start + number) / 7,
                 weekday: date.weekday(),
                 works: day.works,
                 screens: by_stance.len() - 1,
                 due,
             });
         }
-        Self { days, by_stance }
+        let weeks = weeks_of(all.first(), &days);
+        Self {
+            days,
+            weeks,
+            by_stance,
+        }
     }
 }
 
@@ -102,6 +116,19 @@ impl ScreenDay {
             Cell::Leave | Cell::Duty => Stance::Away,
         }
     }
+}
+
+fn weeks_of(first: Date, days: &[ScreenDay]) -> Vec<ScreenWeek> {
+    let before = first.weekday().num_days_from_monday() as usize;
+    let week = |number: usize| {
+        let from = (7 * number).saturating_sub(before);
+        let to = (7 * number + 7).saturating_sub(before);
+        ScreenWeek {
+            number,
+            days: from..to.min(days.len()),
+        }
+    };
+    (0..(before + days.len()).div_ceil(7)).map(week).collect()
 }
 
 /// Mondays of the judged days, with whether any of the lists has work in their week.
@@ -153,7 +180,10 @@ pub(super) fn sweep<'a>(run: &OpdRun<'_, 'a>, screens: &[Screens]) -> Swept<'a> 
             continue;
         };
         match &person.rows {
-            Some(rows) => swept.person(run, list, (number, person), rows, &mut counts),
+            Some(rows) if person.is_plain => {
+                swept.plain(run, list, (number, person), rows, &mut counts);
+            }
+            Some(rows) => swept.other(run, list, (number, person), rows, &mut counts),
             None => swept
                 .loud
                 .extend((0..days as u16).map(|day| (day, number as u32))),
@@ -165,7 +195,8 @@ pub(super) fn sweep<'a>(run: &OpdRun<'_, 'a>, screens: &[Screens]) -> Swept<'a> 
 }
 
 impl<'a> Swept<'a> {
-    fn person(
+    /// Published all the time, with nothing recorded but rows: most people.
+    fn plain(
         &mut self,
         run: &OpdRun<'_, 'a>,
         list: &Screens,
@@ -173,42 +204,49 @@ impl<'a> Swept<'a> {
         rows: &PostRows<'_>,
         counts: &mut [Counts],
     ) {
+        let dense = Dense::of(rows);
         let mut more = More::of(rows);
-        let mut week = (usize::MAX, None);
-        for ((day, counts), index) in list.days.iter().zip(counts).zip(0_u16..) {
-            let more = more.on(index);
-            if day.is_idle && more.is_blank() && !person.is_noted {
-                continue;
-            }
-            let mut rests_on_nothing = false;
-            let stance = if person.is_plain {
-                if day.week != week.0 {
-                    week = (day.week, run.published_row(day.week, person));
+        for week in &list.weeks {
+            let row = run.published_row(week.number, person);
+            let counts = counts.get_mut(week.days.clone()).unwrap_or_default();
+            let days = list.days.get(week.days.clone()).unwrap_or_default();
+            for (day, counts) in days.iter().zip(counts) {
+                let more = more.on(day.index);
+                if day.is_idle && more.is_blank() {
+                    continue;
                 }
-                day.stance(week.1)
-            } else {
-                let expected = run.expected(person, usize::from(index), day.date);
-                let Some((_, expect)) = expected else {
-                    continue;
-                };
-                rests_on_nothing = matches!(expect, Expect::Work(work) if work.unpublished);
-                let Some(stance) = Stance::of(&expect) else {
-                    continue;
-                };
-                stance
+                match list.look(day, day.stance(row), &dense, more) {
+                    Some(outcome) => counts.add(outcome),
+                    None => self.loud.push((day.index, number as u32)),
+                }
+            }
+        }
+    }
+
+    fn other(
+        &mut self,
+        run: &OpdRun<'_, 'a>,
+        list: &Screens,
+        (number, person): (usize, &Person<'a>),
+        rows: &PostRows<'_>,
+        counts: &mut [Counts],
+    ) {
+        let dense = Dense::of(rows);
+        let mut more = More::of(rows);
+        for (day, counts) in list.days.iter().zip(counts) {
+            let more = more.on(day.index);
+            let expected = run.expected(person, usize::from(day.index), day.date);
+            let Some((_, expect)) = expected else {
+                continue;
             };
-            let is_noted = person.is_noted && run.is_noted(person, day.date);
-            let outcome = if is_noted {
-                None
-            } else {
-                list.look(day, stance, rows, more)
-            };
-            match outcome {
+            let stance = Stance::of(&expect).filter(|_| !run.is_noted(person, day.date));
+            match stance.and_then(|stance| list.look(day, stance, &dense, more)) {
                 Some(outcome) => {
                     counts.add(outcome);
-                    self.totals.unpublished |= rests_on_nothing && outcome.is_work();
+                    self.totals.unpublished |= outcome.is_work()
+                        && matches!(expect, Expect::Work(work) if work.unpublished);
                 }
-                None => self.loud.push((index, number as u32)),
+                None => self.loud.push((day.index, number as u32)),
             }
         }
     }
@@ -245,24 +283,32 @@ impl Screens {
         &self,
         day: &ScreenDay,
         stance: Stance,
-        rows: &PostRows<'_>,
+        dense: &Dense<'_>,
         more: More<'_>,
     ) -> Option<Outcome> {
         let screen = self.by_stance.get(day.screens)?.get(stance as usize)?;
-        let (sign, task) = match day.column {
-            Some(column) => rows.packed(column),
-            None => (0, 0),
-        };
-        let reported = || {
-            day.column
-                .map(|column| rows.reported(column))
-                .unwrap_or_default()
-        };
+        let sign = dense.signs.get(day.column).copied().unwrap_or_default();
+        let task = dense.tasks.get(day.column).copied().unwrap_or_default();
+        let reported = || dense.rows.reported(day.column);
         if more.is_blank() {
             screen.look(sign, task != 0, reported)
         } else {
             screen.look_at_several((sign, more.signs), (task != 0, more.tasks), reported)
         }
+    }
+}
+
+/// The dense rows of a post.
+struct Dense<'r> {
+    signs: &'r [u64],
+    tasks: &'r [u32],
+    rows: &'r PostRows<'r>,
+}
+
+impl<'r> Dense<'r> {
+    fn of(rows: &'r PostRows<'r>) -> Self {
+        let (signs, tasks) = rows.packed();
+        Self { signs, tasks, rows }
     }
 }
 

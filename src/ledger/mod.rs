@@ -117,11 +117,10 @@ impl PostRows<'_> {
         self.days.column(day).map(|column| self.first + column)
     }
 
-    /// The sign-in ([`Sign::pack`]) and the report of a dense day as they are stored, 0 where there is none.
-    /// `column`: of [`Days::column`].
-    #[inline]
-    pub fn packed(&self, column: usize) -> (u64, u32) {
-        self.shard.packed(self.first + column)
+    /// The sign-ins ([`Sign::pack`]) and reports of the dense days as they are stored, 0 where there is none; by
+    /// [`Days::column`].
+    pub fn packed(&self) -> (&[u64], &[u32]) {
+        self.shard.packed(self.first..self.first + self.days.width)
     }
 
     /// When the report of a dense day came in.

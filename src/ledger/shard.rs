@@ -111,10 +111,9 @@ impl Shard {
         )
     }
 
-    #[inline]
-    pub(super) fn packed(&self, cell: usize) -> (u64, u32) {
-        let sign = self.signs.get(cell).copied().unwrap_or_default();
-        (sign, self.tasks.get(cell).copied().unwrap_or_default())
+    pub(super) fn packed(&self, cells: std::ops::Range<usize>) -> (&[u64], &[u32]) {
+        let signs = self.signs.get(cells.clone()).unwrap_or_default();
+        (signs, self.tasks.get(cells).unwrap_or_default())
     }
 
     #[inline]

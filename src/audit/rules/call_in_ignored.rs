@@ -41,6 +41,9 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         return None;
     }
     let lang = day.scene.lang;
-    let detail = lang.pick("answered the call-in, but did not come to the office", "menjawab panggilan, tetapi tidak datang ke kantor");
+    let detail = lang.pick(
+        "answered the call-in, but did not come to the office",
+        "menjawab panggilan, tetapi tidak datang ke kantor",
+    );
     Some(Hit::breach(detail, Basis::Place, calls))
 }

@@ -35,7 +35,10 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     }
     let rows = day.rows(Says::Work(Place::Office));
     let lang = day.scene.lang;
-    let detail = lang.pick("called in on a home day, and came", "dipanggil di hari kerja rumah, dan datang");
+    let detail = lang.pick(
+        "called in on a home day, and came",
+        "dipanggil di hari kerja rumah, dan datang",
+    );
     let calls = day
         .calls
         .iter()

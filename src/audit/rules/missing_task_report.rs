@@ -34,9 +34,15 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     }
     let lang = day.scene.lang;
     let detail = if day.tasks.is_empty() {
-        lang.pick("owed a task report, none is dated that day", "wajib melapor tugas, tidak ada laporan bertanggal hari itu")
+        lang.pick(
+            "owed a task report, none is dated that day",
+            "wajib melapor tugas, tidak ada laporan bertanggal hari itu",
+        )
     } else {
-        lang.pick("a task was given and not filled", "tugas diberikan tetapi tidak diisi")
+        lang.pick(
+            "a task was given and not filled",
+            "tugas diberikan tetapi tidak diisi",
+        )
     };
     Some(Hit::breach(detail, Basis::Tasks, day.task_rows()))
 }

@@ -35,9 +35,15 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     }
     let lang = day.scene.lang;
     let detail = if day.has_report() {
-        lang.pick("filed a task report, but did not sign in", "mengirim laporan tugas, tetapi tidak absen")
+        lang.pick(
+            "filed a task report, but did not sign in",
+            "mengirim laporan tugas, tetapi tidak absen",
+        )
     } else {
-        lang.pick("answered the phone, but did not sign in", "menjawab telepon, tetapi tidak absen")
+        lang.pick(
+            "answered the phone, but did not sign in",
+            "menjawab telepon, tetapi tidak absen",
+        )
     };
     let answered = day
         .calls

@@ -35,7 +35,10 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     }
     let rows = day.rows(Says::Work(Place::Office));
     let lang = day.scene.lang;
-    let detail = lang.pick("a home day, but signed in at the office", "hari kerja di rumah, tetapi absen di kantor");
+    let detail = lang.pick(
+        "a home day, but signed in at the office",
+        "hari kerja di rumah, tetapi absen di kantor",
+    );
     Some(
         Hit::breach(detail, Basis::Place, rows).softened(day.unpublished() || !day.scene.has_calls),
     )

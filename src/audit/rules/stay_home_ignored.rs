@@ -34,7 +34,10 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         return None;
     }
     let lang = day.scene.lang;
-    let detail = lang.pick("in the office on a day they were to stay away", "masuk kantor pada hari yang seharusnya tidak ke kantor");
+    let detail = lang.pick(
+        "in the office on a day they were to stay away",
+        "masuk kantor pada hari yang seharusnya tidak ke kantor",
+    );
     let rows = day.rows(Says::Work(Place::Office));
     Some(Hit::breach(detail, Basis::Nothing, rows))
 }

@@ -36,7 +36,10 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     let rows = day.work_rows();
     let lang = day.scene.lang;
     Some(Hit::note(
-        lang.pick("a row of work on a day off", "ada baris kerja pada hari libur"),
+        lang.pick(
+            "a row of work on a day off",
+            "ada baris kerja pada hari libur",
+        ),
         Basis::Nothing,
         rows,
     ))

@@ -14,7 +14,10 @@ pub mod owed;
 pub mod rule;
 pub mod rules;
 mod screen;
+#[cfg(test)]
+mod screen_tests;
 mod sweep;
+mod verdicts;
 mod walk;
 
 pub use doubt::Doubts;

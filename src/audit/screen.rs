@@ -219,7 +219,6 @@ impl Screen {
 
     /// `None` where a rule may find something, or where what the day counts for depends on others. `sign` and
     /// `has_task`: the only rows of the day.
-    #[inline]
     pub fn look(
         &self,
         sign: u64,
@@ -264,8 +263,9 @@ impl Screen {
         )
     }
 
+    /// What is left to ask once it is known what a row says.
     #[inline]
-    fn outcome(
+    pub(super) fn outcome(
         &self,
         code: u32,
         has_task: bool,

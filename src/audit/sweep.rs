@@ -10,6 +10,7 @@ use super::engine::{Audit, Totals};
 use super::opd_day::Sheets;
 use super::opd_run::{OpdRun, Person};
 use super::screen::{Looks, Outcome, Screen, Stance};
+use super::verdicts::Verdicts;
 use crate::ledger::{Extra, PostRows, Sign, Task};
 use crate::model::date::{Date, monday};
 use crate::model::schedule::{Cell, Published};
@@ -39,8 +40,8 @@ impl Swept<'_> {
 pub(super) struct Screens {
     days: Vec<ScreenDay>,
     weeks: Vec<ScreenWeek>,
-    /// Alike for many days.
-    by_stance: Vec<[Screen; 6]>,
+    /// For each stance, one after the other; alike for many days.
+    verdicts: Vec<Verdicts>,
 }
 
 struct ScreenWeek {
@@ -54,12 +55,14 @@ struct ScreenDay {
     /// In the dense part of the ledger; beyond all where the day isn't in it.
     column: usize,
     date: Date,
-    weekday: Weekday,
-    works: bool,
+    /// Days from a Monday.
+    weekday: u32,
     /// Nobody works, and whatever is recorded stands in the side tables.
     is_idle: bool,
-    /// Position in `by_stance`.
-    screens: usize,
+    /// Position of the day's verdicts.
+    first: usize,
+    /// The same by published cell.
+    by_cell: [usize; 8],
     due: Date,
 }
 
@@ -67,28 +70,32 @@ impl Screens {
     pub(super) fn new(audit: &Audit<'_>, looks: Looks, list: &[ClassDay<'_>]) -> Self {
         let scene = &audit.scene;
         let all = &audit.ledger.days;
-        let mut by_stance: Vec<[Screen; 6]> = Vec::new();
+        let mut verdicts: Vec<Verdicts> = Vec::new();
         let mut before: Option<(&ClassDay<'_>, bool)> = None;
         let mut days = Vec::with_capacity(list.len());
+        let cells: [Cell; 8] =
+            std::array::from_fn(|code| Cell::ALL.get(code).copied().unwrap_or_default());
         for ((number, date), day) in all.all().enumerate().zip(list) {
             let due = report_due(day, date);
             let asked = (day, due < scene.today);
             if !before
                 .is_some_and(|(other, overdue)| overdue == asked.1 && other.asks_the_same(day))
             {
-                by_stance
-                    .push(Stance::ALL.map(|stance| Screen::new(scene, looks, stance, day, due)));
+                let screen = |stance| Screen::new(scene, looks, stance, day, due);
+                verdicts.extend(Stance::ALL.map(screen).map(Verdicts::new));
                 before = Some(asked);
             }
             let column = all.column(number as u16);
+            let first = verdicts.len() - Stance::ALL.len();
             days.push(ScreenDay {
                 index: number as u16,
                 column: column.unwrap_or(usize::MAX / 2),
                 date,
                 is_idle: column.is_none() && !day.works,
-                weekday: date.weekday(),
-                works: day.works,
-                screens: by_stance.len() - 1,
+                weekday: date.weekday().num_days_from_monday(),
+                first,
+                by_cell: cells
+                    .map(|cell| first + stance_of(cell, date.weekday(), day.works) as usize),
                 due,
             });
         }
@@ -96,25 +103,34 @@ impl Screens {
         Self {
             days,
             weeks,
-            by_stance,
+            verdicts,
         }
     }
 }
 
 impl ScreenDay {
-    /// What a published row asks of somebody without leave.
+    /// Position of the verdicts by what a published row asks of somebody without leave.
     #[inline]
-    fn stance(&self, row: Option<Published>) -> Stance {
-        let Some(row) = row.filter(|_| self.works) else {
-            return Stance::Off;
-        };
-        match row.on(self.weekday) {
-            Cell::Office => Stance::Office,
-            Cell::Home => Stance::Home,
-            Cell::Off => Stance::Off,
-            Cell::Blank => Stance::Nothing,
-            Cell::Leave | Cell::Duty => Stance::Away,
-        }
+    fn at_row(&self, row: Option<Published>) -> usize {
+        let code = row.map_or(0, |row| row.code(self.weekday));
+        self.by_cell.get(code).copied().unwrap_or_default()
+    }
+
+    fn at_stance(&self, stance: Stance) -> usize {
+        self.first + stance as usize
+    }
+}
+
+/// What a published cell asks for. Sundays are never announced.
+fn stance_of(cell: Cell, weekday: Weekday, works: bool) -> Stance {
+    match cell {
+        _ if !works => Stance::Off,
+        _ if weekday == Weekday::Sun => Stance::Nothing,
+        Cell::Office => Stance::Office,
+        Cell::Home => Stance::Home,
+        Cell::Off => Stance::Off,
+        Cell::Blank => Stance::Nothing,
+        Cell::Leave | Cell::Duty => Stance::Away,
     }
 }
 
@@ -215,7 +231,7 @@ impl<'a> Swept<'a> {
                 if day.is_idle && more.is_blank() {
                     continue;
                 }
-                match list.look(day, day.stance(row), &dense, more) {
+                match list.look(day, day.at_row(row), &dense, more) {
                     Some(outcome) => counts.add(outcome),
                     None => self.loud.push((day.index, number as u32)),
                 }
@@ -240,7 +256,7 @@ impl<'a> Swept<'a> {
                 continue;
             };
             let stance = Stance::of(&expect).filter(|_| !run.is_noted(person, day.date));
-            match stance.and_then(|stance| list.look(day, stance, &dense, more)) {
+            match stance.and_then(|stance| list.look(day, day.at_stance(stance), &dense, more)) {
                 Some(outcome) => {
                     counts.add(outcome);
                     self.totals.unpublished |= outcome.is_work()
@@ -282,18 +298,20 @@ impl Screens {
     fn look(
         &self,
         day: &ScreenDay,
-        stance: Stance,
+        at: usize,
         dense: &Dense<'_>,
         more: More<'_>,
     ) -> Option<Outcome> {
-        let screen = self.by_stance.get(day.screens)?.get(stance as usize)?;
+        let verdicts = self.verdicts.get(at)?;
         let sign = dense.signs.get(day.column).copied().unwrap_or_default();
         let task = dense.tasks.get(day.column).copied().unwrap_or_default();
         let reported = || dense.rows.reported(day.column);
         if more.is_blank() {
-            screen.look(sign, task != 0, reported)
+            verdicts.look(sign, task != 0, reported)
         } else {
-            screen.look_at_several((sign, more.signs), (task != 0, more.tasks), reported)
+            verdicts
+                .screen
+                .look_at_several((sign, more.signs), (task != 0, more.tasks), reported)
         }
     }
 }
@@ -317,26 +335,47 @@ impl<'r> Dense<'r> {
 struct More<'r> {
     signs: &'r [Extra<Sign>],
     tasks: &'r [Extra<Task>],
+    /// The first day of which there are any.
+    next: u16,
 }
 
 impl<'r> More<'r> {
+    const NONE: Self = Self::new(&[], &[]);
+
     fn of(rows: &'r PostRows<'_>) -> Self {
         let (signs, tasks) = rows.more();
-        Self { signs, tasks }
+        Self::new(signs, tasks)
+    }
+
+    const fn new(signs: &'r [Extra<Sign>], tasks: &'r [Extra<Task>]) -> Self {
+        let sign = match signs {
+            [first, ..] => first.day,
+            [] => u16::MAX,
+        };
+        let next = match tasks {
+            [first, ..] if first.day < sign => first.day,
+            _ => sign,
+        };
+        Self { signs, tasks, next }
     }
 
     #[inline]
     fn is_blank(self) -> bool {
-        self.signs.is_empty() && self.tasks.is_empty()
+        self.next == u16::MAX
     }
 
     /// Those of a day. The days are asked for in order, each once.
     #[inline]
     fn on(&mut self, day: u16) -> Self {
-        Self {
-            signs: first_of(&mut self.signs, day),
-            tasks: first_of(&mut self.tasks, day),
+        if day != self.next {
+            return Self::NONE;
         }
+        let own = Self::new(
+            first_of(&mut self.signs, day),
+            first_of(&mut self.tasks, day),
+        );
+        *self = Self::new(self.signs, self.tasks);
+        own
     }
 }
 

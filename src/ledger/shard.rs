@@ -11,6 +11,13 @@ pub struct Extra<T> {
     pub row: T,
 }
 
+#[cfg(test)]
+impl<T> Extra<T> {
+    pub fn of_day(day: u16, row: T) -> Self {
+        Self { post: 0, day, row }
+    }
+}
+
 /// The rows of some neighbouring posts.
 #[derive(Default)]
 pub(super) struct Shard {

@@ -2,9 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::engine::{Audit, blank};
+use super::rules;
 use crate::ledger::{Ledger, Task};
 use crate::model::date::Date;
+use crate::model::finding::{Finding, Level};
+use crate::model::roster::Opd;
 use crate::model::source::RowRef;
+use crate::say;
 
 const DAYS: usize = 3;
 
@@ -15,6 +20,90 @@ pub struct Copied {
     /// First line of the text; empty where it can't be read again.
     pub subject: String,
     pub rows: Vec<RowRef>,
+}
+
+impl<'a> Audit<'a> {
+    /// A person who was moved during the period is judged as one, in the post of the third day.
+    pub(super) fn copied(&self, opd: &'a Opd) -> Vec<Finding<'a>> {
+        let audit = self;
+        let mut found = Vec::new();
+        let (mut buffer, mut prints) = (Vec::new(), Vec::new());
+        let mut wanted = Vec::new();
+        for post in opd.posts.start as u32..opd.posts.end as u32 {
+            let Some(held) = audit.plan.roster.post(post) else {
+                continue;
+            };
+            let class = audit.plan.roster.class(held);
+            let is_only = class.from.is_none() && class.to.is_none();
+            let posts = if is_only {
+                std::slice::from_ref(&post)
+            } else {
+                audit.plan.roster.posts_of(held.id)
+            };
+            if !any_repeated(audit.ledger, posts, &mut prints) {
+                continue;
+            }
+            for rows in suspects(audit.ledger, posts, &mut buffer) {
+                wanted.push((post, rows));
+            }
+        }
+        let rows: Vec<RowRef> = wanted
+            .iter()
+            .flat_map(|(_, rows)| rows.iter().map(|&(_, row)| row))
+            .collect();
+        let texts = if rows.is_empty() {
+            Vec::new()
+        } else {
+            (audit.fetch)(&rows)
+        };
+        let mut start = 0;
+        for (post, rows) in &wanted {
+            let own = texts.get(start..start + rows.len()).unwrap_or_default();
+            start += rows.len();
+            let Some(held) = audit.plan.roster.post(*post) else {
+                continue;
+            };
+            for copied in copies(rows, own, audit.bare) {
+                if audit.plan.roster.post_on(held.id, copied.third) != Some(*post) {
+                    continue;
+                }
+                let (lang, days) = (audit.scene.lang, copied.days);
+                let finding = Finding {
+                    subject: copied.subject.into(),
+                    detail: say!(
+                        lang,
+                        "the same text on {days} days",
+                        "teks yang sama pada {days} hari"
+                    )
+                    .into(),
+                    evidence: audit.shown.all(&copied.rows),
+                    ..blank(
+                        audit,
+                        opd,
+                        *post,
+                        copied.third,
+                        rules::copied_task_report::RULE.name,
+                        Level::Note,
+                    )
+                };
+                found.push(audit.answered(finding, copied.third));
+            }
+        }
+        found
+    }
+}
+
+/// Whether any fingerprint stands on rows enough for three days.
+fn any_repeated(ledger: &Ledger, posts: &[u32], prints: &mut Vec<u32>) -> bool {
+    prints.clear();
+    for &post in posts {
+        if let Some(rows) = ledger.post(post) {
+            prints.extend(rows.prints().filter(|&print| print != 0));
+        }
+    }
+    prints.sort_unstable();
+    let last = prints.iter().skip(DAYS - 1);
+    prints.iter().zip(last).any(|(first, last)| first == last)
 }
 
 /// Rows of one person that may be copies of each other: fingerprints seen on three or more days.

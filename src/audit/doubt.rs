@@ -196,13 +196,9 @@ impl Doubts {
                 .is_some_and(|spans| spans.iter().any(|&(from, to)| from <= date && date <= to))
     }
 
-    /// Whether anything is unknown or doubtful of somebody on any day.
-    pub fn concern(&self, id: Id) -> bool {
-        self.everybody.is_some()
-            || !self.days.is_empty()
-            || self.unknown.contains_key(&id)
-            || self.near.contains_key(&id)
-            || self.people.contains_key(&id)
+    /// Everybody of whom a row was refused.
+    pub fn unknown_ids(&self) -> impl Iterator<Item = &Id> {
+        self.unknown.keys()
     }
 
     pub fn is_doubtful(&self, id: Id, date: Date) -> bool {

@@ -1,5 +1,6 @@
 //! Findings that rest on a due date or on an inspector's visit, and health findings put together per OPD.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::engine::{Audit, blank};
@@ -15,7 +16,11 @@ use crate::plan::expect::Bindings;
 use crate::say;
 
 /// Tests and reports that were due in the judged days.
-pub(super) fn due_findings<'a>(audit: &Audit<'a>, opd: &'a Opd) -> Vec<Finding> {
+pub(super) fn due_findings<'a>(
+    audit: &Audit<'a>,
+    opd: &'a Opd,
+    bindings: &Bindings<'a>,
+) -> Vec<Finding<'a>> {
     let says = |wanted: fn(&Instruction) -> bool| {
         audit.plan.clauses.iter().any(|clause| wanted(&clause.says))
     };
@@ -25,13 +30,12 @@ pub(super) fn due_findings<'a>(audit: &Audit<'a>, opd: &'a Opd) -> Vec<Finding> 
     if !says(is_owed) || !audit.rules.iter().any(|rule| has_rule(&rule)) {
         return Vec::new();
     }
-    let bindings = Bindings::new(&audit.plan, opd);
     let (first, last) = (audit.ledger.days.first(), audit.ledger.days.last());
     let mut found = Vec::new();
     for rule in &audit.rules {
         match rule.check {
             Check::Test(check) => {
-                for owed in owed_tests(&audit.plan, opd, &bindings, audit.health, first, last) {
+                for owed in owed_tests(&audit.plan, opd, bindings, audit.health, first, last) {
                     let id = audit.plan.roster.post(owed.post).map(|post| post.id);
                     if id.is_some_and(|id| audit.doubts.is_test_unknown(id)) {
                         continue;
@@ -46,7 +50,7 @@ pub(super) fn due_findings<'a>(audit: &Audit<'a>, opd: &'a Opd) -> Vec<Finding> 
             }
             Check::Report(check) => {
                 let rows = audit.submissions;
-                for owed in owed_reports(&audit.plan, opd, &bindings, rows, first, last) {
+                for owed in owed_reports(&audit.plan, opd, bindings, rows, first, last) {
                     if let Some(hit) = check(&owed, audit.scene.lang) {
                         let hit = hit.softened(audit.doubts.is_submission_doubtful());
                         let of = (None, owed.due, owed.kind);
@@ -62,31 +66,31 @@ pub(super) fn due_findings<'a>(audit: &Audit<'a>, opd: &'a Opd) -> Vec<Finding> 
 }
 
 /// Two clauses that ask for the same by the same day give one finding.
-fn once(found: &mut Vec<Finding>) {
+fn once(found: &mut Vec<Finding<'_>>) {
     let mut seen = BTreeSet::new();
     found.retain(|finding| {
         seen.insert((
             finding.rule,
-            finding.nip.clone(),
+            finding.nip.to_string(),
             finding.date,
-            finding.subject.clone(),
+            finding.subject.to_string(),
         ))
     });
 }
 
-fn finding(
-    audit: &Audit<'_>,
-    opd: &Opd,
+fn finding<'a>(
+    audit: &Audit<'a>,
+    opd: &'a Opd,
     (post, due, subject): (Option<u32>, Date, &str),
     rule: &'static Rule,
     hit: Hit,
     clause: &Clause,
-) -> Finding {
+) -> Finding<'a> {
     let found = Finding {
-        subject: subject.to_owned(),
+        subject: subject.to_owned().into(),
         detail: hit.detail,
-        basis: number(Some(clause)),
-        evidence: audit.sources.show_all(&hit.evidence),
+        basis: number(Some(clause)).into(),
+        evidence: audit.shown.all(&hit.evidence),
         ..blank(
             audit,
             opd,
@@ -100,7 +104,7 @@ fn finding(
 }
 
 /// What inspectors saw in the rooms of an OPD, by day and time.
-pub(super) fn visit_findings(audit: &Audit<'_>, opd: &Opd) -> Vec<Finding> {
+pub(super) fn visit_findings<'a>(audit: &Audit<'a>, opd: &'a Opd) -> Vec<Finding<'a>> {
     let Some(rows) = audit.inspections.of_opd.get(&opd.key) else {
         return Vec::new();
     };
@@ -119,9 +123,9 @@ pub(super) fn visit_findings(audit: &Audit<'_>, opd: &Opd) -> Vec<Finding> {
                 continue;
             };
             let finding = Finding {
-                subject: at(row),
+                subject: at(row).into(),
                 detail: hit.detail,
-                evidence: audit.sources.show_all(&hit.evidence),
+                evidence: audit.shown.all(&hit.evidence),
                 ..blank(audit, opd, u32::MAX, row.date, rule.name, hit.level)
             };
             found.push(audit.answered(finding, row.date));
@@ -137,15 +141,16 @@ pub(super) fn at(row: &Inspection) -> String {
 
 /// Rules that rest on health: without names one finding per OPD, day and subject, with the number of people. Neither
 /// a row nor a unit is given, since either may tell who it is.
-pub(super) fn without_names(audit: &Audit<'_>, opd: &Opd, findings: &mut Vec<Finding>) {
-    let is_private = |finding: &Finding| {
+pub(super) fn without_names<'a>(audit: &Audit<'a>, opd: &'a Opd, findings: &mut Vec<Finding<'a>>) {
+    let is_private = |finding: &Finding<'_>| {
         finding.rule == rules::stay_home_ignored::RULE.name
             || finding.rule == rules::test_overdue::RULE.name
     };
     if !findings.iter().any(is_private) {
         return;
     }
-    let mut groups: BTreeMap<(&'static str, Option<Date>, String), Vec<Finding>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&'static str, Option<Date>, Cow<'a, str>), Vec<Finding<'a>>> =
+        BTreeMap::new();
     for finding in findings.extract_if(.., |finding| is_private(finding)) {
         groups
             .entry((finding.rule, finding.date, finding.subject.clone()))
@@ -154,7 +159,7 @@ pub(super) fn without_names(audit: &Audit<'_>, opd: &Opd, findings: &mut Vec<Fin
     }
     for ((rule, date, subject), people) in groups {
         let Some(date) = date else { continue };
-        let counted: Vec<&Finding> = people.iter().filter(|one| !one.is_excused()).collect();
+        let counted: Vec<&Finding<'a>> = people.iter().filter(|one| !one.is_excused()).collect();
         let (breaches, all) = (
             counted
                 .iter()
@@ -170,10 +175,10 @@ pub(super) fn without_names(audit: &Audit<'_>, opd: &Opd, findings: &mut Vec<Fin
         let answer = people.first().and_then(|one| one.answer);
         let mut finding = Finding {
             subject,
-            detail: in_numbers(audit, rule, breaches, all, people.len()),
+            detail: in_numbers(audit, rule, breaches, all, people.len()).into(),
             basis: people
                 .first()
-                .map_or_else(String::new, |one| one.basis.clone()),
+                .map_or(Cow::Borrowed(""), |one| one.basis.clone()),
             ..blank(audit, opd, u32::MAX, date, rule, level)
         };
         // Nobody is left to count: the answer of the last one stands for all.

@@ -1,22 +1,24 @@
 //! Runs the rules over every person and day, OPD by OPD.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::day::{Scene, StaffDay, Standing};
 use super::doubt::Doubts;
 use super::dues::{at, due_findings, visit_findings, without_names};
+use super::marks::Marks;
 use super::opd_day::{OpdDay, Part};
 use super::opd_run::OpdRun;
 use super::rule::{Basis, Check, Hit, Rule, number};
 use super::rules;
-use super::screen::Quiet;
 use crate::ledger::Ledger;
 use crate::model::date::Date;
-use crate::model::finding::{Finding, Level};
+use crate::model::finding::{Finding, Level, Rank};
 use crate::model::health::HealthRow;
 use crate::model::records::{ById, Call, Inspection, Inspections, Replies, ReplyKey, Submission};
-use crate::model::roster::{Opd, key};
-use crate::model::source::{RowRef, Sources};
+use crate::model::roster::{Opd, Post, Roster, key};
+use crate::model::source::{RowRef, Shown, Sources};
 use crate::plan::Plan;
 use crate::plan::expect::Expect;
 
@@ -34,7 +36,10 @@ pub struct Audit<'a> {
     /// Findings that rest on health name people.
     pub names: bool,
     pub doubts: &'a Doubts,
+    pub marks: Marks,
     pub sources: &'a Sources,
+    /// As they stand once everything is read.
+    pub shown: Shown<'a>,
     pub scene: Scene,
     pub coverage: Part,
     pub rules: Vec<&'static Rule>,
@@ -53,22 +58,13 @@ pub struct Totals {
 }
 
 impl Totals {
-    pub(super) fn quiet(&mut self, quiet: Quiet, expect: &Expect<'_>) {
-        self.stand(quiet.standing);
-        self.unpublished |= matches!(expect, Expect::Work(work) if work.unpublished);
-    }
-
-    fn stand(&mut self, standing: Option<Standing>) {
-        match standing {
+    pub(super) fn count(&mut self, person: &StaffDay<'_>) {
+        match person.standing() {
             Some(Standing::Judged) => self.judged += 1,
             Some(Standing::Excused) => self.excused += 1,
             Some(Standing::Unknown) => self.unknown += 1,
             None => {}
         }
-    }
-
-    pub(super) fn count(&mut self, person: &StaffDay<'_>) {
-        self.stand(person.standing());
         self.unpublished |= person.unpublished();
     }
 }
@@ -77,11 +73,11 @@ impl<'a> Audit<'a> {
     /// Findings of each OPD in order, handed over one OPD at a time; before them those without an OPD.
     pub fn run<E>(
         &self,
-        mut emit: impl FnMut(&str, Vec<Finding>) -> Result<(), E>,
+        mut emit: impl FnMut(&str, Vec<Finding<'a>>) -> Result<(), E>,
     ) -> Result<Totals, E> {
         let mut totals = Totals::default();
         let mut loose = self.loose_findings();
-        sort(&mut loose);
+        loose.sort_by(by_text);
         emit("", loose)?;
         for opd in &self.plan.roster.opds {
             let (findings, of_opd) = self.opd(opd);
@@ -95,25 +91,28 @@ impl<'a> Audit<'a> {
     }
 
     /// The findings of one OPD, sorted.
-    pub fn opd(&self, opd: &'a Opd) -> (Vec<Finding>, Totals) {
+    pub fn opd(&self, opd: &'a Opd) -> (Vec<Finding<'a>>, Totals) {
         if self.ledger.days.is_empty() || opd.posts.is_empty() {
             return (Vec::new(), Totals::default());
         }
         let mut run = OpdRun::new(self, opd, true);
+        let mut findings = Vec::new();
         for (index, date) in self.ledger.days.all().enumerate() {
-            let found = run.day(index, date, |day| day_findings(self, opd, day));
-            run.findings.extend(found);
+            run.day(index, date, |day| {
+                day_findings(self, opd, day, &mut findings);
+            });
         }
         if self.runs(&rules::copied_task_report::RULE) {
-            run.copied();
+            findings.extend(self.copied(opd));
         }
-        run.findings.extend(due_findings(self, opd));
-        run.findings.extend(visit_findings(self, opd));
+        findings.extend(due_findings(self, opd, &run.bindings));
+        findings.extend(visit_findings(self, opd));
         if !self.names {
-            without_names(self, opd, &mut run.findings);
+            without_names(self, opd, &mut findings);
         }
-        sort(&mut run.findings);
-        (run.findings, run.totals)
+        findings.sort_by(by_rank);
+        debug_assert!(findings.is_sorted_by(|a, b| by_text(a, b).is_le()));
+        (findings, run.totals)
     }
 
     pub fn runs(&self, rule: &Rule) -> bool {
@@ -121,7 +120,7 @@ impl<'a> Audit<'a> {
     }
 
     /// The answer to a finding of a person, or of an OPD or unit.
-    pub fn answered(&self, mut finding: Finding, date: Date) -> Finding {
+    pub fn answered<'f>(&self, mut finding: Finding<'f>, date: Date) -> Finding<'f> {
         if self.replies.is_empty() {
             return finding;
         }
@@ -129,9 +128,9 @@ impl<'a> Audit<'a> {
         let place = |text: &str| if by_id { String::new() } else { key(text) };
         let key = ReplyKey {
             rule: finding.rule,
-            id: finding.nip.clone(),
-            opd: place(&finding.opd),
-            unit: place(&finding.unit),
+            id: finding.nip.to_string(),
+            opd: place(finding.opd),
+            unit: place(finding.unit),
             date,
             subject: finding.subject.to_lowercase(),
         };
@@ -140,46 +139,41 @@ impl<'a> Audit<'a> {
     }
 }
 
-fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| {
-        (
-            &a.opd,
-            &a.unit,
-            &a.nip,
-            a.date,
-            a.rule,
-            &a.subject,
-            &a.detail,
-            &a.evidence,
-        )
-            .cmp(&(
-                &b.opd,
-                &b.unit,
-                &b.nip,
-                b.date,
-                b.rule,
-                &b.subject,
-                &b.detail,
-                &b.evidence,
-            ))
-    });
+fn by_text(a: &Finding<'_>, b: &Finding<'_>) -> Ordering {
+    (a.opd, a.unit, &a.nip, a.date, a.rule)
+        .cmp(&(b.opd, b.unit, &b.nip, b.date, b.rule))
+        .then_with(|| {
+            (&a.subject, &a.detail, &a.evidence).cmp(&(&b.subject, &b.detail, &b.evidence))
+        })
 }
 
-fn day_findings(audit: &Audit<'_>, opd: &Opd, day: &OpdDay<'_, '_>) -> Vec<Finding> {
-    let people = day
-        .people
-        .iter()
-        .flat_map(|person| person_findings(audit, opd, person));
-    opd_findings(audit, opd, day)
-        .into_iter()
-        .chain(people)
-        .collect()
+/// The same for the findings of one OPD: their ranks stand for unit and number.
+fn by_rank(a: &Finding<'_>, b: &Finding<'_>) -> Ordering {
+    let places = (a.rank, a.date, a.rule).cmp(&(b.rank, b.date, b.rule));
+    places.then_with(|| by_text(a, b))
+}
+
+fn day_findings<'a>(
+    audit: &Audit<'a>,
+    opd: &'a Opd,
+    day: &OpdDay<'_, '_>,
+    found: &mut Vec<Finding<'a>>,
+) {
+    opd_findings(audit, opd, day, found);
+    for person in day.people {
+        person_findings(audit, opd, person, found);
+    }
 }
 
 /// Contradictions and absence silence every other rule about a person's work, whether they are asked for or not.
-pub(super) fn person_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_>) -> Vec<Finding> {
+pub(super) fn person_findings<'a>(
+    audit: &Audit<'a>,
+    opd: &'a Opd,
+    person: &StaffDay<'_>,
+    found: &mut Vec<Finding<'a>>,
+) {
     if person.unknown || matches!(person.expect, Expect::Nothing) {
-        return Vec::new();
+        return;
     }
     let silencing = [&rules::contradictory_rows::RULE, &rules::absent::RULE];
     for rule in silencing {
@@ -187,91 +181,108 @@ pub(super) fn person_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_
             continue;
         };
         if let Some(hit) = check(person) {
-            return if audit.runs(rule) {
-                vec![finding(audit, opd, person, rule, hit)]
-            } else {
-                Vec::new()
-            };
+            if audit.runs(rule) {
+                found.push(finding(audit, opd, person, rule, hit));
+            }
+            return;
         }
     }
-    let mut found = Vec::new();
+    let is_silencing = |rule: &Rule| silencing.iter().any(|other| other.name == rule.name);
     for rule in &audit.rules {
         if let Check::Day(check) = rule.check
+            && !is_silencing(rule)
             && let Some(hit) = check(person)
         {
             found.push(finding(audit, opd, person, rule, hit));
         }
     }
-    found.extend(seen_findings(audit, opd, person));
-    found
+    seen_findings(audit, opd, person, found);
 }
 
 /// What inspectors saw of a person that day, once for each time.
-fn seen_findings(audit: &Audit<'_>, opd: &Opd, person: &StaffDay<'_>) -> Vec<Finding> {
+fn seen_findings<'a>(
+    audit: &Audit<'a>,
+    opd: &'a Opd,
+    person: &StaffDay<'_>,
+    found: &mut Vec<Finding<'a>>,
+) {
     if audit.inspections.of_person.is_empty() {
-        return Vec::new();
+        return;
     }
     let id = audit.plan.roster.post(person.post).map(|post| post.id);
     let Some(rows) = id.and_then(|id| audit.inspections.of_person.get(&id)) else {
-        return Vec::new();
+        return;
     };
     let today = |row: &&Inspection| row.date == person.date;
-    let mut found: Vec<Finding> = Vec::new();
+    let start = found.len();
     for rule in &audit.rules {
         let Check::Seen(check) = rule.check else {
             continue;
         };
         for row in rows.iter().filter(today) {
-            if found.iter().any(|other| other.subject == at(row)) {
+            let mut seen = found.iter().skip(start);
+            if seen.any(|other| other.subject == at(row)) {
                 continue;
             }
             if let Some(hit) = check(person, row) {
                 let seen = Finding {
-                    subject: at(row),
+                    subject: at(row).into(),
                     ..finding(audit, opd, person, rule, hit)
                 };
                 found.push(audit.answered(seen, person.date));
             }
         }
     }
-    found
 }
 
-pub(super) fn blank(
-    audit: &Audit<'_>,
-    opd: &Opd,
+pub(super) fn blank<'a>(
+    audit: &Audit<'a>,
+    opd: &'a Opd,
     post: u32,
     date: Date,
     rule: &'static str,
     level: Level,
-) -> Finding {
+) -> Finding<'a> {
     let roster = audit.plan.roster;
     let held = roster.post(post);
+    let unit = held.map(|held| roster.class(held).unit);
     Finding {
         date: Some(date),
-        nip: held.map_or_else(String::new, |post| roster.ids.text(post.id).into_owned()),
-        name: held.map_or_else(String::new, |post| roster.name(post).to_owned()),
-        opd: opd.name.clone(),
-        unit: held.map_or_else(String::new, |post| {
-            roster.unit(roster.class(post).unit).to_owned()
-        }),
+        nip: held.map_or(Cow::Borrowed(""), |held| roster.ids.text(held.id)),
+        name: held.map_or("", |held| roster.name(held)),
+        opd: &opd.name,
+        unit: unit.map_or("", |unit| roster.unit(unit)),
         rule,
-        subject: String::new(),
+        subject: Cow::Borrowed(""),
         level,
-        detail: String::new(),
-        basis: String::new(),
+        detail: Cow::Borrowed(""),
+        basis: Cow::Borrowed(""),
         evidence: String::new(),
         answer: None,
+        rank: held.map_or_else(Rank::default, |held| rank(roster, opd, post, held)),
     }
 }
 
-fn finding(
-    audit: &Audit<'_>,
-    opd: &Opd,
+/// A person may have several posts in one unit; the first stands for all.
+fn rank(roster: &Roster, opd: &Opd, post: u32, held: &Post) -> Rank {
+    let unit = roster.class(held).unit;
+    let before = (opd.posts.start as u32..post).rev();
+    let is_same = |&other: &u32| {
+        roster
+            .post(other)
+            .is_some_and(|other| other.id == held.id && roster.class(other).unit == unit)
+    };
+    let first = before.take_while(is_same).last();
+    Rank::of_post(unit, first.unwrap_or(post))
+}
+
+fn finding<'a>(
+    audit: &Audit<'a>,
+    opd: &'a Opd,
     person: &StaffDay<'_>,
     rule: &'static Rule,
     hit: Hit,
-) -> Finding {
+) -> Finding<'a> {
     let basis = match hit.basis {
         Basis::Nothing => String::new(),
         Basis::Place => number(person.work().and_then(|work| work.clause)),
@@ -285,45 +296,46 @@ fn finding(
         .roster
         .post(person.post)
         .filter(|_| is_doubted)
-        .and_then(|held| audit.doubts.doubt(held.id, person.date))
-        .map_or_else(String::new, |doubt| {
-            doubt.text(audit.sources, audit.scene.lang)
-        });
+        .and_then(|held| audit.doubts.doubt(held.id, person.date));
+    let mut detail = hit.detail;
+    if let Some(doubt) = doubt {
+        let text = doubt.text(audit.sources, audit.scene.lang);
+        detail.to_mut().push_str(&text);
+    }
     let found = Finding {
-        detail: hit.detail + &doubt,
-        basis,
-        evidence: audit.sources.show_all(&hit.evidence),
+        detail,
+        basis: basis.into(),
+        evidence: audit.shown.all(&hit.evidence),
         ..blank(audit, opd, person.post, person.date, rule.name, hit.level)
     };
     audit.answered(found, person.date)
 }
 
-fn opd_findings(audit: &Audit<'_>, opd: &Opd, day: &OpdDay<'_, '_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+fn opd_findings<'a>(
+    audit: &Audit<'a>,
+    opd: &'a Opd,
+    day: &OpdDay<'_, '_>,
+    found: &mut Vec<Finding<'a>>,
+) {
     for rule in &audit.rules {
         let Check::Opd(check) = rule.check else {
             continue;
         };
         let mut seen = BTreeSet::new();
         for hit in check(day) {
-            let unit = audit
-                .plan
-                .roster
-                .unit(hit.unit.unwrap_or_default())
-                .to_owned();
-            if !seen.insert(unit.clone()) {
+            let unit = hit.unit.unwrap_or_default();
+            let name = audit.plan.roster.unit(unit);
+            if !seen.insert(name) {
                 continue;
             }
             let finding = Finding {
-                nip: String::new(),
-                name: String::new(),
-                unit,
-                detail: hit.detail,
-                basis: hit.basis,
+                unit: name,
+                detail: hit.detail.into(),
+                basis: hit.basis.into(),
+                rank: Rank::of_unit(unit),
                 ..blank(audit, opd, u32::MAX, day.date, rule.name, rule.level)
             };
             found.push(audit.answered(finding, day.date));
         }
     }
-    found
 }

@@ -1,15 +1,17 @@
 //! Findings about rows that have no person: unknown ids and refused rows.
 
+use std::borrow::Cow;
+
 use super::engine::Audit;
 use super::rules;
 use crate::model::date::Date;
-use crate::model::finding::{Finding, Level};
+use crate::model::finding::{Finding, Level, Rank};
 use crate::model::problem::{Input, Refused};
 use crate::say;
 
-impl Audit<'_> {
+impl<'a> Audit<'a> {
     /// Findings without an OPD, by id.
-    pub fn loose_findings(&self) -> Vec<Finding> {
+    pub fn loose_findings(&self) -> Vec<Finding<'a>> {
         if self.runs(&rules::unknown_staff::RULE) {
             self.unknown_staff()
         } else {
@@ -17,7 +19,7 @@ impl Audit<'_> {
         }
     }
 
-    fn unknown_staff(&self) -> Vec<Finding> {
+    fn unknown_staff(&self) -> Vec<Finding<'a>> {
         let lang = self.scene.lang;
         let roster = self.plan.roster;
         let mut found = Vec::new();
@@ -67,21 +69,22 @@ impl Audit<'_> {
             }
             let finding = Finding {
                 date: Some(first),
-                nip: text.to_owned(),
-                name: known.map_or_else(String::new, |post| roster.name(post).to_owned()),
-                opd: String::new(),
-                unit: String::new(),
+                nip: text.into(),
+                name: known.map_or("", |post| roster.name(post)),
+                opd: "",
+                unit: "",
                 rule: rules::unknown_staff::RULE.name,
-                subject: String::new(),
+                subject: Cow::Borrowed(""),
                 level: if self.doubts.roster {
                     Level::Note
                 } else {
                     Level::Breach
                 },
-                detail,
-                basis: String::new(),
-                evidence: self.sources.show_all(&stray.first_rows()),
+                detail: detail.into(),
+                basis: Cow::Borrowed(""),
+                evidence: self.shown.all(&stray.first_rows()),
                 answer: None,
+                rank: Rank::default(),
             };
             found.push(self.answered(finding, first));
         }
@@ -89,27 +92,24 @@ impl Audit<'_> {
     }
 
     /// One finding for each row that was left out.
-    pub fn refused_row(&self, row: &Refused, why: String) -> Finding {
+    pub fn refused_row(&self, row: &'a Refused, why: String) -> Finding<'a> {
         let date: Option<Date> = row.days.map(|(first, _)| first);
         // That somebody stands in the health file is nobody's business.
         let is_private = row.input == Input::Health && !self.names;
         Finding {
             date: date.filter(|_| !is_private),
-            nip: if is_private {
-                String::new()
-            } else {
-                row.id_text.clone()
-            },
-            name: String::new(),
-            opd: String::new(),
-            unit: String::new(),
+            nip: Cow::Borrowed(if is_private { "" } else { &row.id_text }),
+            name: "",
+            opd: "",
+            unit: "",
             rule: rules::refused_row::RULE.name,
-            subject: String::new(),
+            subject: Cow::Borrowed(""),
             level: Level::Note,
-            detail: why,
-            basis: String::new(),
+            detail: why.into(),
+            basis: Cow::Borrowed(""),
             evidence: self.sources.show(row.row),
             answer: None,
+            rank: Rank::default(),
         }
     }
 }

@@ -1,17 +1,24 @@
 //! Expected against recorded: the engine and its rules. Pure: what it needs is handed to it.
 
 mod copied;
+mod counts;
 pub mod day;
 mod doubt;
 pub mod dues;
 pub mod engine;
 mod loose;
+mod marks;
 pub mod opd_day;
 mod opd_run;
 pub mod owed;
 pub mod rule;
 pub mod rules;
 mod screen;
+#[cfg(test)]
+mod screen_tests;
+mod sweep;
+mod verdicts;
 mod walk;
 
 pub use doubt::Doubts;
+pub use marks::Marks;

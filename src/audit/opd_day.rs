@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::day::{Scene, SheetKind, StaffDay, report_due};
-use super::screen::Quiet;
+use super::counts::{Counts, Lane};
+use super::day::{Scene, SheetKind, StaffDay};
 use crate::model::circular::{Bound, Clause, Share};
 use crate::model::date::{Date, days_between, monday};
 use crate::model::place::Place;
@@ -45,12 +45,12 @@ impl Sheet {
 pub struct OpdDay<'b, 'a> {
     pub scene: Scene,
     pub date: Date,
-    /// Everybody of whom something may be found; all, where clauses have a `max` or `min`.
+    /// Everybody of whom something may be found; all, where the rules of `max` or `min` clauses run.
     pub people: &'b [StaffDay<'a>],
     pub office: Sheet,
     pub home: Sheet,
     pub week: Option<&'b RotationWeek<'a>>,
-    /// Member of the week's seats, by person of the day.
+    /// Member of the week's seats, by person of the day, where there is such a week.
     pub members: &'b [Option<usize>],
     /// The clause that asks for the sheets.
     pub sheet_basis: Option<&'a Clause>,
@@ -95,14 +95,16 @@ struct Count {
 }
 
 impl Count {
-    #[inline]
-    fn add(&mut self, unit: u32, is_listed: bool, says: bool) {
-        self.expected += 1;
-        self.listed += usize::from(is_listed);
+    fn add(&mut self, unit: u32, [expected, listed, saying]: [usize; 3]) {
+        let says = saying > 0;
+        self.expected += expected;
+        self.listed += listed;
         self.says |= says;
         match self.units.last_mut() {
-            Some((last, size, any)) if *last == unit => (*size, *any) = (*size + 1, *any || says),
-            _ => self.units.push((unit, 1, says)),
+            Some((last, size, any)) if *last == unit => {
+                (*size, *any) = (*size + expected, *any || says);
+            }
+            _ => self.units.push((unit, expected, says)),
         }
     }
 
@@ -131,52 +133,49 @@ impl Count {
 }
 
 impl<'a> Sheets<'a> {
-    #[inline]
-    pub fn quiet(&mut self, unit: u32, day: &ClassDay<'a>, quiet: Quiet, date: Date) {
-        self.add(quiet.sheet, unit, quiet.is_listed, quiet.is_listed, day);
-        if quiet.owes_report {
-            self.report(true, report_due(day, date), day);
-        }
+    /// Those of a unit whose day is quiet. `due`: the last day of their report's deadline.
+    pub fn counted(&mut self, unit: u32, day: &ClassDay<'a>, counts: Counts, due: Date) {
+        let of = |lanes: [Lane; 3]| lanes.map(|lane| counts.of(lane));
+        let office = of([Lane::OfficeExpected, Lane::OfficeListed, Lane::OfficeSays]);
+        let home = of([Lane::HomeExpected, Lane::HomeListed, Lane::HomeSays]);
+        self.add(SheetKind::Office, unit, office, day);
+        self.add(SheetKind::Home, unit, home, day);
+        let reports = (counts.of(Lane::Owing), counts.of(Lane::Reported));
+        self.report(reports, due, day);
     }
 
     /// Those whose day is looked at. They come after the quiet ones.
     pub fn person(&mut self, person: &StaffDay<'a>) {
-        self.add(
-            person.sheet(),
-            person.unit,
-            !person.signs.is_empty(),
-            person.says_something(),
-            person.day,
-        );
+        if let Some(sheet) = person.sheet() {
+            let is_listed = usize::from(!person.signs.is_empty());
+            let says = usize::from(person.says_something());
+            self.add(sheet, person.unit, [1, is_listed, says], person.day);
+        }
         if person.owes_report() {
-            self.report(!person.tasks.is_empty(), person.report_due(), person.day);
+            let is_there = usize::from(!person.tasks.is_empty());
+            self.report((1, is_there), person.report_due(), person.day);
         }
     }
 
-    #[inline]
-    fn add(
-        &mut self,
-        sheet: Option<SheetKind>,
-        unit: u32,
-        is_listed: bool,
-        says: bool,
-        day: &ClassDay<'a>,
-    ) {
+    fn add(&mut self, sheet: SheetKind, unit: u32, people: [usize; 3], day: &ClassDay<'a>) {
         let count = match sheet {
-            None => return,
-            Some(SheetKind::Office) => &mut self.office,
-            Some(SheetKind::Home) => &mut self.home,
+            SheetKind::Office => &mut self.office,
+            SheetKind::Home => &mut self.home,
         };
-        count.add(unit, is_listed, says);
-        self.basis = earlier(self.basis, day.attendance);
+        let [expected, ..] = people;
+        if expected > 0 {
+            count.add(unit, people);
+            self.basis = earlier(self.basis, day.attendance);
+        }
     }
 
-    #[inline]
-    fn report(&mut self, is_there: bool, due: Date, day: &ClassDay<'a>) {
-        self.reports.owing += 1;
-        self.reports.there += usize::from(is_there);
-        self.reports.due = self.reports.due.max(Some(due));
-        self.reports.basis = earlier(self.reports.basis, day.tasks);
+    fn report(&mut self, (owing, there): (usize, usize), due: Date, day: &ClassDay<'a>) {
+        if owing > 0 {
+            self.reports.owing += owing;
+            self.reports.there += there;
+            self.reports.due = self.reports.due.max(Some(due));
+            self.reports.basis = earlier(self.reports.basis, day.tasks);
+        }
     }
 
     pub fn settle(&self, coverage: Part) -> (Sheet, Sheet) {

@@ -1,49 +1,63 @@
 //! An OPD on its way through the engine, day by day.
 
-use super::copied::{copies, suspects};
+use chrono::Datelike;
+
 use super::day::{SheetKind, StaffDay};
-use super::engine::{Audit, Totals, blank};
+use super::engine::{Audit, Totals};
 use super::opd_day::{OpdDay, Sheets};
 use super::rules;
-use super::screen::quiet;
-use crate::ledger::PostRows;
+use super::screen::Looks;
+use super::sweep::{Screens, Swept, sweep, weeks};
+use crate::ledger::{PostRows, Sign, Task};
 use crate::model::circular::Bound;
 use crate::model::date::{Date, monday};
-use crate::model::finding::{Finding, Level};
 use crate::model::id::Id;
 use crate::model::records::{ById, Call, Leave};
 use crate::model::roster::{Class, Opd};
-use crate::model::source::RowRef;
+use crate::model::schedule::Published;
+use crate::plan::clauses::Force;
 use crate::plan::expect::{Bindings, ClassDay, Expect, expect_of};
-use crate::plan::rotation::{Rotation, RotationWeek, rotation};
-use crate::say;
+use crate::plan::rotation::{Rotation, RotationWeek, Seat, published, rotation};
 
 pub(super) struct OpdRun<'r, 'a> {
-    audit: &'r Audit<'a>,
-    opd: &'a Opd,
-    rotation: Rotation<'a>,
-    people: Vec<Person<'a>>,
+    pub(super) audit: &'r Audit<'a>,
+    pub(super) bindings: Bindings<'a>,
+    seats: Seats<'a>,
+    pub(super) people: Vec<Person<'a>>,
     /// By class and day of the period; many classes share one.
-    class_days: Vec<Vec<ClassDay<'a>>>,
-    /// Days on which nothing can be found are only counted.
-    screens: bool,
-    pub(super) findings: Vec<Finding>,
+    pub(super) class_days: Vec<Vec<ClassDay<'a>>>,
+    /// Where only days are handed over on which something may be found.
+    swept: Option<Swept<'a>>,
     pub(super) totals: Totals,
+    /// Days from a Monday to the first day.
+    first_weekday: usize,
+    buffers: (Vec<Sign>, Vec<Task>),
+}
+
+/// Where people were to be.
+enum Seats<'a> {
+    Computed(Rotation<'a>),
+    /// By week and position in the OPD.
+    Published(Vec<&'a [Published]>),
 }
 
 /// What is the same for a person on all days.
-struct Person<'a> {
+pub(super) struct Person<'a> {
     post: u32,
+    /// Position in the OPD.
+    place: usize,
     id: Id,
-    class: &'a Class,
+    pub(super) class: &'a Class,
     /// Position in `class_days`.
-    days: usize,
+    pub(super) days: usize,
     member: Option<usize>,
     leave: &'a [Leave],
     calls: &'a [Call],
-    rows: Option<PostRows<'a>>,
-    /// Nothing out of the ordinary is recorded of them.
-    is_plain: bool,
+    pub(super) rows: Option<PostRows<'a>>,
+    /// Something may be recorded of them beside rows and leave.
+    is_noted: bool,
+    /// In the post and published all the time, and nothing is recorded but rows.
+    pub(super) is_plain: bool,
 }
 
 impl<'r, 'a> OpdRun<'r, 'a> {
@@ -53,54 +67,62 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         audit.ledger.warm(opd.posts.clone());
         let bindings = Bindings::new(plan, opd);
         let days = &audit.ledger.days;
-        let rotation = rotation(
-            plan,
-            opd,
-            &bindings,
-            monday(days.first()),
-            monday(days.last()),
-        );
         let (class_days, positions) = bindings.class_days(plan, &days.all().collect::<Vec<_>>());
+        let weeks = weeks(days.first(), &class_days);
+        let screens = screens && !judges_shares(audit, &bindings);
+        let known = screens
+            .then(|| published(plan, opd, &bindings, weeks.iter().copied()))
+            .flatten();
+        let seats = known.map_or_else(
+            || {
+                let (first, last) = (monday(days.first()), monday(days.last()));
+                Seats::Computed(rotation(plan, opd, &bindings, first, last))
+            },
+            Seats::Published,
+        );
         let person = |post: u32| -> Option<Person<'a>> {
             let held = plan.roster.post(post)?;
-            let (leave, calls) = (of(plan.leave, held.id), of(audit.calls, held.id));
-            let rows = audit.ledger.post(post);
+            let (has_leave, is_noted) = (audit.marks.leave(post), audit.marks.noted(post));
             Some(Person {
                 post,
+                place: post as usize - opd.posts.start,
                 id: held.id,
                 class: plan.roster.class(held),
                 days: positions.get(&held.class).copied()?,
-                member: rotation.member_of(post),
-                leave,
-                calls,
-                rows,
-                is_plain: calls.is_empty()
-                    && !audit.doubts.concern(held.id)
-                    && !plan.illness.concerns(held.id)
-                    && !audit.inspections.of_person.contains_key(&held.id),
+                member: match &seats {
+                    Seats::Computed(rotation) => rotation.member_of(post),
+                    Seats::Published(_) => None,
+                },
+                leave: of(plan.leave, held.id, has_leave),
+                calls: of(audit.calls, held.id, is_noted),
+                is_noted,
+                is_plain: matches!(seats, Seats::Published(_)) && !has_leave && !is_noted,
+                rows: audit.ledger.post(post),
             })
         };
         let people = (opd.posts.start as u32..opd.posts.end as u32)
             .filter_map(person)
             .collect();
-        let is_bound = |force: &crate::plan::clauses::Force<'_>| {
-            force
-                .share()
-                .is_some_and(|share| share.bound != Bound::None)
-        };
-        let any_bound = bindings
-            .all()
-            .any(|binding| binding.places().iter().any(is_bound));
-        Self {
+        let mut run = Self {
             audit,
-            opd,
-            rotation,
+            bindings,
+            seats,
             people,
             class_days,
-            screens: screens && !any_bound,
-            findings: Vec::new(),
+            swept: None,
             totals: Totals::default(),
+            first_weekday: days.first().weekday().num_days_from_monday() as usize,
+            buffers: (Vec::new(), Vec::new()),
+        };
+        if screens {
+            let looks = Looks::new(|rule| audit.runs(rule));
+            let lists = run.class_days.iter();
+            let lists: Vec<_> = lists.map(|list| Screens::new(audit, looks, list)).collect();
+            let swept = sweep(&run, &lists);
+            run.totals = swept.totals;
+            run.swept = Some(swept);
         }
+        run
     }
 
     /// Puts a day together and hands it over.
@@ -110,44 +132,16 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         date: Date,
         see: impl FnOnce(&OpdDay<'_, '_>) -> T,
     ) -> T {
+        let (mut signs, mut tasks) = std::mem::take(&mut self.buffers);
+        signs.clear();
+        tasks.clear();
+        let mut sheets = self.sheets(index);
+        let loud = self.loud(index, date, &mut signs, &mut tasks);
         let audit = self.audit;
-        let week = self
-            .rotation
-            .weeks
-            .iter()
-            .find(|week| week.monday == monday(date));
-        let (mut signs, mut tasks) = (Vec::new(), Vec::new());
-        let mut loud: Vec<Loud<'_, 'a>> = Vec::new();
-        let mut sheets = Sheets::default();
-        let mut totals = self.totals;
-        for person in &self.people {
-            let Some((day, expect)) = self.expected(person, index, date, week) else {
-                continue;
-            };
-            if self.screens
-                && person.is_plain
-                && let Some(rows) = &person.rows
-                && !rows.has_more(index as u16)
-                && let Some(quiet) = quiet(&audit.scene, day, &expect, rows.only(index as u16))
-            {
-                sheets.quiet(person.class.unit, day, quiet, date);
-                totals.quiet(quiet, &expect);
-                continue;
-            }
-            if let Some(rows) = &person.rows {
-                rows.signs(index as u16, &mut signs);
-                rows.tasks(index as u16, &mut tasks);
-            }
-            loud.push(Loud {
-                person,
-                day,
-                expect,
-                ends: (signs.len(), tasks.len()),
-            });
-        }
+        let week = self.week(index);
         let mut starts = (0, 0);
         let mut people = Vec::with_capacity(loud.len());
-        let mut members = Vec::with_capacity(loud.len());
+        let mut members = Vec::new();
         for Loud {
             person,
             day,
@@ -155,7 +149,9 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             ends,
         } in loud
         {
-            members.push(person.member);
+            if week.is_some() {
+                members.push(person.member);
+            }
             people.push(StaffDay {
                 scene: audit.scene,
                 post: person.post,
@@ -180,6 +176,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         }
         let (office, home) = sheets.settle(audit.coverage);
         let tasks_handed_in = sheets.tasks_handed_in();
+        let mut totals = self.totals;
         for person in &mut people {
             person.office_covered = office.covers(person.unit);
             person.covered = match person.sheet() {
@@ -202,90 +199,109 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             reports: sheets.reports,
             tasks_handed_in,
         });
+        drop(people);
         self.totals = totals;
+        self.buffers = (signs, tasks);
         seen
+    }
+
+    /// What the quiet days came to.
+    fn sheets(&mut self, index: usize) -> Sheets<'a> {
+        let swept = self.swept.as_mut();
+        swept
+            .and_then(|swept| swept.sheets.get_mut(index))
+            .map(std::mem::take)
+            .unwrap_or_default()
+    }
+
+    /// Those whose day is looked at; their rows are put into the lists.
+    fn loud(
+        &self,
+        index: usize,
+        date: Date,
+        signs: &mut Vec<Sign>,
+        tasks: &mut Vec<Task>,
+    ) -> Vec<Loud<'_, 'a>> {
+        let mut look = |person: &'_ Person<'a>| {
+            let (day, expect) = self.expected(person, index, date)?;
+            if let Some(rows) = &person.rows {
+                rows.signs(index as u16, signs);
+                rows.tasks(index as u16, tasks);
+            }
+            Some((day, expect, (signs.len(), tasks.len())))
+        };
+        let mut loud = |person| {
+            look(person).map(|(day, expect, ends)| Loud {
+                person,
+                day,
+                expect,
+                ends,
+            })
+        };
+        match &self.swept {
+            Some(swept) => swept
+                .loud_on(index)
+                .filter_map(|person| self.people.get(person))
+                .filter_map(&mut loud)
+                .collect(),
+            None => self.people.iter().filter_map(&mut loud).collect(),
+        }
+    }
+
+    /// Number of the week among those of the judged days.
+    fn week_of(&self, index: usize) -> usize {
+        (self.first_weekday + index) / 7
+    }
+
+    fn week(&self, index: usize) -> Option<&RotationWeek<'a>> {
+        match &self.seats {
+            Seats::Computed(rotation) => rotation.weeks.get(self.week_of(index)),
+            Seats::Published(_) => None,
+        }
     }
 
     /// What is expected of somebody who is in the post that day.
     #[inline]
-    fn expected(
+    pub(super) fn expected(
         &self,
         person: &Person<'a>,
         index: usize,
         date: Date,
-        week: Option<&RotationWeek<'a>>,
     ) -> Option<(&ClassDay<'a>, Expect<'a>)> {
         let day = self.class_days.get(person.days)?.get(index)?;
-        let seat = person.member.and_then(|member| week?.seats.get(member));
-        let expect = expect_of(
-            &self.audit.plan,
-            person.class,
-            person.leave,
-            date,
-            day,
-            seat,
-        );
+        let (plan, class) = (&self.audit.plan, person.class);
+        let on = |seat: Option<&Seat<'a>>| expect_of(plan, class, person.leave, date, day, seat);
+        let expect = match &self.seats {
+            Seats::Computed(_) => on(person
+                .member
+                .and_then(|member| self.week(index)?.seats.get(member))),
+            Seats::Published(_) => on(Some(&Seat {
+                published: self.published_row(self.week_of(index), person),
+                ..Seat::default()
+            })),
+        };
         (!matches!(expect, Expect::Elsewhere)).then_some((day, expect))
     }
 
-    /// A person who was moved during the period is judged as one, in the post of the third day.
-    pub(super) fn copied(&mut self) {
+    /// Of a week that was published for everybody.
+    #[inline]
+    pub(super) fn published_row(&self, week: usize, person: &Person<'a>) -> Option<Published> {
+        match &self.seats {
+            Seats::Published(weeks) => weeks.get(week)?.get(person.place).copied(),
+            Seats::Computed(_) => None,
+        }
+    }
+
+    /// Whether more is recorded of them that day than rows.
+    pub(super) fn is_noted(&self, person: &Person<'a>, date: Date) -> bool {
         let audit = self.audit;
-        let mut buffer = Vec::new();
-        let mut wanted = Vec::new();
-        for post in self.opd.posts.start as u32..self.opd.posts.end as u32 {
-            let Some(held) = audit.plan.roster.post(post) else {
-                continue;
-            };
-            for rows in suspects(
-                audit.ledger,
-                audit.plan.roster.posts_of(held.id),
-                &mut buffer,
-            ) {
-                wanted.push((post, rows));
-            }
-        }
-        let rows: Vec<RowRef> = wanted
-            .iter()
-            .flat_map(|(_, rows)| rows.iter().map(|&(_, row)| row))
-            .collect();
-        let texts = if rows.is_empty() {
-            Vec::new()
-        } else {
-            (audit.fetch)(&rows)
-        };
-        let mut start = 0;
-        for (post, rows) in &wanted {
-            let own = texts.get(start..start + rows.len()).unwrap_or_default();
-            start += rows.len();
-            let Some(held) = audit.plan.roster.post(*post) else {
-                continue;
-            };
-            for copied in copies(rows, own, audit.bare) {
-                if audit.plan.roster.post_on(held.id, copied.third) != Some(*post) {
-                    continue;
-                }
-                let (lang, days) = (audit.scene.lang, copied.days);
-                let finding = Finding {
-                    subject: copied.subject,
-                    detail: say!(
-                        lang,
-                        "the same text on {days} days",
-                        "teks yang sama pada {days} hari"
-                    ),
-                    evidence: audit.sources.show_all(&copied.rows),
-                    ..blank(
-                        audit,
-                        self.opd,
-                        *post,
-                        copied.third,
-                        rules::copied_task_report::RULE.name,
-                        Level::Note,
-                    )
-                };
-                self.findings.push(audit.answered(finding, copied.third));
-            }
-        }
+        person.is_noted
+            && (!calls_on(person.calls, date).is_empty()
+                || audit.plan.illness.is_unwell(person.id, date)
+                || audit.doubts.is_unknown(person.id, date)
+                || of(&audit.inspections.of_person, person.id, true)
+                    .iter()
+                    .any(|row| row.date == date))
     }
 }
 
@@ -298,11 +314,24 @@ struct Loud<'p, 'a> {
     ends: (usize, usize),
 }
 
-fn of<T>(rows: &ById<T>, id: Id) -> &[T] {
-    if rows.is_empty() {
-        &[]
-    } else {
+/// Whether a rule runs that counts those under a `max` or `min` clause.
+fn judges_shares(audit: &Audit<'_>, bindings: &Bindings<'_>) -> bool {
+    let is_bound = |force: &Force<'_>| {
+        force
+            .share()
+            .is_some_and(|share| share.bound != Bound::None)
+    };
+    let runs = audit.runs(&rules::over_share::RULE) || audit.runs(&rules::under_share::RULE);
+    runs && bindings
+        .all()
+        .any(|binding| binding.places().iter().any(is_bound))
+}
+
+fn of<T>(rows: &ById<T>, id: Id, is_there: bool) -> &[T] {
+    if is_there {
         rows.get(&id).map_or(&[], Vec::as_slice)
+    } else {
+        &[]
     }
 }
 

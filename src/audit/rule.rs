@@ -1,5 +1,7 @@
 //! What a rule is: its name, its words, what it needs, and a pure check of one case.
 
+use std::borrow::Cow;
+
 use super::day::StaffDay;
 use super::opd_day::{OpdDay, OpdHit};
 use super::owed::{OwedReport, OwedTest};
@@ -88,7 +90,7 @@ pub enum Check {
 /// What a check found; the engine adds who, when and the rest.
 pub struct Hit {
     pub level: Level,
-    pub detail: String,
+    pub detail: Cow<'static, str>,
     pub basis: Basis,
     pub evidence: Vec<RowRef>,
 }
@@ -104,19 +106,23 @@ pub enum Basis {
 }
 
 impl Hit {
-    pub fn breach(detail: String, basis: Basis, evidence: Vec<RowRef>) -> Self {
+    pub fn breach(
+        detail: impl Into<Cow<'static, str>>,
+        basis: Basis,
+        evidence: Vec<RowRef>,
+    ) -> Self {
         Self {
             level: Level::Breach,
-            detail,
+            detail: detail.into(),
             basis,
             evidence,
         }
     }
 
-    pub fn note(detail: String, basis: Basis, evidence: Vec<RowRef>) -> Self {
+    pub fn note(detail: impl Into<Cow<'static, str>>, basis: Basis, evidence: Vec<RowRef>) -> Self {
         Self {
             level: Level::Note,
-            detail,
+            detail: detail.into(),
             basis,
             evidence,
         }

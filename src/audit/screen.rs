@@ -1,115 +1,333 @@
-//! Days on which no rule can find anything: most of them. They are counted and not looked at any closer.
+//! Days on which no rule that runs can find anything: most of them. They are counted and not looked at any closer.
+//! What a day asks for is laid out once, so that the packed rows of everybody are held against it as they are.
 
-use super::day::{Scene, SheetKind, Standing};
-use crate::ledger::{Sign, Task};
-use crate::model::circular::{Instruction, Owed};
-use crate::model::place::{Place, Says};
-use crate::plan::expect::{ClassDay, Expect, Work};
+use super::day::{Scene, SheetKind};
+use super::rule::Rule;
+use super::rules;
+use crate::ledger::{Extra, Reported, Sign, Task};
+use crate::model::circular::{Deadline, Hours, Instruction, Owed};
+use crate::model::date::Date;
+use crate::model::place::{Absence, Medium, Place, Says};
+use crate::plan::expect::{ClassDay, Expect};
 
-/// What a quiet day counts for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Quiet {
-    pub standing: Option<Standing>,
-    /// The sheet they are expected to sign, and whether they stand on it, which then says something.
-    pub sheet: Option<SheetKind>,
-    pub is_listed: bool,
-    pub owes_report: bool,
+/// Which of the rules run that may find something in a single sign-in and a single report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one rule that runs or not"
+)]
+pub struct Looks {
+    pub late_in: bool,
+    pub early_out: bool,
+    pub no_check_out: bool,
+    pub medium: bool,
+    pub late_report: bool,
+    pub missing_report: bool,
+    pub no_sign_in: bool,
+    pub on_leave: bool,
+    pub on_day_off: bool,
 }
 
-/// `None` where a rule may find something. `rows`: the only sign-in and the only report of the day.
-#[inline]
-pub fn quiet(
-    scene: &Scene,
-    day: &ClassDay<'_>,
-    expect: &Expect<'_>,
-    rows: (Option<Sign>, Option<Task>),
-) -> Option<Quiet> {
-    let (sign, task) = rows;
-    let idle = |standing| Quiet {
-        standing,
-        sheet: None,
-        is_listed: false,
-        owes_report: false,
-    };
-    match expect {
-        Expect::Elsewhere | Expect::Nothing => Some(idle(None)),
-        Expect::Off => sign.is_none().then(|| idle(None)),
-        Expect::Away(..) => sign.is_none().then(|| idle(Some(Standing::Excused))),
-        Expect::Work(work) => at_work(scene, day, work, sign, task),
-    }
-}
-
-fn at_work(
-    scene: &Scene,
-    day: &ClassDay<'_>,
-    work: &Work<'_>,
-    sign: Option<Sign>,
-    task: Option<Task>,
-) -> Option<Quiet> {
-    let owed = match day.tasks.map(|clause| &clause.says) {
-        Some(Instruction::Tasks { owed, by }) => (*owed, *by),
-        _ if scene.has_circulars => (Owed::None, None),
-        // without circulars what is owed follows from the rows
-        _ => return None,
-    };
-    let place = work.place?;
-    if let Some(sign) = &sign {
-        (sign.says == Says::Work(place)).then_some(())?;
-        is_in_time(day, sign).then_some(())?;
-        (place == Place::Home || is_by_medium(day, sign)).then_some(())?;
-    }
-    let owes_report = owed.0 == Owed::All || owed.0 == Owed::Home && place == Place::Home;
-    if owes_report {
-        let is_late = |task: &Task| owed.1.is_some_and(|by| task.reported.is_after(by));
-        task.as_ref().filter(|task| !is_late(task))?;
-    }
-    let is_required = || {
-        matches!(
-            day.attendance.map(|clause| &clause.says),
-            Some(Instruction::Attendance {
-                home_required: true,
-                ..
-            })
-        )
-    };
-    let sheet = match place {
-        Place::Office => Some(SheetKind::Office),
-        Place::Home => is_required().then_some(SheetKind::Home),
-    };
-    if sheet.is_some() && sign.is_none() {
-        return None;
-    }
-    let is_known = sign.is_some() || task.is_some();
-    let standing = Some(if is_known {
-        Standing::Judged
-    } else {
-        Standing::Unknown
-    });
-    Some(Quiet {
-        standing,
-        sheet,
-        is_listed: sign.is_some(),
-        owes_report,
-    })
-}
-
-/// Neither late nor early, and signed out where there is a column for it.
-fn is_in_time(day: &ClassDay<'_>, sign: &Sign) -> bool {
-    let Some(Instruction::Hours(hours)) = day.hours.map(|clause| &clause.says) else {
-        return true;
-    };
-    let arrived = sign.check_in.map(|minute| hours.within_shift(minute));
-    let left = sign.check_out.map(|minute| hours.within_shift(minute));
-    arrived.is_none_or(|minute| minute <= hours.start + hours.tolerance)
-        && left.is_none_or(|minute| minute + hours.tolerance >= hours.end_of_shift())
-        && (arrived.is_none() || left.is_some() || !sign.has_out)
-}
-
-fn is_by_medium(day: &ClassDay<'_>, sign: &Sign) -> bool {
-    match day.attendance.map(|clause| &clause.says) {
-        Some(Instruction::Attendance { medium, .. }) => {
-            sign.medium.is_none_or(|own| own == *medium)
+impl Looks {
+    pub fn new(runs: impl Fn(&Rule) -> bool) -> Self {
+        Self {
+            late_in: runs(&rules::late_in::RULE),
+            early_out: runs(&rules::early_out::RULE),
+            no_check_out: runs(&rules::no_check_out::RULE),
+            medium: runs(&rules::wrong_medium::RULE),
+            late_report: runs(&rules::late_task_report::RULE),
+            missing_report: runs(&rules::missing_task_report::RULE),
+            no_sign_in: runs(&rules::no_sign_in::RULE),
+            on_leave: runs(&rules::attended_on_leave::RULE),
+            on_day_off: runs(&rules::work_on_day_off::RULE),
         }
-        _ => true,
+    }
+
+    fn hours(&self) -> bool {
+        self.late_in || self.early_out || self.no_check_out
+    }
+}
+
+/// What a person is expected to do, as far as the screen tells it apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stance {
+    Nothing,
+    Off,
+    Away,
+    Office,
+    Home,
+    /// At work, at a place that isn't known.
+    Anywhere,
+}
+
+impl Stance {
+    pub const ALL: [Self; 6] = [
+        Self::Nothing,
+        Self::Off,
+        Self::Away,
+        Self::Office,
+        Self::Home,
+        Self::Anywhere,
+    ];
+
+    /// `None` for somebody who isn't in the post.
+    pub fn of(expect: &Expect<'_>) -> Option<Self> {
+        Some(match expect {
+            Expect::Elsewhere => return None,
+            Expect::Nothing => Self::Nothing,
+            Expect::Off => Self::Off,
+            Expect::Away(..) => Self::Away,
+            Expect::Work(work) => match work.place {
+                Some(Place::Office) => Self::Office,
+                Some(Place::Home) => Self::Home,
+                None => Self::Anywhere,
+            },
+        })
+    }
+}
+
+/// What a quiet day counts for, in a few bits; see [`super::counts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome(pub(super) u8);
+
+impl Outcome {
+    pub const NONE: Self = Self(0);
+    /// On leave, or excused by the sheet.
+    pub const EXCUSED: Self = Self(0b11_0000);
+    pub(super) const LISTED: u8 = 1;
+    pub(super) const SAYS: u8 = 2;
+    pub(super) const REPORTED: u8 = 4;
+    pub(super) const OWES: u8 = 8;
+    pub(super) const WORK: u8 = 64;
+
+    pub fn is_work(self) -> bool {
+        self.0 & Self::WORK != 0
+    }
+
+    pub(super) fn sheet(sheet: Option<SheetKind>) -> u8 {
+        match sheet {
+            None => 0,
+            Some(SheetKind::Office) => 1 << 4,
+            Some(SheetKind::Home) => 2 << 4,
+        }
+    }
+}
+
+/// What a day asks of everybody of a class in one stance. Sets of what a row may say are bits by [`Sign::code`].
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    /// Rows that settle the day.
+    settled: u32,
+    settles: Outcome,
+    /// Rows of work as expected.
+    work: u32,
+    /// No row, or one that says nothing.
+    silent: u32,
+    /// With such a row, or without one, a report is owed.
+    owing: u32,
+    /// A sheet is expected to be signed.
+    signs: bool,
+    work_outcome: u8,
+    /// A day without a report may be found out, with a row of work or without one.
+    report_missed: (bool, bool),
+    by: Option<Deadline>,
+    hours: Option<Hours>,
+    medium: Option<Medium>,
+    /// Hours or medium are held against rows of work.
+    looks_closer: bool,
+    looks: Looks,
+}
+
+fn bit(says: Says) -> u32 {
+    1 << Sign::code(says)
+}
+
+const NO_ROW: u32 = 1;
+
+impl Screen {
+    pub fn new(scene: &Scene, looks: Looks, stance: Stance, day: &ClassDay<'_>, due: Date) -> Self {
+        let (office, home) = (bit(Says::Work(Place::Office)), bit(Says::Work(Place::Home)));
+        let idle = |is_sought: bool, settles| Self {
+            settled: if is_sought { !(office | home) } else { !0 },
+            settles,
+            work: 0,
+            silent: 0,
+            owing: 0,
+            signs: false,
+            work_outcome: Outcome::WORK,
+            report_missed: (false, false),
+            by: None,
+            hours: None,
+            medium: None,
+            looks_closer: false,
+            looks,
+        };
+        let place = match stance {
+            Stance::Nothing => return idle(false, Outcome::NONE),
+            Stance::Off => return idle(looks.on_day_off, Outcome::NONE),
+            Stance::Away => return idle(looks.on_leave, Outcome::EXCUSED),
+            Stance::Office => Some(Place::Office),
+            Stance::Home => Some(Place::Home),
+            Stance::Anywhere => None,
+        };
+        let (medium, home_required) = match day.attendance.map(|clause| &clause.says) {
+            Some(&Instruction::Attendance {
+                medium,
+                home_required,
+            }) => (Some(medium), home_required),
+            _ => (None, false),
+        };
+        let medium = medium.filter(|_| looks.medium);
+        let hours = match day.hours.map(|clause| &clause.says) {
+            Some(Instruction::Hours(hours)) if looks.hours() => Some(*hours),
+            _ => None,
+        };
+        let (owing, by) = match day.tasks.map(|clause| &clause.says) {
+            Some(&Instruction::Tasks { owed, by }) => {
+                let is_owed = owed == Owed::All || owed == Owed::Home && place == Some(Place::Home);
+                (if is_owed { !0 } else { 0 }, by)
+            }
+            Some(_) => (0, None),
+            None if scene.has_circulars => (0, None),
+            None => (home, None),
+        };
+        let excused = Absence::ALL
+            .into_iter()
+            .filter(|&absence| absence != Absence::WithoutNotice)
+            .fold(0, |sum, absence| sum | bit(Says::Away(absence)));
+        let sheet = match place {
+            Some(Place::Home) => home_required.then_some(SheetKind::Home),
+            _ => Some(SheetKind::Office),
+        };
+        let is_overdue = due < scene.today;
+        Self {
+            settled: excused,
+            settles: Outcome::EXCUSED,
+            work: place.map_or(office | home, |place| bit(Says::Work(place))),
+            silent: NO_ROW | bit(Says::Nothing),
+            owing,
+            signs: sheet.is_some(),
+            work_outcome: Outcome::WORK | Outcome::sheet(sheet),
+            report_missed: (is_overdue && looks.missing_report, is_overdue),
+            by: by.filter(|_| looks.late_report),
+            hours,
+            medium,
+            looks_closer: hours.is_some() || medium.is_some(),
+            looks,
+        }
+    }
+
+    /// `None` where a rule may find something, or where what the day counts for depends on others. `sign` and
+    /// `has_task`: the only rows of the day.
+    pub fn look(
+        &self,
+        sign: u64,
+        has_task: bool,
+        reported: impl FnOnce() -> Reported,
+    ) -> Option<Outcome> {
+        self.outcome(
+            1_u32 << (sign & 31),
+            has_task,
+            || self.are_in_order(Sign::unpack(sign, 0).into_iter()),
+            |by| reported().is_after(by),
+        )
+    }
+
+    /// The same for a day with rows in the side tables.
+    pub fn look_at_several(
+        &self,
+        (sign, signs): (u64, &[Extra<Sign>]),
+        (has_task, tasks): (bool, &[Extra<Task>]),
+        reported: impl FnOnce() -> Reported,
+    ) -> Option<Outcome> {
+        let all = signs.iter().map(|extra| extra.row);
+        let all = Sign::unpack(sign, 0).into_iter().chain(all);
+        let codes = all.clone().fold(0, |sum, sign| sum | bit(sign.says));
+        let code = match codes & !bit(Says::Nothing) {
+            0 if codes == 0 => NO_ROW,
+            0 => codes,
+            said if said.is_power_of_two() => said,
+            _ => return None,
+        };
+        if tasks.iter().any(|extra| !extra.row.filled) {
+            return None;
+        }
+        self.outcome(
+            code,
+            has_task || !tasks.is_empty(),
+            || self.are_in_order(all),
+            |by| {
+                (!has_task || reported().is_after(by))
+                    && tasks.iter().all(|extra| extra.row.reported.is_after(by))
+            },
+        )
+    }
+
+    /// What is left to ask once it is known what a row says.
+    #[inline]
+    pub(super) fn outcome(
+        &self,
+        code: u32,
+        has_task: bool,
+        are_in_order: impl FnOnce() -> bool,
+        is_late: impl FnOnce(Deadline) -> bool,
+    ) -> Option<Outcome> {
+        if self.settled & code != 0 {
+            return Some(self.settles);
+        }
+        let owes = self.owing & code != 0;
+        let said = if self.work & code != 0 {
+            let is_missed = self.report_missed.0 && owes && !has_task;
+            if is_missed || self.looks_closer && !are_in_order() {
+                return None;
+            }
+            Outcome::LISTED | Outcome::SAYS
+        } else if self.silent & code != 0 {
+            let is_missed = self.report_missed.1 && owes && !has_task;
+            if is_missed || self.signs && (!has_task || self.looks.no_sign_in) {
+                return None;
+            }
+            if code == NO_ROW { 0 } else { Outcome::LISTED }
+        } else {
+            return None;
+        };
+        if let Some(by) = self.by
+            && owes
+            && has_task
+            && is_late(by)
+        {
+            return None;
+        }
+        let reported = u8::from(has_task) * Outcome::REPORTED;
+        let owed = u8::from(owes) * Outcome::OWES;
+        Some(Outcome(self.work_outcome | said | reported | owed))
+    }
+
+    /// Rows of work that are neither late nor early, signed out where there is a column for it, by the right medium.
+    fn are_in_order(&self, signs: impl Iterator<Item = Sign> + Clone) -> bool {
+        let is_other = |sign: Sign| {
+            sign.says == Says::Work(Place::Office)
+                && self.medium.is_some()
+                && sign.medium.is_some_and(|own| self.medium != Some(own))
+        };
+        !signs.clone().any(is_other) && self.are_in_time(signs.filter(Sign::is_work))
+    }
+
+    fn are_in_time(&self, signs: impl Iterator<Item = Sign> + Clone) -> bool {
+        let (Some(hours), looks) = (self.hours, self.looks) else {
+            return true;
+        };
+        let within = |minute| hours.within_shift(minute);
+        let arrived = signs.clone().filter_map(|sign| sign.check_in);
+        let arrived = arrived.map(within).min();
+        let left = signs.clone().filter_map(|sign| sign.check_out);
+        let left = left.map(within).max();
+        let is_late = || arrived.is_some_and(|minute| minute > hours.start + hours.tolerance);
+        let is_early =
+            || left.is_some_and(|minute| minute + hours.tolerance < hours.end_of_shift());
+        let is_open = || arrived.is_some() && left.is_none() && signs.clone().any(|s| s.has_out);
+        !(looks.late_in && is_late()
+            || looks.early_out && is_early()
+            || looks.no_check_out && is_open())
     }
 }

@@ -20,7 +20,9 @@ impl<'a> Audit<'a> {
     }
 
     /// What the rules that run find about a person's day, with the answers to it.
-    pub fn found(&self, opd: &Opd, person: &StaffDay<'_>) -> Vec<Finding> {
-        person_findings(self, opd, person)
+    pub fn found(&self, opd: &'a Opd, person: &StaffDay<'_>) -> Vec<Finding<'a>> {
+        let mut found = Vec::new();
+        person_findings(self, opd, person, &mut found);
+        found
     }
 }

@@ -107,7 +107,7 @@ fn need_evidence(folder: &mut Folder) {
     folder.intake.refuse_input(Input::Attendance, text);
 }
 
-fn with_refused(found: Vec<Finding>, refused: &[Finding]) -> Vec<Finding> {
+fn with_refused<'a>(found: Vec<Finding<'a>>, refused: &[Finding<'a>]) -> Vec<Finding<'a>> {
     let mut all = found;
     all.extend(refused.iter().cloned());
     all.sort_by(|a, b| {
@@ -116,7 +116,7 @@ fn with_refused(found: Vec<Finding>, refused: &[Finding]) -> Vec<Finding> {
     all
 }
 
-fn refused_rows(folder: &Folder, audit: &Audit<'_>) -> Vec<Finding> {
+fn refused_rows<'a>(folder: &'a Folder, audit: &Audit<'a>) -> Vec<Finding<'a>> {
     if !audit.runs(&rules::refused_row::RULE) {
         return Vec::new();
     }

@@ -7,7 +7,7 @@ use crate::audit::day::Scene;
 use crate::audit::engine::{Audit, Fetch};
 use crate::audit::opd_day::Part;
 use crate::audit::rule::Rule;
-use crate::audit::{Doubts, rules};
+use crate::audit::{Doubts, Marks, rules};
 use crate::input;
 use crate::input::tasks::bare;
 use crate::ledger::{Days, Ledger, Needs, Recorder};
@@ -114,8 +114,10 @@ impl Evidence {
             .into_iter()
             .filter(|rule| lacking(rule, folder).is_none())
             .collect();
+        let plan = folder.plan();
         Audit {
-            plan: folder.plan(),
+            marks: Marks::new(&plan, &self.calls, &self.doubts, &self.inspections),
+            plan,
             ledger: &self.ledger,
             calls: &self.calls,
             replies: &self.replies,
@@ -125,6 +127,7 @@ impl Evidence {
             names: false,
             doubts: &self.doubts,
             sources: &folder.intake.sources,
+            shown: folder.intake.sources.shown(),
             scene,
             coverage,
             rules,

@@ -1,7 +1,5 @@
 //! What an audit says at its end: what was judged, what was found, what became of every row.
 
-use std::collections::BTreeMap;
-
 use super::Session;
 use super::evidence::Evidence;
 use super::folder::Folder;
@@ -18,7 +16,8 @@ pub struct Tally {
     show_excused: bool,
     pub breaches: u64,
     excused: u64,
-    by_rule: BTreeMap<(Level, &'static str), u64>,
+    /// Few, so that looking through them is quick.
+    by_rule: Vec<(Level, &'static str, u64)>,
     example: Option<(String, Date)>,
 }
 
@@ -28,27 +27,32 @@ impl Tally {
             show_excused,
             breaches: 0,
             excused: 0,
-            by_rule: BTreeMap::new(),
+            by_rule: Vec::new(),
             example: None,
         }
     }
 
-    pub fn keep(&mut self, found: Vec<Finding>) -> Vec<Finding> {
+    fn count(&mut self, level: Level, rule: &'static str) {
+        let mut all = self.by_rule.iter_mut();
+        match all.find(|(other, own, _)| (*other, *own) == (level, rule)) {
+            Some((.., count)) => *count += 1,
+            None => self.by_rule.push((level, rule, 1)),
+        }
+    }
+
+    pub fn keep<'a>(&mut self, found: Vec<Finding<'a>>) -> Vec<Finding<'a>> {
         for finding in &found {
             if finding.is_excused() {
                 self.excused += 1;
                 continue;
             }
             self.breaches += u64::from(finding.level == Level::Breach);
-            *self
-                .by_rule
-                .entry((finding.level, finding.rule))
-                .or_default() += 1;
+            self.count(finding.level, finding.rule);
             let explainable = finding.date.filter(|_| {
                 !finding.nip.is_empty() && !finding.opd.is_empty() && finding.level == Level::Breach
             });
             if let (None, Some(date)) = (&self.example, explainable) {
-                self.example = Some((finding.nip.clone(), date));
+                self.example = Some((finding.nip.to_string(), date));
             }
         }
         found
@@ -156,8 +160,8 @@ impl Tally {
         let mut rules: Vec<(u64, &str)> = self
             .by_rule
             .iter()
-            .filter(|((other, _), _)| *other == level)
-            .map(|((_, rule), &count)| (count, audit_page::rule_word(rule, lang)))
+            .filter(|(other, ..)| *other == level)
+            .map(|&(_, rule, count)| (count, audit_page::rule_word(rule, lang)))
             .collect();
         rules.sort_by_key(|&(count, rule)| (std::cmp::Reverse(count), rule));
         let total: u64 = rules.iter().map(|(count, _)| count).sum();

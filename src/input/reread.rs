@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
+use memchr::memchr_iter;
+
 use super::columns::Column;
 use super::intake::Intake;
 use super::row::Row;
@@ -59,16 +61,19 @@ impl Intake {
                 continue;
             };
             wanted.sort_unstable();
-            let mut wanted = wanted.into_iter().peekable();
-            let mut split = Splitter::new(&bytes, sheet.header.separator);
-            while split.advance().is_some() {
-                while let Some((_, index)) = wanted.next_if(|&(line, _)| line == split.line()) {
-                    let place = rows.get(index).copied().unwrap_or_default();
-                    let mut row = Row::new(&split, &sheet.header, self.lang, place);
-                    let value = read(&mut row);
-                    if let Some(slot) = found.get_mut(index) {
-                        *slot = Some(value);
-                    }
+            let (mut rest, mut line) = (bytes.as_slice(), 0);
+            for (own, index) in wanted {
+                rest = behind_lines(rest, own - line);
+                line = own;
+                let mut split = Splitter::new(rest, sheet.header.separator);
+                if split.advance().is_none() {
+                    break;
+                }
+                let place = rows.get(index).copied().unwrap_or_default();
+                let mut row = Row::new(&split, &sheet.header, self.lang, place);
+                let value = read(&mut row);
+                if let Some(slot) = found.get_mut(index) {
+                    *slot = Some(value);
                 }
             }
         }
@@ -79,11 +84,22 @@ impl Intake {
         let path = self.sources.file(file)?.path.as_ref()?;
         let mut file = File::open(path).ok()?;
         file.seek(SeekFrom::Start(offset)).ok()?;
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(length as usize);
         file.take(length).read_to_end(&mut bytes).ok()?;
         if old_line_ends {
             line_ends(&mut bytes);
         }
         Some(bytes)
     }
+}
+
+/// What stands behind so many lines; a row's line is counted so, whatever its cells hold.
+fn behind_lines(bytes: &[u8], count: u32) -> &[u8] {
+    let Some(last) = count.checked_sub(1) else {
+        return bytes;
+    };
+    memchr_iter(b'\n', bytes)
+        .nth(last as usize)
+        .and_then(|end| bytes.get(end + 1..))
+        .unwrap_or_default()
 }

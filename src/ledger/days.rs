@@ -64,8 +64,9 @@ impl Days {
         (date <= self.last).then_some(date)
     }
 
+    /// Where a day stands in the dense part.
     #[inline]
-    pub(super) fn column(&self, number: u16) -> Option<usize> {
+    pub fn column(&self, number: u16) -> Option<usize> {
         self.columns
             .get(usize::from(number))
             .copied()

@@ -9,12 +9,13 @@ mod task;
 
 pub use days::Days;
 pub use recorder::{Entry, Recorder};
+pub use shard::Extra;
 pub use sign::{PackedSign, Sign};
 pub use stray::Strays;
 pub use task::{Reported, Task};
 
 use recorder::Spot;
-use shard::{Extra, Shard};
+use shard::Shard;
 
 /// What the rules that run want to know of task reports.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,7 +54,7 @@ impl Ledger {
         Some(PostRows {
             days: &self.days,
             shard,
-            local,
+            first: Shard::first_cell(&self.days, local),
             signs,
             tasks,
         })
@@ -73,7 +74,8 @@ impl Ledger {
 pub struct PostRows<'a> {
     days: &'a Days,
     shard: &'a Shard,
-    local: u32,
+    /// Of the post's dense cells.
+    first: usize,
     signs: &'a [Extra<Sign>],
     tasks: &'a [Extra<Task>],
 }
@@ -82,7 +84,7 @@ impl PostRows<'_> {
     /// Adds the sign-ins of a day, in no particular order, each once. `day`: days since the first.
     #[inline]
     pub fn signs(&self, day: u16, signs: &mut Vec<Sign>) {
-        let cell = Shard::cell(self.days, self.local, day);
+        let cell = self.cell(day);
         signs.extend(cell.and_then(|cell| self.shard.dense_sign(cell)));
         signs.extend(
             self.signs
@@ -94,7 +96,7 @@ impl PostRows<'_> {
 
     #[inline]
     pub fn tasks(&self, day: u16, tasks: &mut Vec<Task>) {
-        let cell = Shard::cell(self.days, self.local, day);
+        let cell = self.cell(day);
         tasks.extend(cell.and_then(|cell| self.shard.dense_task(cell)));
         tasks.extend(
             self.tasks
@@ -104,19 +106,31 @@ impl PostRows<'_> {
         );
     }
 
-    /// Whether the day has rows in the side tables.
-    #[inline]
-    pub fn has_more(&self, day: u16) -> bool {
-        self.signs.iter().any(|extra| extra.day == day)
-            || self.tasks.iter().any(|extra| extra.day == day)
+    /// The rows of the side tables, in order of their days.
+    pub fn more(&self) -> (&[Extra<Sign>], &[Extra<Task>]) {
+        (self.signs, self.tasks)
     }
 
-    /// The only sign-in and the only report of a day, where there are no others.
+    fn cell(&self, day: u16) -> Option<usize> {
+        self.days.column(day).map(|column| self.first + column)
+    }
+
+    /// The sign-ins ([`Sign::pack`]) and reports of the dense days as they are stored, 0 where there is none; by
+    /// [`Days::column`].
+    pub fn packed(&self) -> (&[u64], &[u32]) {
+        self.shard.packed(self.first..self.first + self.days.width)
+    }
+
+    /// When the report of a dense day came in.
     #[inline]
-    pub fn only(&self, day: u16) -> (Option<Sign>, Option<Task>) {
-        match Shard::cell(self.days, self.local, day) {
-            Some(cell) => (self.shard.dense_sign(cell), self.shard.dense_task(cell)),
-            None => (None, None),
-        }
+    pub fn reported(&self, column: usize) -> Reported {
+        self.shard.reported(self.first + column)
+    }
+
+    /// The fingerprints of all reports, 0 where there is none.
+    pub fn prints(&self) -> impl Iterator<Item = u32> {
+        let dense = self.shard.prints(self.first..self.first + self.days.width);
+        let more = self.tasks.iter().map(|extra| extra.row.print);
+        dense.iter().copied().chain(more)
     }
 }

@@ -6,11 +6,18 @@ use crate::model::source::RowRef;
 
 /// A row beyond the first of its post and day, or of a day that isn't dense.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Extra<T> {
+pub struct Extra<T> {
     /// Number of the post within the shard.
     pub(super) local: u32,
-    pub(super) day: u16,
-    pub(super) row: T,
+    pub day: u16,
+    pub row: T,
+}
+
+#[cfg(test)]
+impl<T> Extra<T> {
+    pub fn of_day(day: u16, row: T) -> Self {
+        Self { local: 0, day, row }
+    }
 }
 
 /// The rows of some posts.
@@ -91,9 +98,14 @@ impl Shard {
     }
 
     #[inline]
-    pub(super) fn cell(days: &Days, local: u32, day: u16) -> Option<usize> {
+    pub(super) fn first_cell(days: &Days, local: u32) -> usize {
+        local as usize * days.width
+    }
+
+    #[inline]
+    fn cell(days: &Days, local: u32, day: u16) -> Option<usize> {
         days.column(day)
-            .map(|column| local as usize * days.width + column)
+            .map(|column| Self::first_cell(days, local) + column)
     }
 
     #[inline]
@@ -152,13 +164,27 @@ impl Shard {
         )
     }
 
+    pub(super) fn packed(&self, cells: std::ops::Range<usize>) -> (&[u64], &[u32]) {
+        let signs = self.signs.get(cells.clone()).unwrap_or_default();
+        (signs, self.tasks.get(cells).unwrap_or_default())
+    }
+
+    #[inline]
+    pub(super) fn reported(&self, cell: usize) -> Reported {
+        Reported(self.reported.get(cell).copied().unwrap_or_default())
+    }
+
+    pub(super) fn prints(&self, cells: std::ops::Range<usize>) -> &[u32] {
+        self.prints.get(cells).unwrap_or_default()
+    }
+
     #[inline]
     pub(super) fn dense_task(&self, cell: usize) -> Option<Task> {
         let bits = *self.tasks.get(cell)?;
         (bits != 0).then(|| Task {
             filled: true,
             verified: bits & VERIFIED != 0,
-            reported: Reported(self.reported.get(cell).copied().unwrap_or_default()),
+            reported: self.reported(cell),
             print: self.prints.get(cell).copied().unwrap_or_default(),
             content: bits & CONTENT,
             row: RowRef(self.task_rows.get(cell).copied().unwrap_or_default()),

@@ -73,13 +73,24 @@ impl Sign {
             Some(Medium::Fingerprint) => 2,
             Some(Medium::App) => 3,
         };
-        says_code(self.says)
+        Self::code(self.says)
             | time(self.check_in) << 5
             | time(self.check_out) << 16
             | medium << 27
             | u64::from(self.has_out) << 29
             | u64::from(self.out_seconds) << 30
             | u64::from(self.row.0) << 32
+    }
+
+    /// What a packed sign-in says, in its lowest five bits; 0 is none.
+    #[inline]
+    pub fn code(says: Says) -> u64 {
+        match says {
+            Says::Nothing => 1,
+            Says::Work(Place::Office) => 2,
+            Says::Work(Place::Home) => 3,
+            Says::Away(absence) => absence as u64 + 4,
+        }
     }
 
     #[inline]
@@ -100,16 +111,6 @@ impl Sign {
             detail,
             row: RowRef((bits >> 32) as u32),
         })
-    }
-}
-
-#[inline]
-fn says_code(says: Says) -> u64 {
-    match says {
-        Says::Nothing => 1,
-        Says::Work(Place::Office) => 2,
-        Says::Work(Place::Home) => 3,
-        Says::Away(absence) => absence as u64 + 4,
     }
 }
 

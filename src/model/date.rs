@@ -70,6 +70,28 @@ pub fn clock(minute: Minute) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
+/// `2021-01-04`, as it prints itself, without the detours of formatting.
+pub fn iso(date: Date) -> String {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let Some(year) = u32::try_from(year).ok().filter(|year| *year <= 9999) else {
+        return date.to_string();
+    };
+    let digit = |number: u32| b'0' + (number % 10) as u8;
+    let text = [
+        digit(year / 1000),
+        digit(year / 100),
+        digit(year / 10),
+        digit(year),
+        b'-',
+        digit(month / 10),
+        digit(month),
+        b'-',
+        digit(day / 10),
+        digit(day),
+    ];
+    str::from_utf8(&text).unwrap_or_default().to_owned()
+}
+
 pub fn day_name(date: Date, lang: Lang) -> &'static str {
     match date.weekday() {
         Weekday::Mon => lang.pick("Mon", "Sen"),
@@ -91,4 +113,18 @@ pub fn month(year: i32, month: u32) -> Option<(Date, Date)> {
         Date::from_ymd_opt(year, month + 1, 1)?
     };
     Some((first, back(next, 1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_as_it_prints_itself() {
+        let days = Date::from_ymd_opt(-3, 1, 1).unwrap().iter_days();
+        let some = days.step_by(97).take(40_000);
+        for date in some.chain([Date::MIN, Date::MAX]) {
+            assert_eq!(iso(date), date.to_string());
+        }
+    }
 }

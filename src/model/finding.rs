@@ -1,5 +1,7 @@
 //! A finding: a rule, whom and when it concerns, and what it rests on.
 
+use std::borrow::Cow;
+
 use super::date::Date;
 use super::lang::Lang;
 use super::records::Answer;
@@ -20,23 +22,40 @@ impl Level {
 }
 
 #[derive(Clone, Debug)]
-pub struct Finding {
+pub struct Finding<'a> {
     pub date: Option<Date>,
-    pub nip: String,
-    pub name: String,
-    pub opd: String,
-    pub unit: String,
+    pub nip: Cow<'a, str>,
+    pub name: &'a str,
+    pub opd: &'a str,
+    pub unit: &'a str,
     /// English name of the rule.
     pub rule: &'static str,
-    pub subject: String,
+    pub subject: Cow<'a, str>,
     pub level: Level,
-    pub detail: String,
-    pub basis: String,
+    pub detail: Cow<'a, str>,
+    pub basis: Cow<'a, str>,
     pub evidence: String,
     pub answer: Option<Answer>,
+    pub rank: Rank,
 }
 
-impl Finding {
+/// Where unit and number of a finding stand among those of its OPD.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank(u64);
+
+impl Rank {
+    /// `post`: the first of the person in the unit; posts are in order of unit and number.
+    pub fn of_post(unit: u32, post: u32) -> Self {
+        Self(u64::from(unit) << 32 | u64::from(post) + 1)
+    }
+
+    /// Of nobody in person.
+    pub fn of_unit(unit: u32) -> Self {
+        Self(u64::from(unit) << 32)
+    }
+}
+
+impl Finding<'_> {
     /// An excused finding counts nowhere and is shown only on request.
     pub fn is_excused(&self) -> bool {
         self.answer == Some(Answer::Excused)

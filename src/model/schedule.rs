@@ -86,6 +86,12 @@ impl Published {
         }
     }
 
+    /// The cell of a day as a number, by [`Cell::ALL`]; 7 at most. Blank is 0.
+    #[inline]
+    pub fn code(self, days_from_monday: u32) -> usize {
+        (self.0 >> (3 * days_from_monday) & 7) as usize
+    }
+
     pub fn any_office(self) -> bool {
         self.days().contains(&Cell::Office)
     }

@@ -105,6 +105,15 @@ impl Sources {
         })
     }
 
+    /// All there is to show rows by; for when everything is read.
+    pub fn shown(&self) -> Shown<'_> {
+        let pieces = self.pieces.lock().unwrap_or_else(PoisonError::into_inner);
+        Shown {
+            sources: self,
+            pieces: pieces.clone(),
+        }
+    }
+
     /// `attendance.csv:17`
     pub fn show(&self, row: RowRef) -> String {
         let (file, line) = self.place(row);
@@ -113,15 +122,67 @@ impl Sources {
 
     /// The same of several rows, in the order of files and lines.
     pub fn show_all(&self, rows: &[RowRef]) -> String {
-        let mut places: Vec<(u32, u64)> = rows.iter().map(|&row| self.place(row)).collect();
-        places.sort_unstable();
-        places.dedup();
-        let shown: Vec<String> = places
-            .iter()
-            .map(|&(file, line)| format!("{}:{line}", self.label(file)))
-            .collect();
-        shown.join(" | ")
+        self.shown().all(rows)
     }
+}
+
+/// Shows rows without asking whether anybody still reads.
+pub struct Shown<'a> {
+    sources: &'a Sources,
+    pieces: Vec<Piece>,
+}
+
+impl Shown<'_> {
+    fn place(&self, row: RowRef) -> (u32, u64) {
+        let piece = self.pieces.get(row.piece() as usize);
+        piece.map_or((u32::MAX, 0), |piece| {
+            (piece.file, piece.lines_before + u64::from(row.line()) + 1)
+        })
+    }
+
+    /// Rows as [`Sources::show`] does, in the order of files and lines.
+    pub fn all(&self, rows: &[RowRef]) -> String {
+        match rows {
+            [] => String::new(),
+            [row] => self.joined(&[self.place(*row)]),
+            rows => {
+                let mut places: Vec<(u32, u64)> = rows.iter().map(|&row| self.place(row)).collect();
+                places.sort_unstable();
+                places.dedup();
+                self.joined(&places)
+            }
+        }
+    }
+
+    fn joined(&self, places: &[(u32, u64)]) -> String {
+        let mut text = String::with_capacity(32 * places.len());
+        for &(file, line) in places {
+            if !text.is_empty() {
+                text.push_str(" | ");
+            }
+            text.push_str(self.sources.label(file));
+            text.push(':');
+            push_number(&mut text, line);
+        }
+        text
+    }
+}
+
+/// What `write!` does, without its detours.
+fn push_number(text: &mut String, number: u64) {
+    let mut digits = [0_u8; 20];
+    let mut rest = number;
+    let mut count = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        count += 1;
+        if rest == 0 {
+            break;
+        }
+    }
+    let digits = digits.get(digits.len() - count..).unwrap_or_default();
+    text.push_str(str::from_utf8(digits).unwrap_or_default());
 }
 
 #[cfg(test)]

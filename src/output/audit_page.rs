@@ -10,7 +10,7 @@ use super::page::{Screen, lines, plain, width};
 use crate::audit::rules;
 use crate::input::clause_words::report_word;
 use crate::input::columns::Column;
-use crate::model::date::{Date, day_name};
+use crate::model::date::{Date, day_name, iso};
 use crate::model::finding::{Finding, Level};
 use crate::model::lang::Lang;
 
@@ -30,21 +30,21 @@ pub const COLUMNS: [Column; 12] = [
 ];
 
 /// The cells of a finding; `words`: the language of rule names, levels and answers.
-pub fn cells(finding: &Finding, words: Lang) -> impl Iterator<Item = Cow<'_, str>> {
-    let date = finding
-        .date
-        .map_or_else(String::new, |date| date.to_string());
+pub fn cells<'f>(
+    finding: &'f Finding<'_>,
+    words: Lang,
+) -> impl Iterator<Item = Cow<'f, str>> + use<'f> {
     [
-        Cow::Owned(date),
-        Cow::Borrowed(finding.nip.as_str()),
-        Cow::Borrowed(finding.name.as_str()),
-        Cow::Borrowed(finding.opd.as_str()),
-        Cow::Borrowed(finding.unit.as_str()),
+        Cow::Owned(finding.date.map_or_else(String::new, iso)),
+        Cow::Borrowed(finding.nip.as_ref()),
+        Cow::Borrowed(finding.name),
+        Cow::Borrowed(finding.opd),
+        Cow::Borrowed(finding.unit),
         Cow::Borrowed(rule_word(finding.rule, words)),
         Cow::Borrowed(subject_word(finding, words)),
         Cow::Borrowed(finding.level.word(words)),
-        Cow::Borrowed(finding.detail.as_str()),
-        Cow::Borrowed(finding.basis.as_str()),
+        Cow::Borrowed(finding.detail.as_ref()),
+        Cow::Borrowed(finding.basis.as_ref()),
         Cow::Borrowed(finding.evidence.as_str()),
         Cow::Borrowed(finding.answer.map_or("", |answer| answer.word(words))),
     ]
@@ -52,7 +52,7 @@ pub fn cells(finding: &Finding, words: Lang) -> impl Iterator<Item = Cow<'_, str
 }
 
 /// What a finding is about; a kind of report has a word in each language.
-fn subject_word(finding: &Finding, lang: Lang) -> &str {
+fn subject_word<'f>(finding: &'f Finding<'_>, lang: Lang) -> &'f str {
     if finding.rule == rules::report_not_submitted::RULE.name {
         report_word(&finding.subject, lang)
     } else {
@@ -61,7 +61,11 @@ fn subject_word(finding: &Finding, lang: Lang) -> &str {
 }
 
 pub fn rule_word(rule: &'static str, lang: Lang) -> &'static str {
-    rules::find(rule).map_or(rule, |rule| rule.word(lang))
+    if lang == Lang::En {
+        return rule;
+    }
+    let own = rules::ALL.into_iter().find(|other| other.name == rule);
+    own.map_or(rule, |own| own.word(lang))
 }
 
 /// One OPD of the page: its name with the counts, then each person's findings under a line that says who it is.
@@ -69,7 +73,7 @@ pub fn section(
     out: &mut dyn Write,
     screen: Screen,
     opd: &str,
-    findings: &[Finding],
+    findings: &[Finding<'_>],
     lang: Lang,
 ) -> io::Result<()> {
     if findings.is_empty() {
@@ -117,7 +121,7 @@ fn day(date: Date, lang: Lang) -> String {
 }
 
 /// A breach is told from a note without colour too.
-fn marked_day(finding: &Finding, lang: Lang) -> String {
+fn marked_day(finding: &Finding<'_>, lang: Lang) -> String {
     let is_breach = finding.level == Level::Breach && !finding.is_excused();
     let mark = if is_breach { "!" } else { " " };
     let day = finding
@@ -126,9 +130,9 @@ fn marked_day(finding: &Finding, lang: Lang) -> String {
     format!("  {mark} {day}")
 }
 
-fn counts(findings: &[Finding], lang: Lang) -> String {
+fn counts(findings: &[Finding<'_>], lang: Lang) -> String {
     let counted = findings.iter().filter(|finding| !finding.is_excused());
-    let (breaches, notes): (Vec<&Finding>, Vec<&Finding>) =
+    let (breaches, notes): (Vec<&Finding<'_>>, Vec<&Finding<'_>>) =
         counted.partition(|finding| finding.level == Level::Breach);
     let breaches = lang.count(breaches.len(), ["breach", "breaches"], "pelanggaran");
     let notes = lang.count(notes.len(), ["note", "notes"], "catatan");
@@ -136,13 +140,13 @@ fn counts(findings: &[Finding], lang: Lang) -> String {
 }
 
 /// Name, number and unit; for a finding that concerns nobody in person the unit or the whole OPD.
-fn who(finding: &Finding, lang: Lang) -> String {
-    let parts = match finding.nip.as_str() {
+fn who(finding: &Finding<'_>, lang: Lang) -> String {
+    let parts = match finding.nip.as_ref() {
         "" if finding.unit.is_empty() => {
             return format!("  {}", lang.pick("the whole OPD", "seluruh OPD"));
         }
-        "" => [lang.pick("the unit", "unit"), finding.unit.as_str(), ""],
-        nip => [finding.name.as_str(), nip, finding.unit.as_str()],
+        "" => [lang.pick("the unit", "unit"), finding.unit, ""],
+        nip => [finding.name, nip, finding.unit],
     };
     let separator = if finding.nip.is_empty() { " " } else { " · " };
     let parts: Vec<String> = parts
@@ -154,9 +158,9 @@ fn who(finding: &Finding, lang: Lang) -> String {
 }
 
 /// The findings of one person that differ by nothing but their day, by their first day.
-fn alike(findings: &[Finding]) -> Vec<Vec<&Finding>> {
-    let mut groups: Vec<Vec<&Finding>> = Vec::new();
-    let same = |a: &Finding, b: &Finding| {
+fn alike<'f, 'a>(findings: &'f [Finding<'a>]) -> Vec<Vec<&'f Finding<'a>>> {
+    let mut groups: Vec<Vec<&'f Finding<'a>>> = Vec::new();
+    let same = |a: &Finding<'_>, b: &Finding<'_>| {
         (a.rule, a.level, &a.detail, &a.subject, a.answer)
             == (b.rule, b.level, &b.detail, &b.subject, b.answer)
     };
@@ -173,7 +177,7 @@ fn alike(findings: &[Finding]) -> Vec<Vec<&Finding>> {
 }
 
 /// `; also Tue 2021-01-05, Wed 6, Fri 8`: a month is named once.
-fn other_days(same: &[&Finding], lang: Lang) -> String {
+fn other_days(same: &[&Finding<'_>], lang: Lang) -> String {
     let days: Vec<Date> = same.iter().filter_map(|finding| finding.date).collect();
     let mut text = String::new();
     for pair in days.windows(2) {
@@ -194,7 +198,7 @@ fn other_days(same: &[&Finding], lang: Lang) -> String {
     text
 }
 
-fn what(finding: &Finding, lang: Lang) -> String {
+fn what(finding: &Finding<'_>, lang: Lang) -> String {
     let mut text = plain(&finding.detail);
     if !finding.subject.is_empty() {
         text = format!("{text} ({})", plain(subject_word(finding, lang)));

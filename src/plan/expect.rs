@@ -80,6 +80,11 @@ impl<'a> Bindings<'a> {
         (lists, positions)
     }
 
+    /// Numbers of the OPD's classes, in order.
+    pub fn classes(&self) -> impl Iterator<Item = u32> {
+        self.by_class.iter().map(|&(class, _)| class)
+    }
+
     pub fn all(&self) -> impl Iterator<Item = &Binding<'a>> {
         self.by_class.iter().map(|(_, binding)| binding)
     }
@@ -114,6 +119,17 @@ impl<'a> ClassDay<'a> {
             attendance: binding.on(Kind::Attendance, date),
             tasks: binding.on(Kind::Tasks, date),
         }
+    }
+
+    /// The same hours, sign-ins and reports, wherever one is.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        let same = |one: Option<&Clause>, other: Option<&Clause>| match (one, other) {
+            (Some(one), Some(other)) => std::ptr::eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        same(self.hours, other.hours)
+            && same(self.attendance, other.attendance)
+            && same(self.tasks, other.tasks)
     }
 }
 

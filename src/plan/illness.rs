@@ -19,9 +19,9 @@ impl Illness {
         )
     }
 
-    /// Unwell on some day.
-    pub fn concerns(&self, id: Id) -> bool {
-        self.0.contains_key(&id)
+    /// Everybody who is unwell on some day.
+    pub fn ids(&self) -> impl Iterator<Item = &Id> {
+        self.0.keys()
     }
 
     pub fn is_unwell(&self, id: Id, date: Date) -> bool {

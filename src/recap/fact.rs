@@ -74,7 +74,7 @@ pub struct Fact {
 
 impl Fact {
     /// `found`: what [`RULES`] find about the day.
-    pub fn new(person: &StaffDay<'_>, found: &[Finding]) -> Self {
+    pub fn new(person: &StaffDay<'_>, found: &[Finding<'_>]) -> Self {
         let state = state(person, found);
         let mut fact = Self {
             state,
@@ -113,11 +113,11 @@ impl Fact {
     }
 }
 
-fn of<'f>(found: &'f [Finding], rule: &Rule) -> Option<&'f Finding> {
+fn of<'f, 'a>(found: &'f [Finding<'a>], rule: &Rule) -> Option<&'f Finding<'a>> {
     found.iter().find(|finding| finding.rule == rule.name)
 }
 
-fn state(person: &StaffDay<'_>, found: &[Finding]) -> State {
+fn state(person: &StaffDay<'_>, found: &[Finding<'_>]) -> State {
     match person.expect {
         Expect::Elsewhere | Expect::Nothing => return State::Blank,
         Expect::Off => return State::Off,
@@ -165,7 +165,7 @@ fn excuse(person: &StaffDay<'_>) -> Option<Absence> {
     })
 }
 
-fn report(person: &StaffDay<'_>, found: &[Finding]) -> Report {
+fn report(person: &StaffDay<'_>, found: &[Finding<'_>]) -> Report {
     if !person.scene.has_tasks || !person.is_report_overdue() {
         return Report::NotOwed;
     }

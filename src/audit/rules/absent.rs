@@ -4,7 +4,6 @@ use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
 use crate::model::place::{Absence, Place, Says};
-use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "absent",
@@ -33,35 +32,30 @@ pub const RULE: Rule = Rule {
 fn check(day: &StaffDay<'_>) -> Option<Hit> {
     day.work()?;
     let lang = day.scene.lang;
-    let without_notice = day.rows(Says::Away(Absence::WithoutNotice));
-    if day.worked() || (without_notice.is_empty() && !day.is_missed_on_sheet()) {
+    if day.worked() {
         return None;
     }
-    let detail = if without_notice.is_empty() {
-        let listed = !day.signs.is_empty();
-        match day.place() {
-            Some(Place::Home) => say!(
-                lang,
-                "at home, no sign-in and no report",
-                "di rumah, tidak absen dan tidak melapor"
-            ),
-            _ if listed => say!(
-                lang,
-                "on the sheet, but nothing filled in, and no other trace of work",
-                "ada di daftar hadir tetapi kosong, dan tidak ada jejak kerja lain"
-            ),
-            _ => say!(
-                lang,
-                "not on the sheet, and no other trace of work",
-                "tidak ada di daftar hadir, dan tidak ada jejak kerja lain"
-            ),
-        }
-    } else {
-        say!(
-            lang,
+    let is_said = day.has(Says::Away(Absence::WithoutNotice));
+    if !is_said && !day.is_missed_on_sheet() {
+        return None;
+    }
+    let detail = match day.place() {
+        _ if is_said => lang.pick(
             "the sheet says without notice",
-            "daftar hadir menyatakan tanpa keterangan"
-        )
+            "daftar hadir menyatakan tanpa keterangan",
+        ),
+        Some(Place::Home) => lang.pick(
+            "at home, no sign-in and no report",
+            "di rumah, tidak absen dan tidak melapor",
+        ),
+        _ if !day.signs.is_empty() => lang.pick(
+            "on the sheet, but nothing filled in, and no other trace of work",
+            "ada di daftar hadir tetapi kosong, dan tidak ada jejak kerja lain",
+        ),
+        _ => lang.pick(
+            "not on the sheet, and no other trace of work",
+            "tidak ada di daftar hadir, dan tidak ada jejak kerja lain",
+        ),
     };
     let evidence = day.signs.iter().map(|sign| sign.row).collect();
     Some(Hit::breach(detail, Basis::Place, evidence).softened(day.doubtful))

@@ -3,7 +3,6 @@
 use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
-use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "call-in-ignored",
@@ -42,10 +41,9 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         return None;
     }
     let lang = day.scene.lang;
-    let detail = say!(
-        lang,
+    let detail = lang.pick(
         "answered the call-in, but did not come to the office",
-        "menjawab panggilan, tetapi tidak datang ke kantor"
+        "menjawab panggilan, tetapi tidak datang ke kantor",
     );
     Some(Hit::breach(detail, Basis::Place, calls))
 }

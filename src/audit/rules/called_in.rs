@@ -4,7 +4,6 @@ use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
 use crate::model::place::{Place, Says};
-use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "called-in",
@@ -31,15 +30,14 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(day: &StaffDay<'_>) -> Option<Hit> {
-    let rows = day.rows(Says::Work(Place::Office));
-    if day.place() != Some(Place::Home) || rows.is_empty() || !day.is_called_in() {
+    if !day.is_called_in() || day.place() != Some(Place::Home) || !day.in_office() {
         return None;
     }
+    let rows = day.rows(Says::Work(Place::Office));
     let lang = day.scene.lang;
-    let detail = say!(
-        lang,
+    let detail = lang.pick(
         "called in on a home day, and came",
-        "dipanggil di hari kerja rumah, dan datang"
+        "dipanggil di hari kerja rumah, dan datang",
     );
     let calls = day
         .calls

@@ -4,7 +4,6 @@ use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
 use crate::model::place::{Place, Says};
-use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "home-on-office-day",
@@ -31,15 +30,14 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(day: &StaffDay<'_>) -> Option<Hit> {
-    let rows = day.rows(Says::Work(Place::Home));
-    if day.place() != Some(Place::Office) || rows.is_empty() {
+    if !day.has(Says::Work(Place::Home)) || day.place() != Some(Place::Office) {
         return None;
     }
+    let rows = day.rows(Says::Work(Place::Home));
     let lang = day.scene.lang;
-    let detail = say!(
-        lang,
+    let detail = lang.pick(
         "an office day, but the row says home",
-        "hari kerja di kantor, tetapi barisnya menyatakan rumah"
+        "hari kerja di kantor, tetapi barisnya menyatakan rumah",
     );
     Some(Hit::breach(detail, Basis::Place, rows).softened(day.unpublished()))
 }

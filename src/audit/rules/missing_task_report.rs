@@ -3,7 +3,6 @@
 use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
-use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "missing-task-report",
@@ -35,16 +34,14 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     }
     let lang = day.scene.lang;
     let detail = if day.tasks.is_empty() {
-        say!(
-            lang,
+        lang.pick(
             "owed a task report, none is dated that day",
-            "wajib melapor tugas, tidak ada laporan bertanggal hari itu"
+            "wajib melapor tugas, tidak ada laporan bertanggal hari itu",
         )
     } else {
-        say!(
-            lang,
+        lang.pick(
             "a task was given and not filled",
-            "tugas diberikan tetapi tidak diisi"
+            "tugas diberikan tetapi tidak diisi",
         )
     };
     Some(Hit::breach(detail, Basis::Tasks, day.task_rows()))

@@ -3,7 +3,6 @@
 use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
-use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "no-sign-in",
@@ -36,16 +35,14 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     }
     let lang = day.scene.lang;
     let detail = if day.has_report() {
-        say!(
-            lang,
+        lang.pick(
             "filed a task report, but did not sign in",
-            "mengirim laporan tugas, tetapi tidak absen"
+            "mengirim laporan tugas, tetapi tidak absen",
         )
     } else {
-        say!(
-            lang,
+        lang.pick(
             "answered the phone, but did not sign in",
-            "menjawab telepon, tetapi tidak absen"
+            "menjawab telepon, tetapi tidak absen",
         )
     };
     let answered = day

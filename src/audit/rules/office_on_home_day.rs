@@ -4,7 +4,6 @@ use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
 use crate::model::place::{Place, Says};
-use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "office-on-home-day",
@@ -31,15 +30,14 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(day: &StaffDay<'_>) -> Option<Hit> {
-    let rows = day.rows(Says::Work(Place::Office));
-    if day.place() != Some(Place::Home) || rows.is_empty() || day.is_called_in() {
+    if !day.in_office() || day.place() != Some(Place::Home) || day.is_called_in() {
         return None;
     }
+    let rows = day.rows(Says::Work(Place::Office));
     let lang = day.scene.lang;
-    let detail = say!(
-        lang,
+    let detail = lang.pick(
         "a home day, but signed in at the office",
-        "hari kerja di rumah, tetapi absen di kantor"
+        "hari kerja di rumah, tetapi absen di kantor",
     );
     Some(
         Hit::breach(detail, Basis::Place, rows).softened(day.unpublished() || !day.scene.has_calls),

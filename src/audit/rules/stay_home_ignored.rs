@@ -4,7 +4,6 @@ use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
 use crate::model::place::{Place, Says};
-use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "stay-home-ignored",
@@ -35,10 +34,9 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
         return None;
     }
     let lang = day.scene.lang;
-    let detail = say!(
-        lang,
+    let detail = lang.pick(
         "in the office on a day they were to stay away",
-        "masuk kantor pada hari yang seharusnya tidak ke kantor"
+        "masuk kantor pada hari yang seharusnya tidak ke kantor",
     );
     let rows = day.rows(Says::Work(Place::Office));
     Some(Hit::breach(detail, Basis::Nothing, rows))

@@ -4,7 +4,6 @@ use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
 use crate::plan::expect::Expect;
-use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "work-on-day-off",
@@ -31,16 +30,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(day: &StaffDay<'_>) -> Option<Hit> {
-    let rows = day.work_rows();
-    if !matches!(day.expect, Expect::Off) || rows.is_empty() {
+    if !matches!(day.expect, Expect::Off) || !day.has_work_row() {
         return None;
     }
+    let rows = day.work_rows();
     let lang = day.scene.lang;
     Some(Hit::note(
-        say!(
-            lang,
+        lang.pick(
             "a row of work on a day off",
-            "ada baris kerja pada hari libur"
+            "ada baris kerja pada hari libur",
         ),
         Basis::Nothing,
         rows,

@@ -23,7 +23,7 @@ pub fn section(folder: &Folder, audit: &Audit<'_>, post: u32, date: Date, lang: 
         folder.roster.unit(class.unit),
     );
     let (findings, _) = audit.opd(opd);
-    let concerns = |finding: &&Finding| {
+    let concerns = |finding: &&Finding<'_>| {
         finding.date == Some(date)
             && (finding.nip == nip
                 || finding.nip.is_empty() && (finding.unit.is_empty() || finding.unit == unit))
@@ -31,7 +31,7 @@ pub fn section(folder: &Folder, audit: &Audit<'_>, post: u32, date: Date, lang: 
     listed(&findings.iter().filter(concerns).collect::<Vec<_>>(), lang)
 }
 
-pub fn listed(findings: &[&Finding], lang: Lang) -> Section {
+pub fn listed(findings: &[&Finding<'_>], lang: Lang) -> Section {
     if findings.is_empty() {
         return Section::new(lang.pick("Findings: none", "Temuan: tidak ada").to_owned());
     }
@@ -46,12 +46,12 @@ pub fn listed(findings: &[&Finding], lang: Lang) -> Section {
             Level::Breach => "!",
             Level::Note => "-",
         };
-        let whose = match (finding.nip.as_str(), finding.unit.as_str()) {
+        let whose = match (finding.nip.as_ref(), finding.unit) {
             ("", "") => lang.pick(" of the whole OPD", " seluruh OPD"),
             ("", _) => lang.pick(" of the unit", " unit"),
             _ => "",
         };
-        let subject = match finding.subject.as_str() {
+        let subject = match finding.subject.as_ref() {
             "" => String::new(),
             subject => format!(" ({subject})"),
         };
@@ -64,7 +64,7 @@ pub fn listed(findings: &[&Finding], lang: Lang) -> Section {
 }
 
 /// What a finding rests on, how it was answered, what would clear it.
-fn grounds(finding: &Finding, lang: Lang) -> Vec<String> {
+fn grounds(finding: &Finding<'_>, lang: Lang) -> Vec<String> {
     let mut texts = Vec::new();
     let (basis, evidence) = (&finding.basis, &finding.evidence);
     if !basis.is_empty() {

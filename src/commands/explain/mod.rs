@@ -154,7 +154,7 @@ fn nobody(
         .ids
         .find(nip)
         .and_then(|id| roster.post(*roster.posts_of(id).first()?));
-    let loose: Vec<Finding> = audit
+    let loose: Vec<Finding<'_>> = audit
         .loose_findings()
         .into_iter()
         .filter(|finding| finding.nip == nip)

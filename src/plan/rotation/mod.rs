@@ -2,6 +2,7 @@
 
 mod duty;
 mod members;
+mod published;
 mod replay;
 mod sizes;
 
@@ -9,6 +10,8 @@ use std::collections::BTreeSet;
 
 use members::{changes, members};
 use replay::Replay;
+
+pub use published::published;
 
 use crate::model::circular::Clause;
 use crate::model::date::Date;

@@ -173,8 +173,12 @@ impl<'r, 'w> RotationRows<'r, 'w> {
 
     fn put_ending(&mut self, row: &WeekRow<'_>) {
         let group = row.seat.group;
+        let is_blank = row.basis.is_empty();
         let known = self.endings.iter().find(|ending| {
-            ending.group == group && ending.days == row.days && ending.basis == row.basis
+            ending.group == group
+                && ending.days == row.days
+                && ending.basis.is_empty() == is_blank
+                && (is_blank || ending.basis == row.basis)
         });
         if let Some(known) = known {
             return self.rows.put(&known.encoded);

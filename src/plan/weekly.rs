@@ -211,7 +211,7 @@ impl<'p, 'a> UsualRows<'p, 'a> {
         let is_unwell = |&day: &Date| plan.illness.is_unwell(held.id, day);
         let is_usual = seat.published.is_none()
             && (!plan.roster.dated || self.week.iter().all(|&day| class.holds_on(day)))
-            && !plan.leave.contains_key(&held.id)
+            && (plan.leave.is_empty() || !plan.leave.contains_key(&held.id))
             && !self.week.iter().any(is_unwell);
         is_usual.then_some((post, self.kinds.of(held.class)?))
     }

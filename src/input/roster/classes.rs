@@ -199,7 +199,7 @@ impl Positions {
         let at = (letter(0) + 3 * letter(middle) + 7 * letter(last) + 31 * cell.len()) % 256;
         let slot = self.slots.get_mut(at)?;
         if let (known, Some(number)) = slot
-            && known == cell
+            && are_equal(known, cell)
         {
             return Some(*number);
         }

@@ -122,23 +122,29 @@ impl<'a> Recorder<'a> {
         let put = |shard: &mut Shard, local, day, row: &PackedSign| {
             shard.sign(&self.days, local, day, *row);
         };
-        self.put_all(shard, entries, account, put, |row| row.row());
+        let touch = |shard: &Shard, local, day| shard.touch_sign(&self.days, local, day);
+        self.put_all(shard, entries, account, (touch, put, |row| row.row()));
     }
 
     pub fn tasks(&self, shard: usize, entries: &mut Vec<Entry<Task>>, account: &mut Account) {
         let put =
             |shard: &mut Shard, local, day, row: &Task| shard.task(&self.days, local, day, row);
-        self.put_all(shard, entries, account, put, |row| row.row);
+        let touch = |shard: &Shard, local, day| shard.touch_task(&self.days, local, day);
+        self.put_all(shard, entries, account, (touch, put, |row| row.row));
     }
 
-    /// Looks people up first and puts their rows then: so the waiting for memory overlaps.
+    /// Memory is waited for longer than anything is computed here. So what a chunk of rows needs is only touched
+    /// at first, one kind after the other and nothing depending on it, for the waiting to overlap.
     fn put_all<T: Copy>(
         &self,
         shard: usize,
         entries: &mut Vec<Entry<T>>,
         account: &mut Account,
-        put: impl Fn(&mut Shard, u32, u16, &T),
-        row_of: impl Fn(&T) -> RowRef,
+        (touch, put, row_of): (
+            impl Fn(&Shard, u32, u16) -> u64,
+            impl Fn(&mut Shard, u32, u16, &T),
+            impl Fn(&T) -> RowRef,
+        ),
     ) {
         const NOBODY: u32 = u32::MAX;
         let mut locals = [NOBODY; 128];
@@ -146,9 +152,14 @@ impl<'a> Recorder<'a> {
             return;
         };
         let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+        let table = &self.roster.table;
         for chunk in entries.chunks(locals.len()) {
+            let touched = chunk
+                .iter()
+                .fold(0, |sum, entry| sum ^ table.touch(entry.id));
+            std::hint::black_box(touched);
             for (entry, local) in chunk.iter().zip(&mut locals) {
-                let spot = self.roster.table.slot(entry.id);
+                let spot = table.slot(entry.id);
                 *local = match spot.and_then(|slot| self.of_slot.get(slot)) {
                     Some(spot) if spot.0 & DATED == 0 => spot.local(),
                     Some(_) => self
@@ -157,18 +168,24 @@ impl<'a> Recorder<'a> {
                     None => NOBODY,
                 };
             }
+            let touched = chunk.iter().zip(&locals).fold(0, |sum, (entry, &local)| {
+                sum ^ touch(&shard, local, entry.day)
+            });
+            std::hint::black_box(touched);
+            let mut unknown = 0;
             for (entry, &local) in chunk.iter().zip(&locals) {
                 if local == NOBODY {
-                    account.unknown += 1;
+                    unknown += 1;
                     let id = self.roster.ids.text(entry.id);
                     if let Some(date) = self.days.date(entry.day) {
                         self.stray(&id, date, row_of(&entry.row));
                     }
                 } else {
-                    account.used += 1;
                     put(&mut shard, local, entry.day, &entry.row);
                 }
             }
+            account.unknown += unknown;
+            account.used += chunk.len() as u64 - unknown;
         }
         entries.clear();
     }

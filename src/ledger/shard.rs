@@ -109,6 +109,20 @@ impl Shard {
     }
 
     #[inline]
+    pub(super) fn touch_sign(&self, days: &Days, local: u32, day: u16) -> u64 {
+        let cell = Self::cell(days, local, day);
+        let bits = cell.and_then(|cell| self.signs.get(cell));
+        bits.copied().unwrap_or_default()
+    }
+
+    #[inline]
+    pub(super) fn touch_task(&self, days: &Days, local: u32, day: u16) -> u64 {
+        let cell = Self::cell(days, local, day);
+        let bits = cell.and_then(|cell| self.tasks.get(cell));
+        u64::from(bits.copied().unwrap_or_default())
+    }
+
+    #[inline]
     pub(super) fn sign(&mut self, days: &Days, local: u32, day: u16, sign: PackedSign) {
         let cell = Self::cell(days, local, day).unwrap_or(usize::MAX);
         match self.signs.get_mut(cell) {

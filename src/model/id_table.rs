@@ -102,11 +102,24 @@ impl IdTable {
         (Self::hash(id) >> self.shift) as usize
     }
 
-    /// Where an id stands in the table.
+    /// Where an id stands in the table: nearly always within a few slots, which are looked at all at once, since
+    /// guessing which it is goes wrong too often.
     #[inline]
     pub fn slot(&self, id: Id) -> Option<usize> {
+        let home = self.home(id);
+        let near: &[u64; 4] = self.keys.get(home..)?.first_chunk().unwrap_or(&[0; 4]);
+        let bits = near.iter().zip(0..).fold(0_u32, |bits, (&key, at)| {
+            bits | u32::from(key == id.bits()) << at
+        });
+        if bits != 0 {
+            return Some(home + bits.trailing_zeros() as usize);
+        }
+        self.far_slot(id, home)
+    }
+
+    fn far_slot(&self, id: Id, home: usize) -> Option<usize> {
         let mask = self.keys.len().wrapping_sub(1);
-        let mut slot = self.home(id);
+        let mut slot = home;
         loop {
             match *self.keys.get(slot)? {
                 0 => return None,
@@ -114,6 +127,12 @@ impl IdTable {
                 _ => slot = (slot + 1) & mask,
             }
         }
+    }
+
+    /// Touches where an id is looked up first.
+    #[inline]
+    pub fn touch(&self, id: Id) -> u64 {
+        self.keys.get(self.home(id)).copied().unwrap_or_default()
     }
 
     pub fn slots(&self) -> usize {

@@ -16,7 +16,10 @@ pub mod rules;
 mod screen;
 #[cfg(test)]
 mod screen_tests;
+mod screens;
 mod sweep;
+#[cfg(test)]
+mod tests;
 mod verdicts;
 mod walk;
 

@@ -6,7 +6,7 @@ pub mod check;
 mod clauses;
 pub mod compare;
 pub mod completions;
-mod evidence;
+pub mod evidence;
 pub mod explain;
 pub mod folder;
 pub mod health;

@@ -96,7 +96,7 @@ impl<'a> Audit<'a> {
     }
 
     /// `screens`: days on which nothing can be found are only counted.
-    pub(super) fn opd_by(&self, opd: &'a Opd, screens: bool) -> (Vec<Finding<'a>>, Totals) {
+    pub fn opd_by(&self, opd: &'a Opd, screens: bool) -> (Vec<Finding<'a>>, Totals) {
         if self.ledger.days.is_empty() || opd.posts.is_empty() {
             return (Vec::new(), Totals::default());
         }

@@ -18,8 +18,6 @@ mod screen;
 mod screen_tests;
 mod screens;
 mod sweep;
-#[cfg(test)]
-mod tests;
 mod verdicts;
 mod walk;
 

@@ -1,12 +1,14 @@
 //! The shell of each command: read, decide, write.
 
 pub mod audit;
+#[cfg(test)]
+mod audit_tests;
 pub mod budget;
 pub mod check;
 mod clauses;
 pub mod compare;
 pub mod completions;
-pub mod evidence;
+mod evidence;
 pub mod explain;
 pub mod folder;
 pub mod health;

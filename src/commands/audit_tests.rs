@@ -4,13 +4,13 @@ use std::path::Path;
 
 use clap::Parser;
 
-use super::opd_day::A_FIFTH;
-use super::rule::Rule;
-use super::rules;
+use super::Session;
+use super::evidence::Evidence;
+use super::folder::Folder;
+use crate::audit::opd_day::A_FIFTH;
+use crate::audit::rule::Rule;
+use crate::audit::rules;
 use crate::cli::Cli;
-use crate::commands::Session;
-use crate::commands::evidence::Evidence;
-use crate::commands::folder::Folder;
 use crate::input::Wants;
 use crate::model::date::Date;
 use crate::model::lang::Lang;

@@ -149,8 +149,7 @@ pub(super) fn without_names<'a>(audit: &Audit<'a>, opd: &'a Opd, findings: &mut 
     if !findings.iter().any(is_private) {
         return;
     }
-    let mut groups: BTreeMap<(&'static str, Option<Date>, Cow<'a, str>), Vec<Finding<'a>>> =
-        BTreeMap::new();
+    let mut groups: BTreeMap<_, Vec<Finding<'a>>> = BTreeMap::new();
     for finding in findings.extract_if(.., |finding| is_private(finding)) {
         groups
             .entry((finding.rule, finding.date, finding.subject.clone()))

@@ -92,10 +92,15 @@ impl<'a> Audit<'a> {
 
     /// The findings of one OPD, sorted.
     pub fn opd(&self, opd: &'a Opd) -> (Vec<Finding<'a>>, Totals) {
+        self.opd_by(opd, true)
+    }
+
+    /// `screens`: days on which nothing can be found are only counted.
+    pub fn opd_by(&self, opd: &'a Opd, screens: bool) -> (Vec<Finding<'a>>, Totals) {
         if self.ledger.days.is_empty() || opd.posts.is_empty() {
             return (Vec::new(), Totals::default());
         }
-        let mut run = OpdRun::new(self, opd, true);
+        let mut run = OpdRun::new(self, opd, screens);
         let mut findings = Vec::new();
         for (index, date) in self.ledger.days.all().enumerate() {
             run.day(index, date, |day| {

@@ -16,6 +16,7 @@ pub mod rules;
 mod screen;
 #[cfg(test)]
 mod screen_tests;
+mod screens;
 mod sweep;
 mod verdicts;
 mod walk;

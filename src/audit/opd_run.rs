@@ -7,7 +7,8 @@ use super::engine::{Audit, Totals};
 use super::opd_day::{OpdDay, Sheets};
 use super::rules;
 use super::screen::Looks;
-use super::sweep::{Screens, Swept, sweep, weeks};
+use super::screens::{Screens, weeks};
+use super::sweep::{Swept, sweep};
 use crate::ledger::{PostRows, Sign, Task};
 use crate::model::circular::Bound;
 use crate::model::date::{Date, monday};
@@ -100,9 +101,8 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 rows: audit.ledger.post(post),
             })
         };
-        let people = (opd.posts.start as u32..opd.posts.end as u32)
-            .filter_map(person)
-            .collect();
+        let mut people = Vec::with_capacity(opd.posts.len());
+        people.extend((opd.posts.start as u32..opd.posts.end as u32).filter_map(person));
         let mut run = Self {
             audit,
             bindings,

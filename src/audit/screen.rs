@@ -299,8 +299,8 @@ impl Screen {
             return None;
         }
         let reported = u8::from(has_task) * Outcome::REPORTED;
-        let owed = u8::from(owes) * Outcome::OWES;
-        Some(Outcome(self.work_outcome | said | reported | owed))
+        let due = u8::from(owes) * Outcome::OWES;
+        Some(Outcome(self.work_outcome | said | reported | due))
     }
 
     /// Rows of work that are neither late nor early, signed out where there is a column for it, by the right medium.
@@ -313,7 +313,7 @@ impl Screen {
         !signs.clone().any(is_other) && self.are_in_time(signs.filter(Sign::is_work))
     }
 
-    fn are_in_time(&self, signs: impl Iterator<Item = Sign> + Clone) -> bool {
+    fn are_in_time(&self, mut signs: impl Iterator<Item = Sign> + Clone) -> bool {
         let (Some(hours), looks) = (self.hours, self.looks) else {
             return true;
         };
@@ -325,7 +325,7 @@ impl Screen {
         let is_late = || arrived.is_some_and(|minute| minute > hours.start + hours.tolerance);
         let is_early =
             || left.is_some_and(|minute| minute + hours.tolerance < hours.end_of_shift());
-        let is_open = || arrived.is_some() && left.is_none() && signs.clone().any(|s| s.has_out);
+        let mut is_open = || arrived.is_some() && left.is_none() && signs.any(|sign| sign.has_out);
         !(looks.late_in && is_late()
             || looks.early_out && is_early()
             || looks.no_check_out && is_open())

@@ -1,20 +1,13 @@
 //! Goes over an OPD person by person and sorts out the days on which something may be found. The others are counted.
 
-use std::ops::Range;
-
-use chrono::{Datelike, Weekday};
-
 use super::counts::{Counts, Lane, MOST};
-use super::day::report_due;
-use super::engine::{Audit, Totals};
+use super::engine::Totals;
 use super::opd_day::Sheets;
 use super::opd_run::{OpdRun, Person};
-use super::screen::{Looks, Outcome, Screen, Stance};
-use super::verdicts::Verdicts;
-use crate::ledger::{Extra, PostRows, Sign, Task};
-use crate::model::date::{Date, monday};
-use crate::model::schedule::{Cell, Published};
-use crate::plan::expect::{ClassDay, Expect};
+use super::screen::Stance;
+use super::screens::{Dense, More, Screens};
+use crate::ledger::PostRows;
+use crate::plan::expect::Expect;
 
 /// What came of it.
 pub(super) struct Swept<'a> {
@@ -34,134 +27,6 @@ impl Swept<'_> {
             .take_while(move |&&(other, _)| other == day)
             .map(|&(_, person)| person as usize)
     }
-}
-
-/// The days of a list of clauses as the screen wants them.
-pub(super) struct Screens {
-    days: Vec<ScreenDay>,
-    weeks: Vec<ScreenWeek>,
-    /// For each stance, one after the other; alike for many days.
-    verdicts: Vec<Verdicts>,
-}
-
-struct ScreenWeek {
-    number: usize,
-    /// Positions of its days.
-    days: Range<usize>,
-}
-
-struct ScreenDay {
-    index: u16,
-    /// In the dense part of the ledger; beyond all where the day isn't in it.
-    column: usize,
-    date: Date,
-    /// Days from a Monday.
-    weekday: u32,
-    /// Nobody works, and whatever is recorded stands in the side tables.
-    is_idle: bool,
-    /// Position of the day's verdicts.
-    first: usize,
-    /// The same by published cell.
-    by_cell: [usize; 8],
-    due: Date,
-}
-
-impl Screens {
-    pub(super) fn new(audit: &Audit<'_>, looks: Looks, list: &[ClassDay<'_>]) -> Self {
-        let scene = &audit.scene;
-        let all = &audit.ledger.days;
-        let mut verdicts: Vec<Verdicts> = Vec::new();
-        let mut before: Option<(&ClassDay<'_>, bool)> = None;
-        let mut days = Vec::with_capacity(list.len());
-        let cells: [Cell; 8] =
-            std::array::from_fn(|code| Cell::ALL.get(code).copied().unwrap_or_default());
-        for ((number, date), day) in all.all().enumerate().zip(list) {
-            let due = report_due(day, date);
-            let asked = (day, due < scene.today);
-            if !before
-                .is_some_and(|(other, overdue)| overdue == asked.1 && other.asks_the_same(day))
-            {
-                let screen = |stance| Screen::new(scene, looks, stance, day, due);
-                verdicts.extend(Stance::ALL.map(screen).map(Verdicts::new));
-                before = Some(asked);
-            }
-            let column = all.column(number as u16);
-            let first = verdicts.len() - Stance::ALL.len();
-            days.push(ScreenDay {
-                index: number as u16,
-                column: column.unwrap_or(usize::MAX / 2),
-                date,
-                is_idle: column.is_none() && !day.works,
-                weekday: date.weekday().num_days_from_monday(),
-                first,
-                by_cell: cells
-                    .map(|cell| first + stance_of(cell, date.weekday(), day.works) as usize),
-                due,
-            });
-        }
-        let weeks = weeks_of(all.first(), &days);
-        Self {
-            days,
-            weeks,
-            verdicts,
-        }
-    }
-}
-
-impl ScreenDay {
-    /// Position of the verdicts by what a published row asks of somebody without leave.
-    #[inline]
-    fn at_row(&self, row: Option<Published>) -> usize {
-        let code = row.map_or(0, |row| row.code(self.weekday));
-        self.by_cell.get(code).copied().unwrap_or_default()
-    }
-
-    fn at_stance(&self, stance: Stance) -> usize {
-        self.first + stance as usize
-    }
-}
-
-/// What a published cell asks for. Sundays are never announced.
-fn stance_of(cell: Cell, weekday: Weekday, works: bool) -> Stance {
-    match cell {
-        _ if !works => Stance::Off,
-        _ if weekday == Weekday::Sun => Stance::Nothing,
-        Cell::Office => Stance::Office,
-        Cell::Home => Stance::Home,
-        Cell::Off => Stance::Off,
-        Cell::Blank => Stance::Nothing,
-        Cell::Leave | Cell::Duty => Stance::Away,
-    }
-}
-
-fn weeks_of(first: Date, days: &[ScreenDay]) -> Vec<ScreenWeek> {
-    let before = first.weekday().num_days_from_monday() as usize;
-    let week = |number: usize| {
-        let from = (7 * number).saturating_sub(before);
-        let to = (7 * number + 7).saturating_sub(before);
-        ScreenWeek {
-            number,
-            days: from..to.min(days.len()),
-        }
-    };
-    (0..(before + days.len()).div_ceil(7)).map(week).collect()
-}
-
-/// Mondays of the judged days, with whether any of the lists has work in their week.
-pub(super) fn weeks(first: Date, lists: &[Vec<ClassDay<'_>>]) -> Vec<(Date, bool)> {
-    let length = lists.iter().map(Vec::len).max().unwrap_or_default();
-    let start = first.weekday().num_days_from_monday() as usize;
-    let mut weeks: Vec<(Date, bool)> = Vec::new();
-    for (number, date) in first.iter_days().take(length).enumerate() {
-        if weeks.len() <= (start + number) / 7 {
-            weeks.push((monday(date), false));
-        }
-        let works = |list: &Vec<ClassDay<'_>>| list.get(number).is_some_and(|day| day.works);
-        if let Some((_, any)) = weeks.last_mut() {
-            *any |= lists.iter().any(works);
-        }
-    }
-    weeks
 }
 
 /// People of one unit and one list of clauses, one after the other.
@@ -227,11 +92,15 @@ impl<'a> Swept<'a> {
             let counts = counts.get_mut(week.days.clone()).unwrap_or_default();
             let days = list.days.get(week.days.clone()).unwrap_or_default();
             for (day, counts) in days.iter().zip(counts) {
-                let more = more.on(day.index);
-                if day.is_idle && more.is_blank() {
+                let at = day.at_row(row);
+                let outcome = if more.next == day.index {
+                    list.look_at_several(day, at, &dense, more.on(day.index))
+                } else if day.is_idle {
                     continue;
-                }
-                match list.look(day, day.at_row(row), &dense, more) {
+                } else {
+                    list.look(day, at, &dense)
+                };
+                match outcome {
                     Some(outcome) => counts.add(outcome),
                     None => self.loud.push((day.index, number as u32)),
                 }
@@ -256,7 +125,9 @@ impl<'a> Swept<'a> {
                 continue;
             };
             let stance = Stance::of(&expect).filter(|_| !run.is_noted(person, day.date));
-            match stance.and_then(|stance| list.look(day, day.at_stance(stance), &dense, more)) {
+            let outcome = stance
+                .and_then(|stance| list.look_at_several(day, day.at_stance(stance), &dense, more));
+            match outcome {
                 Some(outcome) => {
                     counts.add(outcome);
                     self.totals.unpublished |= outcome.is_work()
@@ -291,101 +162,4 @@ impl<'a> Swept<'a> {
             *counts = Counts::default();
         }
     }
-}
-
-impl Screens {
-    #[inline]
-    fn look(
-        &self,
-        day: &ScreenDay,
-        at: usize,
-        dense: &Dense<'_>,
-        more: More<'_>,
-    ) -> Option<Outcome> {
-        let verdicts = self.verdicts.get(at)?;
-        let sign = dense.signs.get(day.column).copied().unwrap_or_default();
-        let task = dense.tasks.get(day.column).copied().unwrap_or_default();
-        let reported = || dense.rows.reported(day.column);
-        if more.is_blank() {
-            verdicts.look(sign, task != 0, reported)
-        } else {
-            verdicts
-                .screen
-                .look_at_several((sign, more.signs), (task != 0, more.tasks), reported)
-        }
-    }
-}
-
-/// The dense rows of a post.
-struct Dense<'r> {
-    signs: &'r [u64],
-    tasks: &'r [u32],
-    rows: &'r PostRows<'r>,
-}
-
-impl<'r> Dense<'r> {
-    fn of(rows: &'r PostRows<'r>) -> Self {
-        let (signs, tasks) = rows.packed();
-        Self { signs, tasks, rows }
-    }
-}
-
-/// Rows of the side tables that are still to come.
-#[derive(Clone, Copy)]
-struct More<'r> {
-    signs: &'r [Extra<Sign>],
-    tasks: &'r [Extra<Task>],
-    /// The first day of which there are any.
-    next: u16,
-}
-
-impl<'r> More<'r> {
-    const NONE: Self = Self::new(&[], &[]);
-
-    fn of(rows: &'r PostRows<'_>) -> Self {
-        let (signs, tasks) = rows.more();
-        Self::new(signs, tasks)
-    }
-
-    const fn new(signs: &'r [Extra<Sign>], tasks: &'r [Extra<Task>]) -> Self {
-        let sign = match signs {
-            [first, ..] => first.day,
-            [] => u16::MAX,
-        };
-        let next = match tasks {
-            [first, ..] if first.day < sign => first.day,
-            _ => sign,
-        };
-        Self { signs, tasks, next }
-    }
-
-    #[inline]
-    fn is_blank(self) -> bool {
-        self.next == u16::MAX
-    }
-
-    /// Those of a day. The days are asked for in order, each once.
-    #[inline]
-    fn on(&mut self, day: u16) -> Self {
-        if day != self.next {
-            return Self::NONE;
-        }
-        let own = Self::new(
-            first_of(&mut self.signs, day),
-            first_of(&mut self.tasks, day),
-        );
-        *self = Self::new(self.signs, self.tasks);
-        own
-    }
-}
-
-#[inline]
-fn first_of<'r, T>(rest: &mut &'r [Extra<T>], day: u16) -> &'r [Extra<T>] {
-    if rest.first().is_none_or(|extra| extra.day != day) {
-        return &[];
-    }
-    let count = rest.iter().take_while(|extra| extra.day == day).count();
-    let (own, others) = rest.split_at_checked(count).unwrap_or_default();
-    *rest = others;
-    own
 }

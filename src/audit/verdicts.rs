@@ -42,7 +42,7 @@ impl Verdicts {
         has_task: bool,
         reported: impl FnOnce() -> Reported,
     ) -> Option<Outcome> {
-        let at = (sign & 31) as usize | usize::from(has_task) * REPORT;
+        let at = (sign & 31) as usize + if has_task { REPORT } else { 0 };
         match self.table.get(at).copied() {
             Some(LOUD) => None,
             Some(CLOSER) | None => self.screen.look(sign, has_task, reported),

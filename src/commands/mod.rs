@@ -1,6 +1,8 @@
 //! The shell of each command: read, decide, write.
 
 pub mod audit;
+#[cfg(test)]
+mod audit_tests;
 pub mod budget;
 pub mod check;
 mod clauses;

@@ -93,13 +93,42 @@ impl Intake {
     }
 }
 
-/// What stands behind so many lines; a row's line is counted so, whatever its cells hold.
+/// What stands behind so many lines; a row's line is counted so, whatever its cells hold. Lines are counted by the
+/// block, which is much quicker than stepping from one to the next.
 fn behind_lines(bytes: &[u8], count: u32) -> &[u8] {
-    let Some(last) = count.checked_sub(1) else {
+    let mut left = count as usize;
+    let mut start = 0;
+    if left == 0 {
         return bytes;
-    };
-    memchr_iter(b'\n', bytes)
-        .nth(last as usize)
-        .and_then(|end| bytes.get(end + 1..))
-        .unwrap_or_default()
+    }
+    for block in bytes.chunks(4096) {
+        let lines = memchr_iter(b'\n', block).count();
+        if lines >= left {
+            let end = memchr_iter(b'\n', block).nth(left - 1);
+            return end
+                .and_then(|end| bytes.get(start + end + 1..))
+                .unwrap_or_default();
+        }
+        left -= lines;
+        start += block.len();
+    }
+    &[]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_across_blocks() {
+        let rows: Vec<String> = (0..3000).map(|line| format!("row {line}\n")).collect();
+        let text = rows.concat();
+        let bytes = text.as_bytes();
+        for count in [0, 1, 2, 500, 511, 512, 1999, 2999] {
+            let rest = behind_lines(bytes, count);
+            assert!(rest.starts_with(format!("row {count}\n").as_bytes()));
+        }
+        assert!(behind_lines(bytes, 3000).is_empty());
+        assert!(behind_lines(bytes, 3001).is_empty());
+    }
 }

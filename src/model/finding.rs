@@ -46,7 +46,7 @@ pub struct Rank(u64);
 impl Rank {
     /// `post`: the first of the person in the unit; posts are in order of unit and number.
     pub fn of_post(unit: u32, post: u32) -> Self {
-        Self(u64::from(unit) << 32 | u64::from(post) + 1)
+        Self((u64::from(unit) << 32) + u64::from(post) + 1)
     }
 
     /// Of nobody in person.

@@ -65,7 +65,6 @@ impl<'r, 'a> OpdRun<'r, 'a> {
     /// `screens`: only days on which something may be found are handed over.
     pub(super) fn new(audit: &'r Audit<'a>, opd: &'a Opd, screens: bool) -> Self {
         let plan = &audit.plan;
-        audit.ledger.warm(opd.posts.clone());
         let bindings = Bindings::new(plan, opd);
         let days = &audit.ledger.days;
         let (class_days, positions) = bindings.class_days(plan, &days.all().collect::<Vec<_>>());

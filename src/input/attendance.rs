@@ -145,7 +145,7 @@ impl Reader for SignReader<'_> {
         if let (Some(date), Some(text), Some(sign), true) =
             (date, text, sign, row.troubles.is_empty())
         {
-            outcome = self.batch.place(post, date, &text, sign.into());
+            outcome = self.batch.place(post, date, &text, &sign.into());
         }
         sheet.settle(row, outcome, found);
     }

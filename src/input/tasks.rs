@@ -144,7 +144,7 @@ impl Reader for TaskReader<'_> {
                 .ids
                 .find(&text)
                 .and_then(|id| self.roster.post_on(id, date));
-            outcome = self.batch.place(post, date, &text, task);
+            outcome = self.batch.place(post, date, &text, &task);
         }
         sheet.settle(row, outcome, found);
     }

@@ -57,10 +57,6 @@ impl Id {
         self.0
     }
 
-    pub fn of_bits(bits: u64) -> Self {
-        Self(bits)
-    }
-
     fn text_index(self) -> Option<usize> {
         (self.0 & TEXT != 0).then_some((self.0 & !TEXT) as usize)
     }

@@ -11,18 +11,25 @@ pub enum Found<'a> {
     Dated(&'a [u32]),
 }
 
-/// At most three quarters full. The slots are ordered by the highest bits of the hash, so that a range of them
-/// holds a part of all people.
+/// People in groups that fill one line of memory, by a multiplicative hash; a full group goes over into the next.
 #[derive(Default)]
 pub struct IdTable {
-    keys: Vec<u64>,
-    /// A post, or with the highest bit set an index into `several`.
-    posts: Vec<u32>,
+    groups: Vec<Group>,
     several: Vec<Range<u32>>,
     list: Vec<u32>,
     /// Posts of people with more than one, sorted.
     shared: Vec<u32>,
-    shift: u32,
+}
+
+const SLOTS: usize = 5;
+
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Group {
+    /// 0 for a free slot; the free ones are the last.
+    ids: [u64; SLOTS],
+    /// A post, or with the highest bit set an index into `several`.
+    posts: [u32; SLOTS],
 }
 
 const SEVERAL: u32 = 1 << 31;
@@ -34,11 +41,10 @@ impl IdTable {
         is_open: impl Fn(u32) -> bool,
         from: impl Fn(u32) -> Option<Date>,
     ) -> Self {
-        let size = (ids.len() * 4).div_ceil(3).next_power_of_two().max(16);
+        // two thirds full
+        let groups = ids.len() * 3 / (2 * SLOTS) + 1;
         let mut table = Self {
-            keys: vec![0; size],
-            posts: vec![0; size],
-            shift: 64 - size.trailing_zeros(),
+            groups: vec![Group::default(); groups],
             ..Self::default()
         };
         let mut closer: Vec<(Id, Option<Date>, u32)> = Vec::new();
@@ -61,25 +67,27 @@ impl IdTable {
     /// Gives the post of an id that is there already.
     #[inline]
     fn insert(&mut self, id: Id, post: u32) -> Option<u32> {
-        let mask = self.keys.len().wrapping_sub(1);
-        let mut slot = self.home(id);
+        let mut number = self.home(id);
         loop {
-            let (key, own) = self.keys.get_mut(slot).zip(self.posts.get_mut(slot))?;
-            if *key == 0 {
-                (*key, *own) = (id.bits(), post);
-                return None;
+            let group = self.groups.get_mut(number)?;
+            for (own, place) in group.ids.iter_mut().zip(&mut group.posts) {
+                if *own == 0 {
+                    (*own, *place) = (id.bits(), post);
+                    return None;
+                }
+                if *own == id.bits() {
+                    return Some(*place);
+                }
             }
-            if *key == id.bits() {
-                return Some(*own);
-            }
-            slot = (slot + 1) & mask;
+            number = self.after(number);
         }
     }
 
     /// `posts`: all of one person, in order of time.
     fn join(&mut self, posts: &[(Id, Option<Date>, u32)]) {
-        let slot = posts.first().and_then(|&(id, ..)| self.slot(id));
-        let Some(value) = slot.and_then(|slot| self.posts.get_mut(slot)) else {
+        let spot = posts.first().and_then(|&(id, ..)| self.spot(id));
+        let value = spot.and_then(|(group, slot)| self.groups.get_mut(group)?.posts.get_mut(slot));
+        let Some(value) = value else {
             return;
         };
         *value = SEVERAL | self.several.len() as u32;
@@ -91,65 +99,58 @@ impl IdTable {
         }
     }
 
-    /// Its highest bits tell where in the table an id stands.
-    #[inline]
-    pub fn hash(id: Id) -> u64 {
-        id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    }
-
+    /// The group an id belongs to.
     #[inline]
     fn home(&self, id: Id) -> usize {
-        (Self::hash(id) >> self.shift) as usize
+        let hash = id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (u128::from(hash) * self.groups.len() as u128 >> 64) as usize
     }
 
-    /// Where an id stands in the table: nearly always within a few slots, which are looked at all at once, since
-    /// guessing which it is goes wrong too often.
+    fn after(&self, group: usize) -> usize {
+        if group + 1 < self.groups.len() {
+            group + 1
+        } else {
+            0
+        }
+    }
+
+    /// Group and slot of an id. A whole group is looked at at once: guessing which slot it is goes wrong too often.
     #[inline]
-    pub fn slot(&self, id: Id) -> Option<usize> {
-        let home = self.home(id);
-        let near: &[u64; 4] = self.keys.get(home..)?.first_chunk().unwrap_or(&[0; 4]);
-        let bits = near.iter().zip(0..).fold(0_u32, |bits, (&key, at)| {
-            bits | u32::from(key == id.bits()) << at
-        });
-        if bits != 0 {
-            return Some(home + bits.trailing_zeros() as usize);
+    fn spot(&self, id: Id) -> Option<(usize, usize)> {
+        let mut number = self.home(id);
+        loop {
+            let group = self.groups.get(number)?;
+            let bits = group.ids.iter().zip(0..).fold(0_u32, |bits, (&own, slot)| {
+                bits | u32::from(own == id.bits()) << slot
+            });
+            if bits != 0 {
+                return Some((number, bits.trailing_zeros() as usize));
+            }
+            if group.ids.last() == Some(&0) {
+                return None;
+            }
+            number = self.after(number);
         }
-        self.far_slot(id, home)
     }
 
-    fn far_slot(&self, id: Id, home: usize) -> Option<usize> {
-        let mask = self.keys.len().wrapping_sub(1);
-        let mut slot = home;
-        loop {
-            match *self.keys.get(slot)? {
-                0 => return None,
-                key if key == id.bits() => return Some(slot),
-                _ => slot = (slot + 1) & mask,
-            }
-        }
+    #[inline]
+    fn value(&self, id: Id) -> Option<&u32> {
+        let (group, slot) = self.spot(id)?;
+        self.groups.get(group)?.posts.get(slot)
     }
 
     /// Touches where an id is looked up first.
     #[inline]
     pub fn touch(&self, id: Id) -> u64 {
-        self.keys.get(self.home(id)).copied().unwrap_or_default()
-    }
-
-    pub fn slots(&self) -> usize {
-        self.keys.len()
-    }
-
-    /// Whom a slot holds, with their posts, and whether that is one post without dates.
-    pub fn at(&self, slot: usize) -> Option<(Id, &[u32], bool)> {
-        let key = self.keys.get(slot).copied().filter(|&key| key != 0)?;
-        let posts = self.posts_in(slot)?;
-        let is_open = self.posts.get(slot)? & SEVERAL == 0;
-        Some((Id::of_bits(key), posts, is_open))
+        let group = self.groups.get(self.home(id));
+        group
+            .and_then(|group| group.ids.first().copied())
+            .unwrap_or_default()
     }
 
     #[inline]
     pub fn find(&self, id: Id) -> Option<Found<'_>> {
-        let value = *self.posts.get(self.slot(id)?)?;
+        let value = *self.value(id)?;
         Some(if value & SEVERAL == 0 {
             Found::Open(value)
         } else {
@@ -158,18 +159,11 @@ impl IdTable {
     }
 
     pub fn posts_of(&self, id: Id) -> &[u32] {
-        self.slot(id)
-            .and_then(|slot| self.posts_in(slot))
-            .unwrap_or_default()
-    }
-
-    fn posts_in(&self, slot: usize) -> Option<&[u32]> {
-        let value = self.posts.get(slot)?;
-        Some(if value & SEVERAL == 0 {
-            std::slice::from_ref(value)
-        } else {
-            self.group(*value)
-        })
+        match self.value(id) {
+            Some(value) if value & SEVERAL == 0 => std::slice::from_ref(value),
+            Some(value) => self.group(*value),
+            None => &[],
+        }
     }
 
     /// The posts of each person who has more than one, in order of time; people in order of their ids.
@@ -225,7 +219,7 @@ mod tests {
                 |post| of(post).1.is_none(),
                 |post| of(post).1,
             );
-            assert!(posts.len() * 4 <= table.keys.len() * 3);
+            assert!(posts.len() < table.groups.len() * SLOTS);
             let mut people: BTreeMap<Id, Vec<u32>> = BTreeMap::new();
             for (post, (id, _)) in posts.iter().enumerate() {
                 people.entry(*id).or_default().push(post as u32);
@@ -240,7 +234,6 @@ mod tests {
                     Found::Open(post) => assert!(is_open && list[0] == post),
                     Found::Dated(posts) => assert!(!is_open && posts == list),
                 }
-                assert!(table.slot(id).is_some());
             }
             let several: Vec<&Vec<u32>> = people.values().filter(|list| list.len() > 1).collect();
             assert!(table.people_of_several().eq(several.iter().copied()));

@@ -1,5 +1,6 @@
-//! The rows of some posts, dense for the working days.
+//! The rows of all posts, dense for the working days.
 
+use super::details::Details;
 use super::sign::PackedSign;
 use super::{Days, Needs, Reported, Sign, Task};
 use crate::model::source::RowRef;
@@ -7,8 +8,7 @@ use crate::model::source::RowRef;
 /// A row beyond the first of its post and day, or of a day that isn't dense.
 #[derive(Clone, Copy, Debug)]
 pub struct Extra<T> {
-    /// Number of the post within the shard.
-    pub(super) local: u32,
+    pub(super) post: u32,
     pub day: u16,
     pub row: T,
 }
@@ -16,16 +16,15 @@ pub struct Extra<T> {
 #[cfg(test)]
 impl<T> Extra<T> {
     pub fn of_day(day: u16, row: T) -> Self {
-        Self { local: 0, day, row }
+        Self { post: 0, day, row }
     }
 }
 
-/// The rows of some posts.
+/// The rows of all posts.
 #[derive(Default)]
-pub(super) struct Shard {
+pub struct Rows {
     signs: Vec<u64>,
-    /// Details of the dense sign-ins; empty until one has any.
-    details: Vec<u32>,
+    details: Details,
     /// Bit 31: there, bit 30: verified, then 30 bits of the content's hash.
     tasks: Vec<u32>,
     task_rows: Vec<u32>,
@@ -47,25 +46,25 @@ struct More {
 
 impl More {
     fn new(signs: &[Extra<Sign>], tasks: &[Extra<Task>]) -> Self {
-        let word = |local: u32| local as usize / 64;
-        let last = signs.last().map(|extra| extra.local);
-        let last = last.max(tasks.last().map(|extra| extra.local));
+        let word = |post: u32| post as usize / 64;
+        let last = signs.last().map(|extra| extra.post);
+        let last = last.max(tasks.last().map(|extra| extra.post));
         let mut words = vec![(0_u64, 0); last.map_or(0, |last| word(last) + 1)];
-        let signs_of = signs.iter().map(|extra| extra.local);
-        for local in signs_of.chain(tasks.iter().map(|extra| extra.local)) {
-            if let Some((bits, _)) = words.get_mut(word(local)) {
-                *bits |= 1 << (local % 64);
+        let signs_of = signs.iter().map(|extra| extra.post);
+        for post in signs_of.chain(tasks.iter().map(|extra| extra.post)) {
+            if let Some((bits, _)) = words.get_mut(word(post)) {
+                *bits |= 1 << (post % 64);
             }
         }
         let mut starts = Vec::new();
         let (mut sign, mut task) = (0, 0);
         for ((bits, before), word) in words.iter_mut().zip(0_u32..) {
             *before = starts.len() as u32;
-            for local in (0..64).filter(|bit| *bits >> bit & 1 == 1) {
-                let local = 64 * word + local;
+            for post in (0..64).filter(|bit| *bits >> bit & 1 == 1) {
+                let post = 64 * word + post;
                 starts.push((sign as u32, task as u32));
-                sign += count_of(signs.get(sign..), local);
-                task += count_of(tasks.get(task..), local);
+                sign += count_of(signs.get(sign..), post);
+                task += count_of(tasks.get(task..), post);
             }
         }
         starts.push((sign as u32, task as u32));
@@ -74,16 +73,16 @@ impl More {
 }
 
 /// How many of the first rows are of a post.
-fn count_of<T>(rows: Option<&[Extra<T>]>, local: u32) -> usize {
+fn count_of<T>(rows: Option<&[Extra<T>]>, post: u32) -> usize {
     let rows = rows.unwrap_or_default().iter();
-    rows.take_while(|extra| extra.local == local).count()
+    rows.take_while(|extra| extra.post == post).count()
 }
 
 const THERE: u32 = 1 << 31;
 const VERIFIED: u32 = 1 << 30;
 const CONTENT: u32 = VERIFIED - 1;
 
-impl Shard {
+impl Rows {
     pub(super) fn new(posts: usize, width: usize, needs: Needs) -> Self {
         let cells = posts * width;
         let wanted = |wanted: bool| if wanted { cells } else { 0 };
@@ -98,57 +97,50 @@ impl Shard {
     }
 
     #[inline]
-    pub(super) fn first_cell(days: &Days, local: u32) -> usize {
-        local as usize * days.width
+    pub(super) fn first_cell(days: &Days, post: u32) -> usize {
+        post as usize * days.width
     }
 
     #[inline]
-    fn cell(days: &Days, local: u32, day: u16) -> Option<usize> {
+    fn cell(days: &Days, post: u32, day: u16) -> Option<usize> {
         days.column(day)
-            .map(|column| Self::first_cell(days, local) + column)
+            .map(|column| Self::first_cell(days, post) + column)
     }
 
     #[inline]
-    pub(super) fn touch_sign(&self, days: &Days, local: u32, day: u16) -> u64 {
-        let cell = Self::cell(days, local, day);
+    pub(super) fn touch_sign(&self, days: &Days, post: u32, day: u16) -> u64 {
+        let cell = Self::cell(days, post, day);
         let bits = cell.and_then(|cell| self.signs.get(cell));
         bits.copied().unwrap_or_default()
     }
 
     #[inline]
-    pub(super) fn touch_task(&self, days: &Days, local: u32, day: u16) -> u64 {
-        let cell = Self::cell(days, local, day);
+    pub(super) fn touch_task(&self, days: &Days, post: u32, day: u16) -> u64 {
+        let cell = Self::cell(days, post, day);
         let bits = cell.and_then(|cell| self.tasks.get(cell));
         u64::from(bits.copied().unwrap_or_default())
     }
 
     #[inline]
-    pub(super) fn sign(&mut self, days: &Days, local: u32, day: u16, sign: PackedSign) {
-        let cell = Self::cell(days, local, day).unwrap_or(usize::MAX);
+    pub(super) fn sign(&mut self, days: &Days, post: u32, day: u16, sign: PackedSign) {
+        let cell = Self::cell(days, post, day).unwrap_or(usize::MAX);
         match self.signs.get_mut(cell) {
             Some(bits) if *bits == 0 => {
                 *bits = sign.bits();
                 if sign.detail != 0 {
-                    self.details.resize(self.signs.len(), 0);
-                    if let Some(detail) = self.details.get_mut(cell) {
-                        *detail = sign.detail;
-                    }
+                    self.details.put(cell, sign.detail, self.signs.len());
                 }
             }
             _ => self
                 .more_signs
-                .extend(Sign::unpack(sign.bits(), sign.detail).map(|row| Extra {
-                    local,
-                    day,
-                    row,
-                })),
+                .extend(Sign::unpack(sign.bits(), sign.detail).map(|row| Extra { post, day, row })),
         }
     }
 
     /// A task given and not filled always stands in the side table: it is rare, and its row is evidence.
     #[inline]
-    pub(super) fn task(&mut self, days: &Days, local: u32, day: u16, task: &Task) {
-        let cell = Self::cell(days, local, day).unwrap_or(usize::MAX);
+    pub(super) fn task(&mut self, days: &Days, post: u32, day: u16, task: &Task) {
+        let cell = Self::cell(days, post, day).unwrap_or(usize::MAX);
         match self.tasks.get_mut(cell) {
             Some(bits) if task.filled && *bits == 0 => {
                 *bits = THERE | if task.verified { VERIFIED } else { 0 } | task.content & CONTENT;
@@ -163,7 +155,7 @@ impl Shard {
                 }
             }
             _ => self.more_tasks.push(Extra {
-                local,
+                post,
                 day,
                 row: *task,
             }),
@@ -172,10 +164,7 @@ impl Shard {
 
     #[inline]
     pub(super) fn dense_sign(&self, cell: usize) -> Option<Sign> {
-        Sign::unpack(
-            *self.signs.get(cell)?,
-            self.details.get(cell).copied().unwrap_or_default(),
-        )
+        Sign::unpack(*self.signs.get(cell)?, self.details.get(cell))
     }
 
     pub(super) fn packed(&self, cells: std::ops::Range<usize>) -> (&[u64], &[u32]) {
@@ -222,11 +211,11 @@ impl Shard {
 
     /// A post's rows in the side tables.
     #[inline]
-    pub(super) fn more(&self, local: u32) -> (&[Extra<Sign>], &[Extra<Task>]) {
+    pub(super) fn more(&self, post: u32) -> (&[Extra<Sign>], &[Extra<Task>]) {
         let More { words, starts } = &self.more;
         let none = (&[][..], &[][..]);
-        let bit = local % 64;
-        let Some(&(bits, before)) = words.get(local as usize / 64) else {
+        let bit = post % 64;
+        let Some(&(bits, before)) = words.get(post as usize / 64) else {
             return none;
         };
         if bits >> bit & 1 == 0 {
@@ -241,26 +230,13 @@ impl Shard {
         (signs.unwrap_or_default(), tasks.unwrap_or_default())
     }
 
-    /// Reads a word of each line of memory that a post's rows stand in.
-    #[inline]
-    pub(super) fn touch(&self, local: u32, width: usize) -> u64 {
-        let start = local as usize * width;
-        let signs = self.signs.get(start..start + width).unwrap_or_default();
-        let tasks = self.tasks.get(start..start + width).unwrap_or_default();
-        let sum = signs.iter().step_by(8).fold(0, |sum, word| sum ^ word);
-        sum ^ tasks
-            .iter()
-            .step_by(16)
-            .fold(0, |sum, &word| sum ^ u64::from(word))
-    }
-
     fn settle_signs(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
         let mut signs = std::mem::take(&mut self.more_signs);
-        signs.sort_unstable_by_key(|extra| (extra.local, extra.day, extra.row.row));
+        signs.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
         let before = signs.len();
         let mut kept: Vec<Extra<Sign>> = Vec::with_capacity(before);
         for extra in signs {
-            let cell = Self::cell(days, extra.local, extra.day);
+            let cell = Self::cell(days, extra.post, extra.day);
             let dense = cell.and_then(|cell| self.dense_sign(cell));
             if dense.is_some_and(|first| first.repeats(&extra.row)) {
                 let bits = cell.and_then(|cell| self.signs.get_mut(cell));
@@ -273,7 +249,7 @@ impl Shard {
                 continue;
             }
             let same_day =
-                |other: &&mut Extra<Sign>| (other.local, other.day) == (extra.local, extra.day);
+                |other: &&mut Extra<Sign>| (other.post, other.day) == (extra.post, extra.day);
             match kept
                 .iter_mut()
                 .rev()
@@ -291,11 +267,11 @@ impl Shard {
 
     fn settle_tasks(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
         let mut tasks = std::mem::take(&mut self.more_tasks);
-        tasks.sort_unstable_by_key(|extra| (extra.local, extra.day, extra.row.row));
+        tasks.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
         let before = tasks.len();
         let mut kept: Vec<Extra<Task>> = Vec::with_capacity(before);
         for extra in tasks {
-            let cell = Self::cell(days, extra.local, extra.day);
+            let cell = Self::cell(days, extra.post, extra.day);
             let dense = cell
                 .and_then(|cell| self.dense_task(cell))
                 .filter(|_| extra.row.filled);
@@ -310,7 +286,7 @@ impl Shard {
                 continue;
             }
             let same_day =
-                |other: &&mut Extra<Task>| (other.local, other.day) == (extra.local, extra.day);
+                |other: &&mut Extra<Task>| (other.post, other.day) == (extra.post, extra.day);
             let same = |other: &&mut Extra<Task>| {
                 other.row.content & CONTENT == extra.row.content & CONTENT
             };

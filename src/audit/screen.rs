@@ -4,7 +4,7 @@
 use super::day::{Scene, SheetKind};
 use super::rule::Rule;
 use super::rules;
-use crate::ledger::{Extra, Reported, Sign, Task};
+use crate::ledger::{Extra, PackedSign, Reported, Sign, Task};
 use crate::model::circular::{Deadline, Hours, Instruction, Owed};
 use crate::model::date::Date;
 use crate::model::place::{Absence, Medium, Place, Says};
@@ -236,11 +236,11 @@ impl Screen {
     /// The same for a day with rows in the side tables.
     pub fn look_at_several(
         &self,
-        (sign, signs): (u64, &[Extra<Sign>]),
+        (sign, signs): (u64, &[Extra<PackedSign>]),
         (has_task, tasks): (bool, &[Extra<Task>]),
         reported: impl FnOnce() -> Reported,
     ) -> Option<Outcome> {
-        let all = signs.iter().map(|extra| extra.row);
+        let all = signs.iter().filter_map(|extra| extra.row.sign());
         let all = Sign::unpack(sign, 0).into_iter().chain(all);
         let codes = all.clone().fold(0, |sum, sign| sum | bit(sign.says));
         let code = match codes & !bit(Says::Nothing) {

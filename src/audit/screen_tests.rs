@@ -147,7 +147,7 @@ fn screened(
     let more_signs: Vec<_> = signs
         .iter()
         .skip(take)
-        .map(|&row| Extra::of_day(3, row))
+        .map(|&row| Extra::of_day(3, row.into()))
         .collect();
     let more_tasks: Vec<_> = tasks
         .iter()

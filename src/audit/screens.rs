@@ -8,7 +8,7 @@ use super::day::report_due;
 use super::engine::Audit;
 use super::screen::{Looks, Outcome, Screen, Stance};
 use super::verdicts::Verdicts;
-use crate::ledger::{Extra, PostRows, Sign, Task};
+use crate::ledger::{Extra, PackedSign, PostRows, Task};
 use crate::model::date::{Date, monday};
 use crate::model::schedule::{Cell, Published};
 use crate::plan::expect::ClassDay;
@@ -187,7 +187,7 @@ impl<'r> Dense<'r> {
 /// Rows of the side tables that are still to come.
 #[derive(Clone, Copy)]
 pub(super) struct More<'r> {
-    signs: &'r [Extra<Sign>],
+    signs: &'r [Extra<PackedSign>],
     tasks: &'r [Extra<Task>],
     /// The first day of which there are any.
     pub(super) next: u16,
@@ -201,7 +201,7 @@ impl<'r> More<'r> {
         Self::new(signs, tasks)
     }
 
-    const fn new(signs: &'r [Extra<Sign>], tasks: &'r [Extra<Task>]) -> Self {
+    const fn new(signs: &'r [Extra<PackedSign>], tasks: &'r [Extra<Task>]) -> Self {
         let sign = match signs {
             [first, ..] => first.day,
             [] => u16::MAX,

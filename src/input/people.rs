@@ -1,8 +1,10 @@
 //! Small files with a row per person and day or span: leave, calls.
 
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 
 use anyhow::Result;
+use foldhash::fast::FixedState;
 
 use super::codes::{known_words, meaning};
 use super::columns::Column;
@@ -105,7 +107,7 @@ pub fn calls(
 ) -> Result<(ById<Call>, Strays)> {
     let mut calls: ById<Call> = ById::default();
     let mut strays = Strays::new();
-    let mut seen = HashSet::new();
+    let mut seen: HashSet<[u64; 2], foldhash::fast::RandomState> = HashSet::default();
     intake.rows(Input::Calls, |row| {
         let (date, person) = (row.need_day(), person(row, roster));
         let time = row.time(Column::Time);
@@ -137,14 +139,10 @@ pub fn calls(
         else {
             return Outcome::Used;
         };
-        if !seen.insert((
-            text.clone(),
-            date,
-            time,
-            call_in,
-            answered,
-            note.into_owned(),
-        )) {
+        let print = |seed| {
+            FixedState::with_seed(seed).hash_one((&text, date, time, call_in, answered, &note))
+        };
+        if !seen.insert([print(1), print(2)]) {
             return Outcome::Repeated;
         }
         if date < first || last < date {
@@ -154,7 +152,10 @@ pub fn calls(
             strays.push((text, date, date));
             return Outcome::Unknown;
         };
-        calls.entry(id).or_default().push(Call {
+        let calls = calls.entry(id).or_default();
+        // most people have one or two
+        calls.reserve_exact(1);
+        calls.push(Call {
             date,
             time,
             is_call_in: call_in,

@@ -62,7 +62,7 @@ pub struct PostRows<'a> {
     rows: &'a Rows,
     /// Of the post's dense cells.
     first: usize,
-    signs: &'a [Extra<Sign>],
+    signs: &'a [Extra<PackedSign>],
     tasks: &'a [Extra<Task>],
 }
 
@@ -76,7 +76,7 @@ impl PostRows<'_> {
             self.signs
                 .iter()
                 .filter(|extra| extra.day == day)
-                .map(|extra| extra.row),
+                .filter_map(|extra| extra.row.sign()),
         );
     }
 
@@ -93,7 +93,7 @@ impl PostRows<'_> {
     }
 
     /// The rows of the side tables, in order of their days.
-    pub fn more(&self) -> (&[Extra<Sign>], &[Extra<Task>]) {
+    pub fn more(&self) -> (&[Extra<PackedSign>], &[Extra<Task>]) {
         (self.signs, self.tasks)
     }
 

@@ -30,7 +30,7 @@ pub struct Rows {
     task_rows: Vec<u32>,
     reported: Vec<u16>,
     prints: Vec<u32>,
-    pub(super) more_signs: Vec<Extra<Sign>>,
+    pub(super) more_signs: Vec<Extra<PackedSign>>,
     pub(super) more_tasks: Vec<Extra<Task>>,
     /// Where the rows of each post in the side tables begin; known once everything is settled.
     more: More,
@@ -45,7 +45,7 @@ struct More {
 }
 
 impl More {
-    fn new(signs: &[Extra<Sign>], tasks: &[Extra<Task>]) -> Self {
+    fn new(signs: &[Extra<PackedSign>], tasks: &[Extra<Task>]) -> Self {
         let word = |post: u32| post as usize / 64;
         let last = signs.last().map(|extra| extra.post);
         let last = last.max(tasks.last().map(|extra| extra.post));
@@ -131,9 +131,11 @@ impl Rows {
                     self.details.put(cell, sign.detail, self.signs.len());
                 }
             }
-            _ => self
-                .more_signs
-                .extend(Sign::unpack(sign.bits(), sign.detail).map(|row| Extra { post, day, row })),
+            _ => self.more_signs.push(Extra {
+                post,
+                day,
+                row: sign,
+            }),
         }
     }
 
@@ -211,7 +213,7 @@ impl Rows {
 
     /// A post's rows in the side tables.
     #[inline]
-    pub(super) fn more(&self, post: u32) -> (&[Extra<Sign>], &[Extra<Task>]) {
+    pub(super) fn more(&self, post: u32) -> (&[Extra<PackedSign>], &[Extra<Task>]) {
         let More { words, starts } = &self.more;
         let none = (&[][..], &[][..]);
         let bit = post % 64;
@@ -231,72 +233,96 @@ impl Rows {
     }
 
     fn settle_signs(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
-        let mut signs = std::mem::take(&mut self.more_signs);
-        signs.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
-        let before = signs.len();
-        let mut kept: Vec<Extra<Sign>> = Vec::with_capacity(before);
-        for extra in signs {
+        let mut more = std::mem::take(&mut self.more_signs);
+        more.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row()));
+        let repeated = drop_repeats(&mut more, |kept, extra| {
+            let Some(sign) = extra.row.sign() else {
+                return true;
+            };
             let cell = Self::cell(days, extra.post, extra.day);
             let dense = cell.and_then(|cell| self.dense_sign(cell));
-            if dense.is_some_and(|first| first.repeats(&extra.row)) {
+            if let Some(first) = dense.filter(|first| first.repeats(&sign)) {
                 let bits = cell.and_then(|cell| self.signs.get_mut(cell));
-                if let (Some(bits), true) = (
-                    bits,
-                    dense.is_some_and(|first| is_before(extra.row.row, first.row)),
-                ) {
-                    *bits = extra.row.pack();
+                if let Some(bits) = bits.filter(|_| is_before(sign.row, first.row)) {
+                    *bits = extra.row.bits();
                 }
-                continue;
+                return true;
             }
-            let same_day =
-                |other: &&mut Extra<Sign>| (other.post, other.day) == (extra.post, extra.day);
-            match kept
-                .iter_mut()
-                .rev()
-                .take_while(same_day)
-                .find(|other| other.row.repeats(&extra.row))
-            {
-                Some(other) if is_before(extra.row.row, other.row.row) => other.row = extra.row,
-                Some(_) => {}
-                None => kept.push(extra),
-            }
-        }
-        self.more_signs = kept;
-        (before - self.more_signs.len()) as u64
+            let is_same = |other: &Sign| other.repeats(&sign);
+            let other = same_day(kept, extra)
+                .find(|other| other.row.sign().is_some_and(|other| is_same(&other)));
+            keep_first(other, extra, is_before, PackedSign::row)
+        });
+        self.more_signs = more;
+        repeated
     }
 
     fn settle_tasks(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
-        let mut tasks = std::mem::take(&mut self.more_tasks);
-        tasks.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
-        let before = tasks.len();
-        let mut kept: Vec<Extra<Task>> = Vec::with_capacity(before);
-        for extra in tasks {
+        let mut more = std::mem::take(&mut self.more_tasks);
+        more.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
+        let repeated = drop_repeats(&mut more, |kept, extra| {
             let cell = Self::cell(days, extra.post, extra.day);
-            let dense = cell
-                .and_then(|cell| self.dense_task(cell))
-                .filter(|_| extra.row.filled);
-            if dense.is_some_and(|first| first.content == extra.row.content & CONTENT) {
+            let content = extra.row.content & CONTENT;
+            let dense = cell.and_then(|cell| self.dense_task(cell));
+            let dense = dense.filter(|first| extra.row.filled && first.content == content);
+            if let Some(first) = dense {
                 let row = cell.and_then(|cell| self.task_rows.get_mut(cell));
-                if let (Some(row), true) = (
-                    row,
-                    dense.is_some_and(|first| is_before(extra.row.row, first.row)),
-                ) {
+                if let Some(row) = row.filter(|_| is_before(extra.row.row, first.row)) {
                     *row = extra.row.row.0;
                 }
-                continue;
+                return true;
             }
-            let same_day =
-                |other: &&mut Extra<Task>| (other.post, other.day) == (extra.post, extra.day);
-            let same = |other: &&mut Extra<Task>| {
-                other.row.content & CONTENT == extra.row.content & CONTENT
-            };
-            match kept.iter_mut().rev().take_while(same_day).find(same) {
-                Some(other) if is_before(extra.row.row, other.row.row) => other.row = extra.row,
-                Some(_) => {}
-                None => kept.push(extra),
-            }
-        }
-        self.more_tasks = kept;
-        (before - self.more_tasks.len()) as u64
+            let other = same_day(kept, extra).find(|other| other.row.content & CONTENT == content);
+            keep_first(other, extra, is_before, |task| task.row)
+        });
+        self.more_tasks = more;
+        repeated
     }
+}
+
+/// Takes the rows out that repeat one of those kept before, in place, and counts them.
+fn drop_repeats<T: Copy>(
+    rows: &mut Vec<Extra<T>>,
+    mut repeats: impl FnMut(&mut [Extra<T>], &Extra<T>) -> bool,
+) -> u64 {
+    let mut kept = 0;
+    for at in 0..rows.len() {
+        let Some(extra) = rows.get(at).copied() else {
+            continue;
+        };
+        if !repeats(rows.get_mut(..kept).unwrap_or_default(), &extra) {
+            if let Some(slot) = rows.get_mut(kept) {
+                *slot = extra;
+            }
+            kept += 1;
+        }
+    }
+    let repeated = rows.len() - kept;
+    rows.truncate(kept);
+    repeated as u64
+}
+
+/// The last rows, as far as they are of the same post and day.
+fn same_day<'r, T>(
+    kept: &'r mut [Extra<T>],
+    extra: &Extra<T>,
+) -> impl Iterator<Item = &'r mut Extra<T>> {
+    let (post, day) = (extra.post, extra.day);
+    kept.iter_mut()
+        .rev()
+        .take_while(move |other| (other.post, other.day) == (post, day))
+}
+
+/// Whether there is such a row; it becomes the one that stands first in the files.
+fn keep_first<T: Copy>(
+    other: Option<&mut Extra<T>>,
+    extra: &Extra<T>,
+    is_before: &dyn Fn(RowRef, RowRef) -> bool,
+    row_of: impl Fn(T) -> RowRef,
+) -> bool {
+    let Some(other) = other else { return false };
+    if is_before(row_of(extra.row), row_of(other.row)) {
+        other.row = extra.row;
+    }
+    true
 }

@@ -39,6 +39,11 @@ impl From<Sign> for PackedSign {
 }
 
 impl PackedSign {
+    #[inline]
+    pub fn sign(self) -> Option<Sign> {
+        Sign::unpack(self.bits(), self.detail)
+    }
+
     pub fn row(self) -> RowRef {
         self.row
     }

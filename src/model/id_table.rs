@@ -41,8 +41,8 @@ impl IdTable {
         is_open: impl Fn(u32) -> bool,
         from: impl Fn(u32) -> Option<Date>,
     ) -> Self {
-        // two thirds full
-        let groups = ids.len() * 3 / (2 * SLOTS) + 1;
+        // four fifths full
+        let groups = ids.len() / 4 + 1;
         let mut table = Self {
             groups: vec![Group::default(); groups],
             ..Self::default()

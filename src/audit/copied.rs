@@ -97,9 +97,7 @@ impl<'a> Audit<'a> {
 fn any_repeated(ledger: &Ledger, posts: &[u32], prints: &mut Vec<u32>) -> bool {
     prints.clear();
     for &post in posts {
-        if let Some(rows) = ledger.post(post) {
-            prints.extend(rows.prints().filter(|&print| print != 0));
-        }
+        prints.extend(ledger.post(post).prints().filter(|&print| print != 0));
     }
     prints.sort_unstable();
     let last = prints.iter().skip(DAYS - 1);
@@ -114,9 +112,7 @@ pub fn suspects(
 ) -> Vec<Vec<(Date, RowRef)>> {
     let mut by_print: BTreeMap<u32, Vec<(Date, RowRef)>> = BTreeMap::new();
     for &post in posts {
-        let Some(rows) = ledger.post(post) else {
-            continue;
-        };
+        let rows = ledger.post(post);
         for (date, day) in ledger.days.all().zip(0..) {
             buffer.clear();
             rows.tasks(day, buffer);

@@ -54,7 +54,7 @@ pub(super) struct Person<'a> {
     member: Option<usize>,
     leave: &'a [Leave],
     calls: &'a [Call],
-    pub(super) rows: Option<PostRows<'a>>,
+    pub(super) rows: PostRows<'a>,
     /// Something may be recorded of them beside rows and leave.
     is_noted: bool,
     /// In the post and published all the time, and nothing is recorded but rows.
@@ -223,10 +223,8 @@ impl<'r, 'a> OpdRun<'r, 'a> {
     ) -> Vec<Loud<'_, 'a>> {
         let mut look = |person: &'_ Person<'a>| {
             let (day, expect) = self.expected(person, index, date)?;
-            if let Some(rows) = &person.rows {
-                rows.signs(index as u16, signs);
-                rows.tasks(index as u16, tasks);
-            }
+            person.rows.signs(index as u16, signs);
+            person.rows.tasks(index as u16, tasks);
             Some((day, expect, (signs.len(), tasks.len())))
         };
         let mut loud = |person| {

@@ -60,14 +60,10 @@ pub(super) fn sweep<'a>(run: &OpdRun<'_, 'a>, screens: &[Screens]) -> Swept<'a> 
         let Some(list) = screens.get(person.days) else {
             continue;
         };
-        match &person.rows {
-            Some(rows) if person.is_plain => {
-                swept.plain(run, list, (number, person), rows, &mut counts);
-            }
-            Some(rows) => swept.other(run, list, (number, person), rows, &mut counts),
-            None => swept
-                .loud
-                .extend((0..days as u16).map(|day| (day, number as u32))),
+        if person.is_plain {
+            swept.plain(run, list, (number, person), &person.rows, &mut counts);
+        } else {
+            swept.other(run, list, (number, person), &person.rows, &mut counts);
         }
     }
     swept.take(run, screens, group, &mut counts);

@@ -10,7 +10,7 @@ use super::codes::meaning;
 use super::columns::Column;
 use super::index::Cells;
 use super::intake::{Found, Intake};
-use super::quick::{self, DayTable, Memo, When};
+use super::quick::{self, DayTable, Memo, NO_SCAN, When};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
@@ -93,10 +93,10 @@ impl<'a> SignReader<'a> {
                     .get(word, |word| quick::says(word, self.codes))?,
             )
         };
-        let (arrived, left) = (
-            quick::scan(cells.raw(check_in))?,
-            quick::scan(cells.raw(check_out))?,
-        );
+        let scanned = |column| {
+            quick::scan(cells.raw(column)).map(|scan| Some(scan).filter(|&scan| scan != NO_SCAN))
+        };
+        let (arrived, left) = (scanned(check_in)?, scanned(check_out)?);
         if matches!((arrived, left), (Some(arrived), Some(left)) if left < arrived) {
             return None;
         }

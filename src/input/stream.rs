@@ -17,7 +17,7 @@ use crate::model::source::{RowRef, Sources};
 use crate::say;
 
 /// Below this many bytes more threads cost more than they save.
-const WORTH_THREADS: u64 = 4 << 20;
+const WORTH_THREADS: u64 = 256 << 20;
 
 /// Reads the rows of one file. Made anew for each file and thread.
 pub trait Reader {
@@ -189,4 +189,119 @@ fn pass<R: Reader>(
         all.pieces.extend(pass.pieces);
     }
     Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::intake::Request;
+    use crate::model::lang::Lang;
+
+    /// Keeps the rows as they are handed over, the usual ones only if it takes them.
+    struct Keep<'a> {
+        takes_usual: bool,
+        rows: &'a Mutex<Vec<(RowRef, Vec<Vec<u8>>)>>,
+    }
+
+    impl Keep<'_> {
+        fn keep(&self, place: RowRef, width: usize, cell: impl Fn(usize) -> Vec<u8>) {
+            let cells = (0..width).map(cell).collect();
+            self.rows.lock().unwrap().push((place, cells));
+        }
+    }
+
+    impl Reader for Keep<'_> {
+        fn quick(&mut self, cells: &Cells<'_>, place: RowRef, found: &mut Found) -> bool {
+            let is_usual = self.takes_usual && cells.raw(0).starts_with(b"2021");
+            if is_usual {
+                self.keep(place, cells.width(), |at| cells.raw(at).to_vec());
+                found.account.used += 1;
+            }
+            is_usual
+        }
+
+        fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
+            self.keep(place, split.width(), |at| split.raw(at).to_vec());
+            let row = Row::new(split, &sheet.header, sheet.lang, place);
+            sheet.settle(row, Outcome::Used, found);
+        }
+    }
+
+    /// What one reading gives: the lines and cells of all rows, the lines of those refused, and how many there were.
+    fn read(
+        dir: &std::path::Path,
+        threads: usize,
+        block: usize,
+        takes_usual: bool,
+    ) -> (Vec<(u64, Vec<Vec<u8>>)>, Vec<u64>, u64) {
+        let request = Request {
+            dir: dir.to_owned(),
+            ..Request::default()
+        };
+        let mut intake = Intake::open(&request, Lang::En).unwrap();
+        let file = intake.files[&Input::Tasks][0];
+        let (sheet, source) = intake.sheet(Input::Tasks, file).unwrap().unwrap();
+        let blocks = Mutex::new(Blocks::new(source, sheet.header.separator).with_block(block));
+        let rows = Mutex::default();
+        let new = |_: &Sheet| Keep {
+            takes_usual,
+            rows: &rows,
+        };
+        let mut done = pass(
+            &sheet,
+            &blocks,
+            &intake.sources,
+            threads,
+            &new,
+            &intake.progress,
+        )
+        .unwrap();
+        done.pieces.sort_unstable();
+        sheet.number_lines(&intake.sources, &done.pieces);
+        let line = |place| intake.sources.place(place).1;
+        let mut rows: Vec<_> = rows
+            .into_inner()
+            .unwrap()
+            .into_iter()
+            .map(|(place, cells)| (line(place), cells))
+            .collect();
+        rows.sort();
+        let mut refused: Vec<u64> = done.found.refused.iter().map(|row| line(row.row)).collect();
+        refused.sort_unstable();
+        (rows, refused, done.found.account.read)
+    }
+
+    #[test]
+    fn threads_blocks_and_ways_make_no_difference() {
+        let parts = [
+            "2021-01-04,1,a,b\n",
+            "2021-01-05,2,\"x, y\",b\r\n",
+            "2021-01-06,3,\"two\nlines\",\"c\"\"d\"\n",
+            "\n",
+            "2021-01-07,4,short\n",
+            "date,nip,task,result\n",
+            ",,,\n",
+            // the quotes of these aren't where they belong
+            "2021-01-08,5,5\" pipe,b\n",
+            "2021-01-08,=\"6\",a,b\n",
+        ];
+        let mut state = 5_u64;
+        let mut next = |limit: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % limit
+        };
+        let dir = tempfile::tempdir().unwrap();
+        for round in 0..40 {
+            let most = if round % 2 == 0 { 7 } else { parts.len() };
+            let rows: String = (0..next(300)).map(|_| parts[next(most)]).collect();
+            let text = format!("date,nip,task,result\n{rows}");
+            std::fs::write(dir.path().join("tasks.csv"), text).unwrap();
+            let whole = read(dir.path(), 1, 1 << 20, false);
+            for (threads, block) in [(1, 1 << 20), (1, 100), (2, 300), (4, 64)] {
+                assert_eq!(read(dir.path(), threads, block, true), whole);
+            }
+        }
+    }
 }

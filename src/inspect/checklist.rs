@@ -80,7 +80,8 @@ pub fn people<'a>(
         let leave = spans.and_then(|spans| leave_on(spans, date));
         signs.clear();
         tasks.clear();
-        if let Some(rows) = ledger.post(post).filter(|_| ledger.days.hold(date)) {
+        if ledger.days.hold(date) {
+            let rows = ledger.post(post);
             let number = ledger.days.number(date);
             rows.signs(number, &mut signs);
             rows.tasks(number, &mut tasks);

@@ -24,6 +24,7 @@ impl Details {
             && few.len() >= cells / FEW
         {
             let mut many = vec![0; cells];
+            #[allow(clippy::iter_over_hash_type, reason = "each goes to its own cell")]
             for (&cell, &detail) in &*few {
                 if let Some(slot) = many.get_mut(cell) {
                     *slot = detail;

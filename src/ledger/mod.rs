@@ -45,15 +45,15 @@ impl Ledger {
 
     /// The rows of one post.
     #[inline]
-    pub fn post(&self, post: u32) -> Option<PostRows<'_>> {
+    pub fn post(&self, post: u32) -> PostRows<'_> {
         let (signs, tasks) = self.rows.more(post);
-        Some(PostRows {
+        PostRows {
             days: &self.days,
             rows: &self.rows,
             first: Rows::first_cell(&self.days, post),
             signs,
             tasks,
-        })
+        }
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Rows {
     details: Details,
     /// Bit 31: there, bit 30: verified, then 30 bits of the content's hash.
     tasks: Vec<u32>,
-    task_rows: Vec<u32>,
+    places: Vec<u32>,
     reported: Vec<u16>,
     prints: Vec<u32>,
     pub(super) more_signs: Vec<Extra<PackedSign>>,
@@ -89,7 +89,7 @@ impl Rows {
         Self {
             signs: vec![0; cells],
             tasks: vec![0; wanted(needs.tasks)],
-            task_rows: vec![0; wanted(needs.task_rows)],
+            places: vec![0; wanted(needs.task_rows)],
             reported: vec![0; wanted(needs.reported)],
             prints: vec![0; wanted(needs.prints)],
             ..Self::default()
@@ -146,7 +146,7 @@ impl Rows {
         match self.tasks.get_mut(cell) {
             Some(bits) if task.filled && *bits == 0 => {
                 *bits = THERE | if task.verified { VERIFIED } else { 0 } | task.content & CONTENT;
-                if let Some(row) = self.task_rows.get_mut(cell) {
+                if let Some(row) = self.places.get_mut(cell) {
                     *row = task.row.0;
                 }
                 if let Some(reported) = self.reported.get_mut(cell) {
@@ -192,7 +192,7 @@ impl Rows {
             reported: self.reported(cell),
             print: self.prints.get(cell).copied().unwrap_or_default(),
             content: bits & CONTENT,
-            row: RowRef(self.task_rows.get(cell).copied().unwrap_or_default()),
+            row: RowRef(self.places.get(cell).copied().unwrap_or_default()),
         })
     }
 
@@ -266,7 +266,7 @@ impl Rows {
             let dense = cell.and_then(|cell| self.dense_task(cell));
             let dense = dense.filter(|first| extra.row.filled && first.content == content);
             if let Some(first) = dense {
-                let row = cell.and_then(|cell| self.task_rows.get_mut(cell));
+                let row = cell.and_then(|cell| self.places.get_mut(cell));
                 if let Some(row) = row.filter(|_| is_before(extra.row.row, first.row)) {
                     *row = extra.row.row.0;
                 }

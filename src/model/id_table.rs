@@ -103,7 +103,7 @@ impl IdTable {
     #[inline]
     fn home(&self, id: Id) -> usize {
         let hash = id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (u128::from(hash) * self.groups.len() as u128 >> 64) as usize
+        ((u128::from(hash) * self.groups.len() as u128) >> 64) as usize
     }
 
     fn after(&self, group: usize) -> usize {

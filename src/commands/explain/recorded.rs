@@ -24,10 +24,9 @@ pub fn section(
     let (mut signs, mut tasks) = (Vec::new(), Vec::new());
     if evidence.ledger.days.hold(date) {
         let day = evidence.ledger.days.number(date);
-        if let Some(rows) = evidence.ledger.post(post) {
-            rows.signs(day, &mut signs);
-            rows.tasks(day, &mut tasks);
-        }
+        let rows = evidence.ledger.post(post);
+        rows.signs(day, &mut signs);
+        rows.tasks(day, &mut tasks);
     }
     let sources = &folder.intake.sources;
     signs.sort_by_key(|sign| sources.place(sign.row));

@@ -1,5 +1,10 @@
 //! The cells of a row that was found by its marks.
 
+#![allow(
+    clippy::inline_always,
+    reason = "called for every cell; a call costs more than what is done"
+)]
+
 use std::borrow::Cow;
 
 use super::QUOTE;

@@ -1,6 +1,11 @@
 //! Where the rows and cells of some bytes end, found 64 bytes at a time. Only for bytes whose quotes all stand
 //! where they belong; what anything else means is told by the [`Splitter`](super::split::Splitter).
 
+#![allow(
+    clippy::inline_always,
+    reason = "only what is inlined is compiled for the processor at hand"
+)]
+
 mod cells;
 
 pub use cells::Cells;
@@ -166,16 +171,16 @@ impl Index {
         &mut self,
         bytes: &[u8],
         base: usize,
-        masks: &Masks,
+        seen: &Masks,
         valid: u64,
         carry: &mut Carry,
     ) -> Option<()> {
-        let (mut marks, mut newlines) = (masks.marks & valid, masks.newlines & valid);
-        if masks.quotes | carry.inside | carry.closed == 0 {
+        let (mut marks, mut newlines) = (seen.marks & valid, seen.newlines & valid);
+        if seen.quotes | carry.inside | carry.closed == 0 {
             carry.may_open = marks >> 63;
         } else {
-            let inside = prefix_xor(masks.quotes) ^ carry.inside;
-            let (opening, closing) = (masks.quotes & inside, masks.quotes & !inside);
+            let inside = prefix_xor(seen.quotes) ^ carry.inside;
+            let (opening, closing) = (seen.quotes & inside, seen.quotes & !inside);
             let inner = newlines & inside;
             marks &= !inside;
             newlines &= !inside;

@@ -1,17 +1,18 @@
 //! Rows on their way to the recorder, in lists.
 
 use super::sheet::Outcome;
-use crate::ledger::{Entry, Record, Recorder};
+use crate::ledger::{Entry, Lists, Record, Recorder};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::problem::Account;
 
-/// Rows are handed to the recorder in lists of this length: long enough for the lock to be rare.
-const ENTRIES: usize = 1024;
+/// Rows are handed to the recorder in lists of this length.
+const ENTRIES: usize = 512;
 
 pub struct Batch<'a, T> {
     recorder: &'a Recorder<'a>,
     entries: Vec<Entry<T>>,
+    lists: Lists<T>,
 }
 
 impl<'a, T: Record> Batch<'a, T> {
@@ -19,6 +20,7 @@ impl<'a, T: Record> Batch<'a, T> {
         Self {
             recorder,
             entries: Vec::with_capacity(ENTRIES),
+            lists: recorder.lists(),
         }
     }
 
@@ -27,7 +29,8 @@ impl<'a, T: Record> Batch<'a, T> {
     pub fn push(&mut self, id: Id, day: u16, row: T, account: &mut Account) {
         self.entries.push(Entry { id, row, day });
         if self.entries.len() >= ENTRIES {
-            self.recorder.record(&mut self.entries, account);
+            self.recorder
+                .record(&mut self.entries, &mut self.lists, account);
         }
     }
 
@@ -47,6 +50,8 @@ impl<'a, T: Record> Batch<'a, T> {
 
     /// Hands over everything that is left.
     pub fn finish(&mut self, account: &mut Account) {
-        self.recorder.record(&mut self.entries, account);
+        self.recorder
+            .record(&mut self.entries, &mut self.lists, account);
+        self.recorder.finish(&mut self.lists);
     }
 }

@@ -9,12 +9,13 @@ mod stray;
 mod task;
 
 pub use days::Days;
-pub use recorder::{Entry, Record, Recorder};
+pub use recorder::{Entry, Lists, Record, Recorder};
 pub use rows::Extra;
 pub use sign::{PackedSign, Sign};
 pub use stray::Strays;
 pub use task::{Reported, Task};
 
+use recorder::{REGION_BITS, local};
 use rows::Rows;
 
 /// What the rules that run want to know of task reports.
@@ -33,7 +34,9 @@ pub struct Needs {
 pub struct Ledger {
     pub days: Days,
     needs: Needs,
-    rows: Rows,
+    regions: Vec<Rows>,
+    /// Stands for posts that aren't there.
+    nothing: Rows,
     pub strays: Strays,
 }
 
@@ -46,10 +49,12 @@ impl Ledger {
     /// The rows of one post.
     #[inline]
     pub fn post(&self, post: u32) -> PostRows<'_> {
-        let (signs, tasks) = self.rows.more(post);
+        let rows = self.regions.get((post >> REGION_BITS) as usize);
+        let (rows, post) = (rows.unwrap_or(&self.nothing), local(post));
+        let (signs, tasks) = rows.more(post);
         PostRows {
             days: &self.days,
-            rows: &self.rows,
+            rows,
             first: Rows::first_cell(&self.days, post),
             signs,
             tasks,

@@ -18,8 +18,22 @@ pub struct Entry<T> {
     pub day: u16,
 }
 
+/// A row whose post is known.
+#[derive(Clone, Copy)]
+struct Placed<T> {
+    post: u32,
+    day: u16,
+    row: T,
+}
+
 /// Rows that are looked up and put together.
 const CHUNK: usize = 128;
+
+/// Rows for one region are put in lists of this length.
+const LIST: usize = 1024;
+
+/// The ledger is cut into regions of so many posts, whose pages a processor can keep in mind.
+pub(super) const REGION_BITS: u32 = 16;
 
 /// No post.
 const NOBODY: u32 = u32::MAX;
@@ -29,15 +43,18 @@ pub struct Recorder<'a> {
     pub days: Days,
     roster: &'a Roster,
     needs: Needs,
-    rows: Mutex<Rows>,
+    regions: Vec<Mutex<Rows>>,
     strays: Mutex<Strays>,
 }
+
+/// Rows of one reader on their way to each region.
+pub struct Lists<T>(Vec<Vec<Placed<T>>>);
 
 /// A kind of row that is recorded.
 pub trait Record: Copy {
     fn row(&self) -> RowRef;
-    fn touch(rows: &Rows, days: &Days, post: u32, day: u16) -> u64;
-    fn put(&self, rows: &mut Rows, days: &Days, post: u32, day: u16);
+    fn touch(rows: &Rows, days: &Days, post: u16, day: u16) -> u64;
+    fn put(&self, rows: &mut Rows, days: &Days, post: u16, day: u16);
 }
 
 impl Record for PackedSign {
@@ -46,12 +63,12 @@ impl Record for PackedSign {
     }
 
     #[inline]
-    fn touch(rows: &Rows, days: &Days, post: u32, day: u16) -> u64 {
+    fn touch(rows: &Rows, days: &Days, post: u16, day: u16) -> u64 {
         rows.touch_sign(days, post, day)
     }
 
     #[inline]
-    fn put(&self, rows: &mut Rows, days: &Days, post: u32, day: u16) {
+    fn put(&self, rows: &mut Rows, days: &Days, post: u16, day: u16) {
         rows.sign(days, post, day, *self);
     }
 }
@@ -62,20 +79,25 @@ impl Record for Task {
     }
 
     #[inline]
-    fn touch(rows: &Rows, days: &Days, post: u32, day: u16) -> u64 {
+    fn touch(rows: &Rows, days: &Days, post: u16, day: u16) -> u64 {
         rows.touch_task(days, post, day)
     }
 
     #[inline]
-    fn put(&self, rows: &mut Rows, days: &Days, post: u32, day: u16) {
+    fn put(&self, rows: &mut Rows, days: &Days, post: u16, day: u16) {
         rows.task(days, post, day, self);
     }
 }
 
 impl<'a> Recorder<'a> {
     pub fn new(roster: &'a Roster, days: Days, needs: Needs) -> Self {
+        let posts = roster.posts.len();
+        let region = |start: usize| {
+            let posts = (posts - start).min(1 << REGION_BITS);
+            Mutex::new(Rows::new(posts, days.width, needs))
+        };
         Self {
-            rows: Mutex::new(Rows::new(roster.posts.len(), days.width, needs)),
+            regions: (0..posts).step_by(1 << REGION_BITS).map(region).collect(),
             roster,
             needs,
             strays: Mutex::default(),
@@ -83,45 +105,69 @@ impl<'a> Recorder<'a> {
         }
     }
 
+    pub fn lists<T>(&self) -> Lists<T> {
+        Lists(self.regions.iter().map(|_| Vec::new()).collect())
+    }
+
     pub fn wants_prints(&self) -> bool {
         self.needs.prints
     }
 
     /// Memory is waited for longer than anything is computed here. So what a chunk of rows needs is only touched
-    /// at first, one kind after the other and nothing depending on it, for the waiting to overlap.
-    pub fn record<T: Record>(&self, entries: &mut Vec<Entry<T>>, account: &mut Account) {
-        let mut posts = vec![NOBODY; entries.len()];
-        for (chunk, posts) in entries.chunks(CHUNK).zip(posts.chunks_mut(CHUNK)) {
-            self.look_up(chunk, posts);
-        }
-        let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
-        for (chunk, posts) in entries.chunks(CHUNK).zip(posts.chunks(CHUNK)) {
-            let touched = chunk.iter().zip(posts).fold(0, |sum, (entry, &post)| {
-                sum ^ T::touch(&rows, &self.days, post, entry.day)
-            });
-            std::hint::black_box(touched);
-            for (entry, &post) in chunk.iter().zip(posts) {
-                if post != NOBODY {
-                    entry.row.put(&mut rows, &self.days, post, entry.day);
+    /// at first, one kind after the other and nothing depending on it, for the waiting to overlap; and rows that lie
+    /// near each other are put together.
+    pub fn record<T: Record>(
+        &self,
+        entries: &mut Vec<Entry<T>>,
+        lists: &mut Lists<T>,
+        account: &mut Account,
+    ) {
+        let mut posts = [NOBODY; CHUNK];
+        for chunk in entries.chunks(CHUNK) {
+            self.look_up(chunk, &mut posts);
+            for (&Entry { id, row, day }, &post) in chunk.iter().zip(&posts) {
+                if post == NOBODY {
+                    account.unknown += 1;
+                    if let Some(date) = self.days.date(day) {
+                        self.stray(&self.roster.ids.text(id), date, row.row());
+                    }
+                    continue;
+                }
+                account.used += 1;
+                let region = (post >> REGION_BITS) as usize;
+                if let Some(list) = lists.0.get_mut(region) {
+                    list.push(Placed { post, day, row });
+                    if list.len() >= LIST {
+                        self.put_list(region, list);
+                    }
                 }
             }
         }
-        drop(rows);
-        let mut unknown = 0;
-        for (entry, _) in entries
-            .iter()
-            .zip(&posts)
-            .filter(|(_, post)| **post == NOBODY)
-        {
-            unknown += 1;
-            let id = self.roster.ids.text(entry.id);
-            if let Some(date) = self.days.date(entry.day) {
-                self.stray(&id, date, entry.row.row());
+        entries.clear();
+    }
+
+    /// Puts what is left in the lists.
+    pub fn finish<T: Record>(&self, lists: &mut Lists<T>) {
+        for (region, list) in lists.0.iter_mut().enumerate() {
+            self.put_list(region, list);
+        }
+    }
+
+    fn put_list<T: Record>(&self, region: usize, list: &mut Vec<Placed<T>>) {
+        if let Some(rows) = self.regions.get(region) {
+            let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
+            for chunk in list.chunks(CHUNK) {
+                let touched = chunk.iter().fold(0, |sum, placed| {
+                    sum ^ T::touch(&rows, &self.days, local(placed.post), placed.day)
+                });
+                std::hint::black_box(touched);
+                for placed in chunk {
+                    let local = local(placed.post);
+                    placed.row.put(&mut rows, &self.days, local, placed.day);
+                }
             }
         }
-        account.unknown += unknown;
-        account.used += entries.len() as u64 - unknown;
-        entries.clear();
+        list.clear();
     }
 
     fn look_up<T>(&self, chunk: &[Entry<T>], posts: &mut [u32]) {
@@ -145,8 +191,10 @@ impl<'a> Recorder<'a> {
 
     /// A row of a known post.
     pub fn put<T: Record>(&self, post: u32, date: Date, row: &T) {
-        let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
-        row.put(&mut rows, &self.days, post, self.days.number(date));
+        if let Some(rows) = self.regions.get((post >> REGION_BITS) as usize) {
+            let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
+            row.put(&mut rows, &self.days, local(post), self.days.number(date));
+        }
     }
 
     pub fn stray(&self, id: &str, date: Date, row: RowRef) {
@@ -158,11 +206,14 @@ impl<'a> Recorder<'a> {
 
     /// The ledger once everything is read, with the numbers of repeated sign-ins and task reports.
     pub fn settle(self, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> (Ledger, u64, u64) {
-        let mut rows = self
-            .rows
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
-        let (signs, tasks) = rows.settle(&self.days, is_before);
+        let inside = |rows: Mutex<Rows>| rows.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut regions: Vec<Rows> = self.regions.into_iter().map(inside).collect();
+        let (mut signs, mut tasks) = (0, 0);
+        for rows in &mut regions {
+            let repeated = rows.settle(&self.days, is_before);
+            signs += repeated.0;
+            tasks += repeated.1;
+        }
         let strays = self
             .strays
             .into_inner()
@@ -170,9 +221,16 @@ impl<'a> Recorder<'a> {
         let ledger = Ledger {
             days: self.days,
             needs: self.needs,
-            rows,
+            regions,
+            nothing: Rows::default(),
             strays,
         };
         (ledger, signs, tasks)
     }
+}
+
+/// A post's number in its region.
+#[inline]
+pub(super) fn local(post: u32) -> u16 {
+    (post & ((1 << REGION_BITS) - 1)) as u16
 }

@@ -1,4 +1,4 @@
-//! The rows of all posts, dense for the working days.
+//! The rows of neighbouring posts, dense for the working days.
 
 use super::details::Details;
 use super::sign::PackedSign;
@@ -8,7 +8,8 @@ use crate::model::source::RowRef;
 /// A row beyond the first of its post and day, or of a day that isn't dense.
 #[derive(Clone, Copy, Debug)]
 pub struct Extra<T> {
-    pub(super) post: u32,
+    /// Its number in the region.
+    post: u16,
     pub day: u16,
     pub row: T,
 }
@@ -20,7 +21,7 @@ impl<T> Extra<T> {
     }
 }
 
-/// The rows of all posts.
+/// The rows of the posts of a region, numbered from 0.
 #[derive(Default)]
 pub struct Rows {
     signs: Vec<u64>,
@@ -46,7 +47,7 @@ struct More {
 
 impl More {
     fn new(signs: &[Extra<PackedSign>], tasks: &[Extra<Task>]) -> Self {
-        let word = |post: u32| post as usize / 64;
+        let word = |post: u16| usize::from(post) / 64;
         let last = signs.last().map(|extra| extra.post);
         let last = last.max(tasks.last().map(|extra| extra.post));
         let mut words = vec![(0_u64, 0); last.map_or(0, |last| word(last) + 1)];
@@ -58,7 +59,7 @@ impl More {
         }
         let mut starts = Vec::new();
         let (mut sign, mut task) = (0, 0);
-        for ((bits, before), word) in words.iter_mut().zip(0_u32..) {
+        for ((bits, before), word) in words.iter_mut().zip(0_u16..) {
             *before = starts.len() as u32;
             for post in (0..64).filter(|bit| *bits >> bit & 1 == 1) {
                 let post = 64 * word + post;
@@ -73,7 +74,7 @@ impl More {
 }
 
 /// How many of the first rows are of a post.
-fn count_of<T>(rows: Option<&[Extra<T>]>, post: u32) -> usize {
+fn count_of<T>(rows: Option<&[Extra<T>]>, post: u16) -> usize {
     let rows = rows.unwrap_or_default().iter();
     rows.take_while(|extra| extra.post == post).count()
 }
@@ -97,32 +98,32 @@ impl Rows {
     }
 
     #[inline]
-    pub(super) fn first_cell(days: &Days, post: u32) -> usize {
-        post as usize * days.width
+    pub(super) fn first_cell(days: &Days, post: u16) -> usize {
+        usize::from(post) * days.width
     }
 
     #[inline]
-    fn cell(days: &Days, post: u32, day: u16) -> Option<usize> {
+    fn cell(days: &Days, post: u16, day: u16) -> Option<usize> {
         days.column(day)
             .map(|column| Self::first_cell(days, post) + column)
     }
 
     #[inline]
-    pub(super) fn touch_sign(&self, days: &Days, post: u32, day: u16) -> u64 {
+    pub(super) fn touch_sign(&self, days: &Days, post: u16, day: u16) -> u64 {
         let cell = Self::cell(days, post, day);
         let bits = cell.and_then(|cell| self.signs.get(cell));
         bits.copied().unwrap_or_default()
     }
 
     #[inline]
-    pub(super) fn touch_task(&self, days: &Days, post: u32, day: u16) -> u64 {
+    pub(super) fn touch_task(&self, days: &Days, post: u16, day: u16) -> u64 {
         let cell = Self::cell(days, post, day);
         let bits = cell.and_then(|cell| self.tasks.get(cell));
         u64::from(bits.copied().unwrap_or_default())
     }
 
     #[inline]
-    pub(super) fn sign(&mut self, days: &Days, post: u32, day: u16, sign: PackedSign) {
+    pub(super) fn sign(&mut self, days: &Days, post: u16, day: u16, sign: PackedSign) {
         let cell = Self::cell(days, post, day).unwrap_or(usize::MAX);
         match self.signs.get_mut(cell) {
             Some(bits) if *bits == 0 => {
@@ -141,7 +142,7 @@ impl Rows {
 
     /// A task given and not filled always stands in the side table: it is rare, and its row is evidence.
     #[inline]
-    pub(super) fn task(&mut self, days: &Days, post: u32, day: u16, task: &Task) {
+    pub(super) fn task(&mut self, days: &Days, post: u16, day: u16, task: &Task) {
         let cell = Self::cell(days, post, day).unwrap_or(usize::MAX);
         match self.tasks.get_mut(cell) {
             Some(bits) if task.filled && *bits == 0 => {
@@ -213,11 +214,11 @@ impl Rows {
 
     /// A post's rows in the side tables.
     #[inline]
-    pub(super) fn more(&self, post: u32) -> (&[Extra<PackedSign>], &[Extra<Task>]) {
+    pub(super) fn more(&self, post: u16) -> (&[Extra<PackedSign>], &[Extra<Task>]) {
         let More { words, starts } = &self.more;
         let none = (&[][..], &[][..]);
         let bit = post % 64;
-        let Some(&(bits, before)) = words.get(post as usize / 64) else {
+        let Some(&(bits, before)) = words.get(usize::from(post) / 64) else {
             return none;
         };
         if bits >> bit & 1 == 0 {

@@ -93,10 +93,12 @@ impl<'a> SignReader<'a> {
                     .get(word, |word| quick::says(word, self.codes))?,
             )
         };
-        let scanned = |column| {
-            quick::scan(cells.raw(column)).map(|scan| Some(scan).filter(|&scan| scan != NO_SCAN))
-        };
-        let (arrived, left) = (scanned(check_in)?, scanned(check_out)?);
+        let (arrived, left) = (
+            quick::scan(cells.raw(check_in))?,
+            quick::scan(cells.raw(check_out))?,
+        );
+        let scanned = |scan| (scan != NO_SCAN).then_some(scan);
+        let (arrived, left) = (scanned(arrived), scanned(left));
         if matches!((arrived, left), (Some(arrived), Some(left)) if left < arrived) {
             return None;
         }

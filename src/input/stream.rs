@@ -197,14 +197,17 @@ mod tests {
     use crate::input::intake::Request;
     use crate::model::lang::Lang;
 
+    type Cell = Vec<u8>;
+    type RowsBy<Place> = Vec<(Place, Vec<Cell>)>;
+
     /// Keeps the rows as they are handed over, the usual ones only if it takes them.
     struct Keep<'a> {
         takes_usual: bool,
-        rows: &'a Mutex<Vec<(RowRef, Vec<Vec<u8>>)>>,
+        rows: &'a Mutex<RowsBy<RowRef>>,
     }
 
     impl Keep<'_> {
-        fn keep(&self, place: RowRef, width: usize, cell: impl Fn(usize) -> Vec<u8>) {
+        fn keep(&self, place: RowRef, width: usize, cell: impl Fn(usize) -> Cell) {
             let cells = (0..width).map(cell).collect();
             self.rows.lock().unwrap().push((place, cells));
         }
@@ -233,7 +236,7 @@ mod tests {
         threads: usize,
         block: usize,
         takes_usual: bool,
-    ) -> (Vec<(u64, Vec<Vec<u8>>)>, Vec<u64>, u64) {
+    ) -> (RowsBy<u64>, Vec<u64>, u64) {
         let request = Request {
             dir: dir.to_owned(),
             ..Request::default()

@@ -2,6 +2,8 @@
 
 use std::io::{self, ErrorKind, Read};
 
+use memchr::memchr_iter;
+
 use super::index::Index;
 use super::split::Splitter;
 
@@ -17,6 +19,8 @@ pub struct Block {
     buffer: Vec<u8>,
     length: usize,
     pub offset: u64,
+    /// The number of its first piece among the sources.
+    pub piece: u32,
     index: Index,
     is_regular: bool,
 }
@@ -34,6 +38,14 @@ impl Block {
     /// Whether every cell is UTF-8: cells are cut at ASCII bytes only.
     pub fn is_text(&self) -> bool {
         self.is_regular && self.index.is_ascii() || std::str::from_utf8(self.bytes()).is_ok()
+    }
+
+    /// As many lines as it has, or a few more.
+    pub fn lines(&self) -> u32 {
+        match self.index() {
+            Some(index) => index.lines(),
+            None => memchr_iter(b'\n', self.bytes()).count() as u32 + 1,
+        }
     }
 
     /// Reads on until there is room for no more; whether the source ended.

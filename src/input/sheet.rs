@@ -301,7 +301,7 @@ impl<'s> Places<'s> {
             sheet,
             sources,
             block: (sheet.start + block.offset, block.bytes().len()),
-            piece: 0,
+            piece: block.piece,
             first_line: 0,
             start: 0,
         };
@@ -311,12 +311,13 @@ impl<'s> Places<'s> {
 
     fn begin(&mut self, line: u32, start: usize) {
         (self.first_line, self.start) = (line, start);
-        self.piece = self.sources.add_piece(Piece {
+        let piece = Piece {
             file: self.sheet.file,
             offset: self.offset(),
             length: (self.block.1 - start) as u64,
             lines_before: 0,
-        });
+        };
+        self.sources.set_piece(self.piece, piece);
     }
 
     fn offset(&self) -> u64 {
@@ -328,6 +329,7 @@ impl<'s> Places<'s> {
     fn place(&mut self, line: u32, start: usize, pieces: &mut Vec<Lines>) -> RowRef {
         if line - self.first_line >= LINES_PER_PIECE {
             self.end(line, pieces);
+            self.piece += 1;
             self.begin(line, start);
         }
         RowRef::new(self.piece, line - self.first_line)

@@ -5,15 +5,15 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 
-use super::blocks::Blocks;
+use super::blocks::{Block, Blocks};
 use super::index::Cells;
 use super::intake::{Found, Intake};
 use super::progress::Progress;
 use super::row::Row;
 use super::sheet::{Lines, Outcome, Sheet, Source};
 use super::split::Splitter;
-use crate::model::problem::Input;
-use crate::model::source::{RowRef, Sources};
+use crate::model::problem::{Input, Spot};
+use crate::model::source::{LINES_PER_PIECE, RowRef, Sources};
 use crate::say;
 
 /// Below this many bytes more threads cost more than they save.
@@ -90,7 +90,7 @@ impl Intake {
         self.each_file(input, |intake, sheet, source| {
             let mut blocks = Blocks::new(source, sheet.header.separator);
             let mut pass = Pass::default();
-            while let Some(block) = blocks.read()? {
+            while let Some(block) = next(&mut blocks, &intake.sources)? {
                 sheet.scan(&mut each, &block, &intake.sources, &mut pass);
                 blocks.recycle(block);
             }
@@ -138,6 +138,15 @@ impl<F: FnMut(&mut Row<'_, '_>) -> Outcome> Reader for Each<F> {
     }
 }
 
+/// The next block, with numbers for its pieces.
+fn next(blocks: &mut Blocks<Source>, sources: &Sources) -> io::Result<Option<Block>> {
+    let block = blocks.read()?;
+    Ok(block.map(|mut block| {
+        block.piece = sources.reserve_pieces(block.lines() / LINES_PER_PIECE + 1);
+        block
+    }))
+}
+
 /// One reading of a file.
 fn pass<R: Reader>(
     sheet: &Sheet,
@@ -152,14 +161,14 @@ fn pass<R: Reader>(
         let mut out = Pass::default();
         let mut read_before = None;
         loop {
-            let next = {
+            let block = {
                 let mut blocks = blocks.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some(block) = read_before.take() {
                     blocks.recycle(block);
                 }
-                blocks.read()?
+                next(&mut blocks, sources)?
             };
-            let Some(block) = next else {
+            let Some(block) = block else {
                 reader.finish(&mut out.found);
                 return Ok(out);
             };
@@ -183,11 +192,22 @@ fn pass<R: Reader>(
         std::iter::once(own).chain(others).collect()
     });
     let mut all = Pass::default();
+    let mut problems = Vec::new();
     for pass in passes {
-        let pass = pass?;
+        let mut pass = pass?;
+        problems.append(&mut pass.found.problems);
         all.found.add(pass.found);
         all.pieces.extend(pass.pieces);
     }
+    // as if one had read them all
+    problems.sort_by_key(|problem| match problem.spot {
+        Spot::Row(row) => row,
+        Spot::File(_) | Spot::Input(_) => RowRef::default(),
+    });
+    for problem in problems {
+        all.found.problem(problem);
+    }
+    all.found.refused.sort_by_key(|refused| refused.row);
     Ok(all)
 }
 
@@ -262,15 +282,16 @@ mod tests {
         done.pieces.sort_unstable();
         sheet.number_lines(&intake.sources, &done.pieces);
         let line = |place| intake.sources.place(place).1;
-        let mut rows: Vec<_> = rows
-            .into_inner()
-            .unwrap()
+        let mut rows = rows.into_inner().unwrap();
+        // by place: what stands first in the file is first, whoever read it
+        rows.sort();
+        let rows: Vec<_> = rows
             .into_iter()
             .map(|(place, cells)| (line(place), cells))
             .collect();
-        rows.sort();
-        let mut refused: Vec<u64> = done.found.refused.iter().map(|row| line(row.row)).collect();
-        refused.sort_unstable();
+        assert!(rows.is_sorted_by_key(|(line, _)| line));
+        let refused = done.found.refused.iter();
+        let refused = refused.map(|row| line(row.row)).collect();
         (rows, refused, done.found.account.read)
     }
 

@@ -104,6 +104,9 @@ impl<'a> TaskReader<'a> {
         if cell.is_empty() {
             return Some(Reported::default());
         }
+        if !quick::is_trim(cell) {
+            return None;
+        }
         let (day, time) = cell.split_at_checked(10)?;
         let minute = match time {
             [] => None,

@@ -36,7 +36,7 @@ pub struct File {
     pub path: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Piece {
     pub file: u32,
     /// Bytes before it in the file.
@@ -59,10 +59,20 @@ impl Sources {
         self.files.len() as u32 - 1
     }
 
-    pub fn add_piece(&self, piece: Piece) -> u32 {
+    /// Numbers for pieces to come: those of a file must be asked for in its order, for rows to stand in that order
+    /// whichever thread reads them. Gives the first.
+    pub fn reserve_pieces(&self, count: u32) -> u32 {
         let mut pieces = self.pieces.lock().unwrap_or_else(PoisonError::into_inner);
-        pieces.push(piece);
-        pieces.len() as u32 - 1
+        let first = pieces.len();
+        pieces.resize(first + count as usize, Piece::default());
+        first as u32
+    }
+
+    pub fn set_piece(&self, number: u32, piece: Piece) {
+        let mut pieces = self.pieces.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = pieces.get_mut(number as usize) {
+            *own = piece;
+        }
     }
 
     /// More pieces than rows can name: their places would be wrong.
@@ -192,18 +202,12 @@ mod tests {
     #[test]
     fn the_last_piece_that_a_row_can_name_is_the_last_that_is_taken() {
         let sources = Sources::default();
-        let piece = Piece {
-            file: 0,
-            offset: 0,
-            length: 0,
-            lines_before: 0,
-        };
         for number in 0..MOST_PIECES as u32 {
-            assert_eq!(sources.add_piece(piece), number);
+            assert_eq!(sources.reserve_pieces(1), number);
             assert_eq!(RowRef::new(number, LINES_PER_PIECE - 1).piece(), number);
         }
         assert!(!sources.are_too_large());
-        sources.add_piece(piece);
+        sources.reserve_pieces(1);
         assert!(sources.are_too_large());
     }
 }

@@ -241,6 +241,10 @@ impl Index {
         self.count += found;
     }
 
+    pub fn lines(&self) -> u32 {
+        (self.ends.len() + self.inner.len()) as u32
+    }
+
     pub fn is_ascii(&self) -> bool {
         self.is_ascii
     }

@@ -39,6 +39,8 @@ mod commands;
 #[cfg(test)]
 mod canary;
 mod cli;
+#[cfg(test)]
+mod dice;
 mod help;
 mod io_words;
 

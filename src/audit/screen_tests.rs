@@ -6,6 +6,7 @@ use super::rule::{Check, Rule};
 use super::rules;
 use super::screen::{Looks, Outcome, Screen, Stance};
 use super::verdicts::Verdicts;
+use crate::dice::Dice;
 use crate::ledger::{Extra, Reported, Sign, Task};
 use crate::model::circular::{Clause, Deadline, Hours, Instruction, Owed, Written};
 use crate::model::date::Date;
@@ -14,26 +15,6 @@ use crate::model::place::{Absence, Medium, Place, Says};
 use crate::model::schedule::Cell;
 use crate::model::source::RowRef;
 use crate::plan::expect::{ClassDay, Expect, Work};
-
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-
-    fn is_one_of(&mut self, sides: u64) -> bool {
-        self.roll(sides) == 0
-    }
-
-    fn pick<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.roll(all.len() as u64) as usize]
-    }
-}
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()

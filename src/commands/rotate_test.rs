@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use super::folder::Folder;
+use crate::dice::Dice;
 use crate::input::Wants;
 use crate::input::intake::Request;
 use crate::model::date::{Date, after};
@@ -11,36 +12,20 @@ use crate::model::lang::Lang;
 use crate::model::roster::Roster;
 use crate::plan::weekly::{weekly, weekly_one_by_one};
 
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit
-    }
-
-    fn pick<'t>(&mut self, of: &[&'t str]) -> &'t str {
-        of[self.below(of.len())]
-    }
-}
-
 const MONDAY: &str = "2021-01-04";
 
 /// Rows of people, some of them with two posts one after the other, in any order.
-fn roster(random: &mut Random, people: usize) -> Vec<[String; 10]> {
+fn roster(random: &mut Dice, people: usize) -> Vec<[String; 10]> {
     let mut rows = Vec::new();
     for number in 0..people {
-        let id = match random.below(8) {
-            0 => format!("KTR-{:03}", random.below(400) * 1_000 + number),
+        let id = match random.roll(8) {
+            0 => format!("KTR-{:03}", random.roll(400) * 1_000 + number),
             1 => format!("{}", 10_000 + number),
-            _ => format!("19{:08}{:07}1", random.below(100_000_000), number + 1),
+            _ => format!("19{:08}{:07}1", random.roll(100_000_000), number + 1),
         };
-        let posts = 1 + usize::from(random.below(10) == 0);
+        let posts = 1 + usize::from(random.roll(10) == 0);
         for post in 0..posts {
-            let (from, to) = match (posts, post, random.below(8)) {
+            let (from, to) = match (posts, post, random.roll(8)) {
                 (2, 0, _) => ("", "2021-01-12"),
                 (2, ..) => ("2021-01-13", ""),
                 (_, _, 0) => ("2021-01-06", ""),
@@ -49,7 +34,7 @@ fn roster(random: &mut Random, people: usize) -> Vec<[String; 10]> {
             };
             rows.push([
                 id.clone(),
-                format!("Name {}", random.below(people)),
+                format!("Name {}", random.roll(people)),
                 random
                     .pick(&["Dinas A", "dinas  a", "Dinas B", " Dinas C"])
                     .to_owned(),
@@ -66,7 +51,7 @@ fn roster(random: &mut Random, people: usize) -> Vec<[String; 10]> {
         }
     }
     for at in (1..rows.len()).rev() {
-        rows.swap(at, random.below(at + 1));
+        rows.swap(at, random.roll(at + 1));
     }
     rows
 }
@@ -124,7 +109,7 @@ fn posts(roster: &Roster) -> Vec<String> {
 
 #[test]
 fn a_roster_read_quickly_is_the_one_read_slowly() {
-    let mut random = Random(5);
+    let mut random = Dice(5);
     for round in 0..40 {
         let rows = roster(&mut random, 1 + round * 4);
         let quick = folder(&[("roster.csv", text(&rows, ""))]);
@@ -151,7 +136,7 @@ fn a_roster_read_quickly_is_the_one_read_slowly() {
 
 #[test]
 fn rows_that_people_share_are_their_own() {
-    let mut random = Random(9);
+    let mut random = Dice(9);
     let mut shared = 0;
     for round in 0..40 {
         let rows = roster(&mut random, 5 + round * 4);
@@ -166,7 +151,7 @@ fn rows_that_people_share_are_their_own() {
         ]);
         writeln!(circulars, "1,{MONDAY},,,,,rotate,{share}").unwrap();
         writeln!(circulars, "1,{MONDAY},,,,head,office,").unwrap();
-        if random.below(2) == 0 {
+        if random.roll(2) == 0 {
             writeln!(circulars, "2,2021-01-13,2021-01-20,Dinas A,,,rotate,1/3").unwrap();
             writeln!(circulars, "3,2021-01-07,,,Bidang X,,home,fri").unwrap();
             writeln!(circulars, "4,{MONDAY},,Dinas B,,,days,mon-sat").unwrap();
@@ -176,7 +161,7 @@ fn rows_that_people_share_are_their_own() {
             "date,nip,kind\n".to_owned(),
         );
         for id in &ids {
-            match random.below(10) {
+            match random.roll(10) {
                 0 => writeln!(leave, "{id},2021-01-08,2021-01-12,cuti tahunan").unwrap(),
                 1 => writeln!(health, "2021-01-11,{id},isolation").unwrap(),
                 _ => {}

@@ -288,13 +288,8 @@ mod tests {
 
     #[test]
     fn the_quick_way_says_what_the_slow_way_says() {
-        let mut state = 3_u64;
-        let mut next = |limit: usize| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % limit
-        };
+        let mut dice = crate::dice::Dice(3);
+        let mut next = |limit| dice.roll(limit);
         let alphabet = b"0123456789-:. /x";
         let days: Vec<Date> = Date::from_ymd_opt(2020, 2, 20)
             .unwrap()

@@ -309,13 +309,8 @@ mod tests {
             "2021-01-08,5,5\" pipe,b\n",
             "2021-01-08,=\"6\",a,b\n",
         ];
-        let mut state = 5_u64;
-        let mut next = |limit: usize| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % limit
-        };
+        let mut dice = crate::dice::Dice(5);
+        let mut next = |limit| dice.roll(limit);
         let dir = tempfile::tempdir().unwrap();
         for round in 0..40 {
             let most = if round % 2 == 0 { 7 } else { parts.len() };

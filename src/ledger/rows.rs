@@ -14,13 +14,6 @@ pub struct Extra<T> {
     pub row: T,
 }
 
-#[cfg(test)]
-impl<T> Extra<T> {
-    pub fn of_day(day: u16, row: T) -> Self {
-        Self { post: 0, day, row }
-    }
-}
-
 /// The rows of the posts of a region, numbered from 0.
 #[derive(Default)]
 pub struct Rows {
@@ -326,4 +319,11 @@ fn keep_first<T: Copy>(
         other.row = extra.row;
     }
     true
+}
+
+#[cfg(test)]
+impl<T> Extra<T> {
+    pub fn of_day(day: u16, row: T) -> Self {
+        Self { post: 0, day, row }
+    }
 }

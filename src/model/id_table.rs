@@ -197,13 +197,8 @@ mod tests {
 
     #[test]
     fn every_person_is_found_with_all_posts_in_order_of_time() {
-        let mut state = 7_u64;
-        let mut next = |limit: u64| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) % limit
-        };
+        let mut dice = crate::dice::Dice(7);
+        let mut next = |limit: u64| dice.roll(limit as usize) as u64;
         for count in [0, 1, 12, 13, 700, 3_000] {
             let day = |number: u64| Date::from_num_days_from_ce_opt(700_000 + number as i32);
             let posts: Vec<(Id, Option<Date>)> = (0..count)

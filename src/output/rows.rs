@@ -314,13 +314,8 @@ mod tests {
 
     #[test]
     fn hostile_cells_are_written_as_the_libraries_write_them() {
-        let mut state = 11_u64;
-        let mut next = |limit: usize| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % limit
-        };
+        let mut dice = crate::dice::Dice(11);
+        let mut next = |limit| dice.roll(limit);
         let letters: Vec<char> = "aB1 ,;\t\"\n\r=+-@'\\/\u{0}\u{7}\u{1f}\u{7f}é…\u{2028}%."
             .chars()
             .collect();

@@ -34,13 +34,8 @@ fn by_index(index: &Index, bytes: &[u8]) -> Rows {
 
 #[test]
 fn the_index_says_what_the_splitter_says_or_nothing() {
-    let mut state = 11_u64;
-    let mut next = |limit: usize| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % limit
-    };
+    let mut dice = crate::dice::Dice(11);
+    let mut next = |limit| dice.roll(limit);
     let parts = [
         "a",
         "bc,",

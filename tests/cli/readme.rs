@@ -47,27 +47,102 @@ fn arguments(call: &str) -> Vec<String> {
     all
 }
 
+fn readme() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(root.join("README.md")).expect("there is a README.md")
+}
+
+/// What a call prints on a page, wherever it prints it.
+fn printed(at: &Path, call: &str, more: &[&str]) -> String {
+    let output = wfh(at)
+        .args(arguments(call))
+        .args(more)
+        .output()
+        .expect("the binary runs");
+    let (out, err) = (&output.stdout, &output.stderr);
+    let text = String::from_utf8_lossy(err) + String::from_utf8_lossy(out);
+    assert!(
+        matches!(output.status.code(), Some(0 | 1)),
+        "wfh {call}: {:?}\n{text}",
+        output.status
+    );
+    text.into_owned()
+}
+
 #[test]
 fn every_command_of_the_readme_runs() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let Ok(text) = fs::read_to_string(root.join("README.md")) else {
-        eprintln!("there is no README.md yet");
-        return;
-    };
     let temporary = tempfile::tempdir().expect("a temporary folder can be made");
     copy(&root.join("examples"), &temporary.path().join("examples"));
-    for call in commands(&text) {
-        let output = wfh(temporary.path())
-            .args(arguments(&call))
-            .output()
-            .expect("the binary runs");
-        assert!(
-            matches!(output.status.code(), Some(0 | 1)),
-            "wfh {call}: {:?}\n{}",
-            output.status,
-            String::from_utf8_lossy(&output.stderr)
-        );
+    for call in commands(&readme()) {
+        printed(temporary.path(), &call, &[]);
     }
+}
+
+/// Blocks of commands, each with the lines of the `text` block right behind it.
+fn shown(text: &str) -> Vec<(String, Vec<&str>)> {
+    let mut all: Vec<(String, Vec<&str>)> = Vec::new();
+    let (mut kind, mut is_behind) = (None, false);
+    for line in text.lines().map(str::trim_end) {
+        match (line.trim_start().strip_prefix("```"), kind) {
+            (Some(_), Some(ended)) => (kind, is_behind) = (None, ended == "sh"),
+            (Some(begun), None) => {
+                kind = Some(match begun {
+                    "sh" => "sh",
+                    "text" if is_behind => "shown",
+                    _ => "",
+                });
+                if begun == "sh" {
+                    all.push((String::from("```sh\n"), Vec::new()));
+                }
+            }
+            (None, Some("sh")) => {
+                if let Some((block, _)) = all.last_mut() {
+                    block.extend([line, "\n"]);
+                }
+            }
+            (None, Some("shown")) => {
+                if let Some((_, lines)) = all.last_mut() {
+                    lines.push(line);
+                }
+            }
+            (None, None) if !line.is_empty() => is_behind = false,
+            _ => {}
+        }
+    }
+    all
+}
+
+#[test]
+fn what_the_readme_shows_is_what_its_commands_print() {
+    let temporary = tempfile::tempdir().expect("a temporary folder can be made");
+    let text = readme();
+    let mut compared = 0;
+    for (block, lines) in shown(&text) {
+        let calls = commands(&block);
+        let ours = |call: &String| !call.contains("examples/");
+        let print = |call: &String| {
+            let has_page = ["audit", "rotate", "explain"]
+                .iter()
+                .any(|name| arguments(call).iter().any(|word| word == name));
+            let more: &[&str] = if has_page && !call.contains(" -o ") {
+                &["--format", "table"]
+            } else {
+                &[]
+            };
+            printed(temporary.path(), call, more)
+        };
+        let all: String = calls.iter().filter(|call| ours(call)).map(print).collect();
+        let printed: Vec<&str> = all.lines().map(str::trim).collect();
+        for line in lines {
+            assert!(
+                printed.contains(&line.trim()),
+                "README shows\n{line}\nbut {block}``` prints\n{all}"
+            );
+            compared += 1;
+        }
+    }
+    assert!(compared > 60, "only {compared} lines are shown");
 }
 
 #[test]

@@ -108,7 +108,7 @@ impl PostRows<'_> {
 
     /// The sign-ins ([`Sign::pack`]) and reports of the dense days as they are stored, 0 where there is none; by
     /// [`Days::column`].
-    pub fn packed(&self) -> (&[u64], &[u32]) {
+    pub fn packed(&self) -> (&[u64], &[u8]) {
         self.rows.packed(self.first..self.first + self.days.width)
     }
 

@@ -16,7 +16,7 @@ use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
 use super::stream::Reader;
 use super::{cells, words};
-use crate::ledger::{Recorder, Reported, Task};
+use crate::ledger::{Recorder, Report, Reported, Task};
 use crate::model::date::Date;
 use crate::model::problem::{Account, Input};
 use crate::model::roster::Roster;
@@ -35,7 +35,7 @@ struct TaskReader<'a> {
     columns: [usize; 7],
     has_result: bool,
     days: DayTable,
-    batch: Batch<'a, Task>,
+    batch: Batch<'a, Report>,
 }
 
 impl<'a> TaskReader<'a> {
@@ -91,10 +91,9 @@ impl<'a> TaskReader<'a> {
             verified: false,
             reported,
             print,
-            content,
             row: place,
         };
-        self.batch.push(id, day, task, account);
+        self.batch.push(id, day, Report { task, content }, account);
         Some(())
     }
 
@@ -159,7 +158,7 @@ impl Reader for TaskReader<'_> {
     }
 }
 
-fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Task> {
+fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Report> {
     let text = row.need(Column::Task);
     let result = row.text(Column::Result);
     let reported_text = row.text(Column::Reported);
@@ -171,7 +170,7 @@ fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Task> {
     let text = text?;
     let has_result = row.has(Column::Result);
     let filled = !has_result || !result.is_empty();
-    Some(Task {
+    let task = Task {
         filled,
         verified: !verified.is_empty()
             && verified != "-"
@@ -182,15 +181,16 @@ fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Task> {
         } else {
             0
         },
-        content: content(
-            text.as_bytes(),
-            result.as_bytes(),
-            reported_text.as_bytes(),
-            verified.as_bytes(),
-            note.as_bytes(),
-        ),
         row: row.place,
-    })
+    };
+    let content = content(
+        text.as_bytes(),
+        result.as_bytes(),
+        reported_text.as_bytes(),
+        verified.as_bytes(),
+        note.as_bytes(),
+    );
+    Some(Report { task, content })
 }
 
 /// Hash of everything a report says beyond its day and person.

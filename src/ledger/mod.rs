@@ -13,7 +13,7 @@ pub use recorder::{Entry, Lists, Record, Recorder};
 pub use rows::Extra;
 pub use sign::{PackedSign, Sign};
 pub use stray::Strays;
-pub use task::{Reported, Task};
+pub use task::{Report, Reported, Task};
 
 use recorder::{REGION_BITS, local};
 use rows::Rows;

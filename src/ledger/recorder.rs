@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::rows::Rows;
-use super::{Days, Ledger, Needs, PackedSign, Strays, Task};
+use super::{Days, Ledger, Needs, PackedSign, Report, Strays};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::problem::Account;
@@ -74,9 +74,9 @@ impl Record for PackedSign {
     }
 }
 
-impl Record for Task {
+impl Record for Report {
     fn row(&self) -> RowRef {
-        self.row
+        self.task.row
     }
 
     #[inline]
@@ -106,7 +106,7 @@ impl<'a> Recorder<'a> {
             stray_tasks: Strays::default(),
             days,
         };
-        recorder.rows().for_each(Rows::make_room_for_more_tasks);
+        recorder.rows().for_each(Rows::make_room_for_reports);
         recorder
     }
 

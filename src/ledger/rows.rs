@@ -2,7 +2,7 @@
 
 use super::details::Details;
 use super::sign::PackedSign;
-use super::{Days, Needs, Reported, Sign, Task};
+use super::{Days, Needs, Report, Reported, Sign, Task};
 use crate::model::source::RowRef;
 
 /// A row beyond the first of its post and day, or of a day that isn't dense.
@@ -29,6 +29,8 @@ pub struct Rows {
     reported: Vec<u16>,
     prints: Vec<u32>,
     pub(super) more_signs: Vec<Extra<PackedSign>>,
+    more_reports: Vec<Extra<Report>>,
+    /// What is left of those.
     pub(super) more_tasks: Vec<Extra<Task>>,
     /// Where the rows of every [`STEP`]th post in the side tables begin; known once everything is settled.
     starts: Vec<(u32, u32)>,
@@ -80,8 +82,9 @@ impl Rows {
         }
     }
 
-    pub(super) fn make_room_for_more_tasks(&mut self) {
-        self.more_tasks.reserve_exact(self.cells / CELLS_PER_EXTRA);
+    pub(super) fn make_room_for_reports(&mut self) {
+        self.more_reports
+            .reserve_exact(self.cells / CELLS_PER_EXTRA);
     }
 
     pub(super) fn make_room_for_signs(&mut self) {
@@ -134,11 +137,12 @@ impl Rows {
 
     /// A task given and not filled always stands in the side table: it is rare, and its row is evidence.
     #[inline]
-    pub(super) fn task(&mut self, days: &Days, post: u16, day: u16, task: &Task) {
+    pub(super) fn task(&mut self, days: &Days, post: u16, day: u16, report: &Report) {
+        let task = report.task;
         let cell = Self::cell(days, post, day).unwrap_or(usize::MAX);
         match self.contents.get_mut(cell) {
             Some(bits) if task.filled && *bits == 0 => {
-                *bits = THERE | if task.verified { VERIFIED } else { 0 } | task.content & CONTENT;
+                *bits = THERE | if task.verified { VERIFIED } else { 0 } | report.content & CONTENT;
                 if let Some(row) = self.places.get_mut(cell) {
                     *row = task.row.0;
                 }
@@ -149,10 +153,10 @@ impl Rows {
                     *print = task.print;
                 }
             }
-            _ => self.more_tasks.push(Extra {
+            _ => self.more_reports.push(Extra {
                 post,
                 day,
-                row: *task,
+                row: *report,
             }),
         }
     }
@@ -184,7 +188,6 @@ impl Rows {
             verified: bits & (VERIFIED >> BITS_OF_CONTENT) as u8 != 0,
             reported: self.reported(cell),
             print: self.prints.get(cell).copied().unwrap_or_default(),
-            content: 0,
             row: RowRef(self.places.get(cell).copied().unwrap_or_default()),
         })
     }
@@ -251,24 +254,29 @@ impl Rows {
         days: &Days,
         is_before: &dyn Fn(RowRef, RowRef) -> bool,
     ) -> u64 {
-        let mut more = std::mem::take(&mut self.more_tasks);
-        more.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
+        let mut more = std::mem::take(&mut self.more_reports);
+        more.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.task.row));
         let repeated = drop_repeats(&mut more, |kept, extra| {
             let cell = Self::cell(days, extra.post, extra.day);
-            let content = extra.row.content & CONTENT;
-            let dense = cell.and_then(|cell| self.contents.get(cell)).copied();
-            if extra.row.filled && dense.is_some_and(|bits| bits != 0 && bits & CONTENT == content)
-            {
+            let Report { task, content } = extra.row;
+            let bits = cell.and_then(|cell| self.contents.get(cell)).copied();
+            let dense = bits.filter(|&bits| bits != 0).map(|bits| bits & CONTENT);
+            if task.filled && dense == Some(content & CONTENT) {
                 let row = cell.and_then(|cell| self.places.get_mut(cell));
-                if let Some(row) = row.filter(|row| is_before(extra.row.row, RowRef(**row))) {
-                    *row = extra.row.row.0;
+                if let Some(row) = row.filter(|row| is_before(task.row, RowRef(**row))) {
+                    *row = task.row.0;
                 }
                 return true;
             }
-            let other = same_day(kept, extra).find(|other| other.row.content & CONTENT == content);
-            keep_first(other, extra, is_before, |task| task.row)
+            let other = same_day(kept, extra).find(|other| other.row.content == content);
+            keep_first(other, extra, is_before, |report| report.task.row)
         });
-        self.more_tasks = more;
+        let tasks = more.iter().map(|&Extra { post, day, row }| Extra {
+            post,
+            day,
+            row: row.task,
+        });
+        self.more_tasks = tasks.collect();
         let contents = std::mem::take(&mut self.contents);
         let kept = contents.iter().map(|bits| (bits >> BITS_OF_CONTENT) as u8);
         self.tasks = kept.collect();

@@ -7,6 +7,8 @@ mod rows;
 mod sign;
 mod stray;
 mod task;
+#[cfg(test)]
+mod tests;
 
 pub use days::Days;
 pub use recorder::{Entry, Lists, Record, Recorder};

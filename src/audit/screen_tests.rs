@@ -105,7 +105,6 @@ fn task(dice: &mut Dice, filled: bool) -> Task {
             Reported::after(2, minute),
         ]),
         print: 0,
-        content: 0,
         row: RowRef(2),
     }
 }

@@ -166,7 +166,7 @@ impl Screens {
 /// The dense rows of a post.
 pub(super) struct Dense<'r> {
     signs: &'r [u64],
-    tasks: &'r [u32],
+    tasks: &'r [u8],
     rows: &'r PostRows<'r>,
 }
 

@@ -39,8 +39,7 @@ fn read_the_rest(folder: &mut Folder) -> Result<(), Failure> {
     let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
     let is_night =
         |post: Option<u32>, date: Date| super::evidence::is_night(clauses, roster, post, date);
-    input::attendance::attendance(intake, roster, &recorder, &is_night)?;
-    input::tasks::tasks(intake, roster, &recorder)?;
+    input::recorded(intake, roster, recorder, &is_night)?;
     input::calls(intake, roster, Date::MIN, Date::MAX)?;
     input::budget(intake)?;
     input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;

@@ -59,16 +59,7 @@ impl Evidence {
         let recorder = Recorder::new(&folder.roster, days, needs);
         let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
         let is_night = |post: Option<u32>, date: Date| is_night(clauses, roster, post, date);
-        input::attendance::attendance(intake, roster, &recorder, &is_night)?;
-        input::tasks::tasks(intake, roster, &recorder)?;
-        let is_before = |a, b| intake.sources.place(a) < intake.sources.place(b);
-        let (ledger, signs, tasks) = recorder.settle(&is_before);
-        for (input, repeated) in [(Input::Attendance, signs), (Input::Tasks, tasks)] {
-            if let Some(account) = intake.accounts.get_mut(&input) {
-                account.used -= repeated;
-                account.repeated += repeated;
-            }
-        }
+        let ledger = input::recorded(intake, roster, recorder, &is_night)?;
         let (calls, call_strays) = input::calls(intake, roster, first, judged)?;
         let submissions = input::submissions(intake, roster)?;
         let inspections = input::inspections(intake, roster, first, judged)?;

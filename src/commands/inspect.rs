@@ -197,10 +197,7 @@ impl Records {
         let recorder = Recorder::new(&folder.roster, days, NEEDS);
         let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
         let night = |post: Option<u32>, date: Date| is_night(clauses, roster, post, date);
-        input::attendance::attendance(intake, roster, &recorder, &night)?;
-        input::tasks::tasks(intake, roster, &recorder)?;
-        let is_before = |a, b| intake.sources.place(a) < intake.sources.place(b);
-        let (ledger, _, _) = recorder.settle(&is_before);
+        let ledger = input::recorded(intake, roster, recorder, &night)?;
         let inspections = input::inspections(intake, roster, Date::MIN, Date::MAX)?;
         let submissions = input::submissions(intake, roster)?;
         let there = |input| folder.intake.is_there(input);

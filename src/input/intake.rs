@@ -57,6 +57,12 @@ impl Found {
     }
 }
 
+/// What was said while something was read.
+pub struct Said {
+    found: Found,
+    notices: Vec<String>,
+}
+
 pub struct Intake {
     pub lang: Lang,
     pub opd: Option<String>,
@@ -146,6 +152,23 @@ impl Intake {
             return csv_files(&path, name, self.lang);
         }
         Ok(vec![((*name).clone(), Some(path))])
+    }
+
+    /// Reads something of which [`Self::say`] says later what there is to say.
+    pub fn silently<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> (T, Said) {
+        let found = std::mem::take(&mut self.found);
+        let notices = std::mem::take(&mut self.notices);
+        let done = read(self);
+        let said = Said {
+            found: std::mem::replace(&mut self.found, found),
+            notices: std::mem::replace(&mut self.notices, notices),
+        };
+        (done, said)
+    }
+
+    pub fn say(&mut self, said: Said) {
+        self.found.add(said.found);
+        self.notices.extend(said.notices);
     }
 
     /// A problem with an input as a whole: nothing is judged on it, skipped rows or not.

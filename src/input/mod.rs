@@ -1,6 +1,6 @@
 //! The only readers: one table reader, one vocabulary, one file per kind of row.
 
-pub mod attendance;
+mod attendance;
 mod batch;
 mod blocks;
 mod budget;
@@ -19,6 +19,7 @@ mod memo;
 mod people;
 pub mod progress;
 mod quick;
+mod recorded;
 mod replies;
 mod reread;
 mod roster;
@@ -37,6 +38,7 @@ pub use circulars::circulars;
 pub use codes::codes;
 pub use health::health;
 pub use people::{calls, leave};
+pub use recorded::recorded;
 pub use replies::replies;
 pub use roster::roster;
 pub use schedule::{Wants, iso_week, schedule};

@@ -16,7 +16,7 @@ use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
 use super::stream::Reader;
 use super::{cells, words};
-use crate::ledger::{Recorder, Reported, Task};
+use crate::ledger::{Recorder, Report, Reported, Task};
 use crate::model::date::Date;
 use crate::model::problem::Input;
 use crate::model::roster::Roster;
@@ -38,7 +38,7 @@ struct TaskReader<'a> {
     days: DayTable,
     ids: StaffIds<'a>,
     receipts: Receipts,
-    batch: Batch<'a, Task>,
+    batch: Batch<'a, Report>,
 }
 
 impl<'a> TaskReader<'a> {
@@ -60,14 +60,14 @@ impl<'a> TaskReader<'a> {
 
     /// `None` where the task is missing.
     #[inline]
-    fn report(&self, said: &Said<'_>, reported: Reported, row: RowRef) -> Option<Task> {
+    fn report(&self, said: &Said<'_>, reported: Reported, row: RowRef) -> Option<Report> {
         let &Said { task, result, .. } = said;
         if task.is_empty() {
             return None;
         }
         let filled = !self.has_result || !result.is_empty();
         let text = if self.has_result { result } else { task };
-        Some(Task {
+        let task = Task {
             filled,
             verified: is_verified(std::str::from_utf8(said.verified).ok()?),
             reported,
@@ -76,9 +76,10 @@ impl<'a> TaskReader<'a> {
             } else {
                 0
             },
-            content: content(said),
             row,
-        })
+        };
+        let content = content(said);
+        Some(Report { task, content })
     }
 }
 
@@ -166,7 +167,7 @@ impl Reader for TaskReader<'_> {
     }
 }
 
-fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Task> {
+fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Report> {
     let text = row.need(Column::Task);
     let result = row.text(Column::Result);
     let reported_text = row.text(Column::Reported);
@@ -178,7 +179,7 @@ fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Task> {
     let text = text?;
     let has_result = row.has(Column::Result);
     let filled = !has_result || !result.is_empty();
-    Some(Task {
+    let task = Task {
         filled,
         verified: is_verified(&verified),
         reported,
@@ -187,15 +188,16 @@ fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Task> {
         } else {
             0
         },
-        content: content(&Said {
-            task: text.as_bytes(),
-            result: result.as_bytes(),
-            reported: reported_text.as_bytes(),
-            verified: verified.as_bytes(),
-            note: note.as_bytes(),
-        }),
         row: row.place,
-    })
+    };
+    let content = content(&Said {
+        task: text.as_bytes(),
+        result: result.as_bytes(),
+        reported: reported_text.as_bytes(),
+        verified: verified.as_bytes(),
+        note: note.as_bytes(),
+    });
+    Some(Report { task, content })
 }
 
 /// Blank, a dash and a no say that nobody did.

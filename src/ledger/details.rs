@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 /// Few cells have details, or, where the machine writes seconds, nearly all.
 pub(super) enum Details {
-    Few(HashMap<usize, u32, foldhash::fast::RandomState>),
+    Few(HashMap<u32, u32, foldhash::fast::RandomState>),
     Many(Vec<u32>),
 }
 
@@ -26,7 +26,7 @@ impl Details {
             let mut many = vec![0; cells];
             #[allow(clippy::iter_over_hash_type, reason = "each goes to its own cell")]
             for (&cell, &detail) in &*few {
-                if let Some(slot) = many.get_mut(cell) {
+                if let Some(slot) = many.get_mut(cell as usize) {
                     *slot = detail;
                 }
             }
@@ -34,7 +34,7 @@ impl Details {
         }
         match self {
             Self::Few(few) => {
-                few.insert(cell, detail);
+                few.insert(cell as u32, detail);
             }
             Self::Many(many) => {
                 if let Some(slot) = many.get_mut(cell) {
@@ -49,7 +49,7 @@ impl Details {
     pub(super) fn get(&self, cell: usize) -> u32 {
         let detail = match self {
             Self::Few(few) if few.is_empty() => None,
-            Self::Few(few) => few.get(&cell),
+            Self::Few(few) => few.get(&(cell as u32)),
             Self::Many(many) => many.get(cell),
         };
         detail.copied().unwrap_or_default()

@@ -7,13 +7,15 @@ mod rows;
 mod sign;
 mod stray;
 mod task;
+#[cfg(test)]
+mod tests;
 
 pub use days::Days;
 pub use recorder::{Entry, Lists, Record, Recorder};
 pub use rows::Extra;
 pub use sign::{PackedSign, Sign};
 pub use stray::Strays;
-pub use task::{Reported, Task};
+pub use task::{Report, Reported, Task};
 
 use recorder::{REGION_BITS, local};
 use rows::Rows;
@@ -108,7 +110,7 @@ impl PostRows<'_> {
 
     /// The sign-ins ([`Sign::pack`]) and reports of the dense days as they are stored, 0 where there is none; by
     /// [`Days::column`].
-    pub fn packed(&self) -> (&[u64], &[u32]) {
+    pub fn packed(&self) -> (&[u64], &[u8]) {
         self.rows.packed(self.first..self.first + self.days.width)
     }
 

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::rows::Rows;
-use super::{Days, Ledger, Needs, PackedSign, Strays, Task};
+use super::{Days, Ledger, Needs, PackedSign, Report, Strays};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::problem::Account;
@@ -45,6 +45,7 @@ pub struct Recorder<'a> {
     needs: Needs,
     regions: Vec<Mutex<Rows>>,
     strays: Mutex<Strays>,
+    stray_tasks: Strays,
 }
 
 /// Rows of one reader on their way to each region.
@@ -73,9 +74,9 @@ impl Record for PackedSign {
     }
 }
 
-impl Record for Task {
+impl Record for Report {
     fn row(&self) -> RowRef {
-        self.row
+        self.task.row
     }
 
     #[inline]
@@ -90,19 +91,29 @@ impl Record for Task {
 }
 
 impl<'a> Recorder<'a> {
+    /// Takes reports; sign-ins once those are settled.
     pub fn new(roster: &'a Roster, days: Days, needs: Needs) -> Self {
         let posts = roster.posts.len();
         let region = |start: usize| {
             let posts = (posts - start).min(1 << REGION_BITS);
             Mutex::new(Rows::new(posts, days.width, needs))
         };
-        Self {
+        let mut recorder = Self {
             regions: (0..posts).step_by(1 << REGION_BITS).map(region).collect(),
             roster,
             needs,
             strays: Mutex::default(),
+            stray_tasks: Strays::default(),
             days,
-        }
+        };
+        recorder.rows().for_each(Rows::make_room_for_reports);
+        recorder
+    }
+
+    fn rows(&mut self) -> impl Iterator<Item = &mut Rows> {
+        self.regions
+            .iter_mut()
+            .map(|rows| rows.get_mut().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub fn lists<T>(&self) -> Lists<T> {
@@ -204,20 +215,30 @@ impl<'a> Recorder<'a> {
             .add(id, date, row);
     }
 
-    /// The ledger once everything is read, with the numbers of repeated sign-ins and task reports.
-    pub fn settle(self, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> (Ledger, u64, u64) {
+    /// Once all reports are read. Gives the number of repeats. What reports leave free the sign-ins take: so all
+    /// of them are settled first.
+    pub fn settle_tasks(&mut self, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
+        let strays = std::mem::take(&mut self.strays);
+        self.stray_tasks = strays.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let days = self.days.clone();
+        let repeated = self.rows().map(|rows| rows.settle_tasks(&days, is_before));
+        let repeated = repeated.sum();
+        self.rows().for_each(Rows::make_room_for_signs);
+        repeated
+    }
+
+    /// The ledger once everything is read, with the number of repeated sign-ins.
+    pub fn settle(self, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> (Ledger, u64) {
         let inside = |rows: Mutex<Rows>| rows.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut regions: Vec<Rows> = self.regions.into_iter().map(inside).collect();
-        let (mut signs, mut tasks) = (0, 0);
+        let mut repeated = 0;
         for rows in &mut regions {
-            let repeated = rows.settle(&self.days, is_before);
-            signs += repeated.0;
-            tasks += repeated.1;
+            repeated += rows.settle_signs(&self.days, is_before);
+            rows.index();
         }
-        let strays = self
-            .strays
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
+        let strays = self.strays.into_inner();
+        let mut strays = strays.unwrap_or_else(PoisonError::into_inner);
+        strays.join(self.stray_tasks);
         let ledger = Ledger {
             days: self.days,
             needs: self.needs,
@@ -225,7 +246,7 @@ impl<'a> Recorder<'a> {
             nothing: Rows::default(),
             strays,
         };
-        (ledger, signs, tasks)
+        (ledger, repeated)
     }
 }
 

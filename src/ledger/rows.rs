@@ -2,7 +2,7 @@
 
 use super::details::Details;
 use super::sign::PackedSign;
-use super::{Days, Needs, Reported, Sign, Task};
+use super::{Days, Needs, Report, Reported, Sign, Task};
 use crate::model::source::RowRef;
 
 /// A row beyond the first of its post and day, or of a day that isn't dense.
@@ -17,77 +17,79 @@ pub struct Extra<T> {
 /// The rows of the posts of a region, numbered from 0.
 #[derive(Default)]
 pub struct Rows {
+    /// How many there are in the dense part.
+    cells: usize,
     signs: Vec<u64>,
     details: Details,
-    /// Bit 31: there, bit 30: verified, then 30 bits of the content's hash.
-    tasks: Vec<u32>,
+    /// Reports while they are read: bit 31: there, bit 30: verified, then 30 bits of the content's hash.
+    contents: Vec<u32>,
+    /// What is left of them once their repeats are known.
+    tasks: Vec<u8>,
     places: Vec<u32>,
     reported: Vec<u16>,
     prints: Vec<u32>,
     pub(super) more_signs: Vec<Extra<PackedSign>>,
+    more_reports: Vec<Extra<Report>>,
+    /// What is left of those.
     pub(super) more_tasks: Vec<Extra<Task>>,
-    /// Where the rows of each post in the side tables begin; known once everything is settled.
-    more: More,
-}
-
-/// Posts with rows in the side tables: a bit for each post, how many stand before the bits of a word, and where the
-/// rows of each begin.
-#[derive(Default)]
-struct More {
-    words: Vec<(u64, u32)>,
+    /// Where the rows of every [`STEP`]th post in the side tables begin; known once everything is settled.
     starts: Vec<(u32, u32)>,
 }
 
-impl More {
-    fn new(signs: &[Extra<PackedSign>], tasks: &[Extra<Task>]) -> Self {
-        let word = |post: u16| usize::from(post) / 64;
-        let last = signs.last().map(|extra| extra.post);
-        let last = last.max(tasks.last().map(|extra| extra.post));
-        let mut words = vec![(0_u64, 0); last.map_or(0, |last| word(last) + 1)];
-        let signs_of = signs.iter().map(|extra| extra.post);
-        for post in signs_of.chain(tasks.iter().map(|extra| extra.post)) {
-            if let Some((bits, _)) = words.get_mut(word(post)) {
-                *bits |= 1 << (post % 64);
-            }
-        }
-        let mut starts = Vec::new();
-        let (mut sign, mut task) = (0, 0);
-        for ((bits, before), word) in words.iter_mut().zip(0_u16..) {
-            *before = starts.len() as u32;
-            for post in (0..64).filter(|bit| *bits >> bit & 1 == 1) {
-                let post = 64 * word + post;
-                starts.push((sign as u32, task as u32));
-                sign += count_of(signs.get(sign..), post);
-                task += count_of(tasks.get(task..), post);
-            }
-        }
-        starts.push((sign as u32, task as u32));
-        Self { words, starts }
-    }
+/// Posts whose rows in the side tables are found together.
+const STEP: u16 = 8;
+
+/// From the start a side table has room for a row in so many cells: growing takes twice the memory for a while, but
+/// what is never filled takes none.
+const CELLS_PER_EXTRA: usize = 8;
+
+fn starts<T>(rows: &[Extra<T>]) -> impl Iterator<Item = u32> {
+    let mut at = 0;
+    (1_usize..).map(move |group| {
+        let start = at;
+        let rest = rows.get(at..).unwrap_or_default().iter();
+        let own = |extra: &&Extra<T>| usize::from(extra.post / STEP) < group;
+        at += rest.take_while(own).count();
+        start as u32
+    })
 }
 
-/// How many of the first rows are of a post.
-fn count_of<T>(rows: Option<&[Extra<T>]>, post: u16) -> usize {
-    let rows = rows.unwrap_or_default().iter();
-    rows.take_while(|extra| extra.post == post).count()
+/// Those of a post among the rows of a few.
+#[inline]
+fn of_post<T>(rows: &[Extra<T>], post: u16) -> &[Extra<T>] {
+    let start = rows.partition_point(|extra| extra.post < post);
+    let rest = rows.get(start..).unwrap_or_default();
+    let count = rest.iter().take_while(|extra| extra.post == post).count();
+    rest.get(..count).unwrap_or_default()
 }
 
 const THERE: u32 = 1 << 31;
 const VERIFIED: u32 = 1 << 30;
 const CONTENT: u32 = VERIFIED - 1;
+const BITS_OF_CONTENT: u32 = CONTENT.count_ones();
 
 impl Rows {
     pub(super) fn new(posts: usize, width: usize, needs: Needs) -> Self {
         let cells = posts * width;
         let wanted = |wanted: bool| if wanted { cells } else { 0 };
         Self {
-            signs: vec![0; cells],
-            tasks: vec![0; wanted(needs.tasks)],
+            cells,
+            contents: vec![0; wanted(needs.tasks)],
             places: vec![0; wanted(needs.task_rows)],
             reported: vec![0; wanted(needs.reported)],
             prints: vec![0; wanted(needs.prints)],
             ..Self::default()
         }
+    }
+
+    pub(super) fn make_room_for_reports(&mut self) {
+        self.more_reports
+            .reserve_exact(self.cells / CELLS_PER_EXTRA);
+    }
+
+    pub(super) fn make_room_for_signs(&mut self) {
+        self.signs = vec![0; self.cells];
+        self.more_signs.reserve_exact(self.cells / CELLS_PER_EXTRA);
     }
 
     #[inline]
@@ -111,7 +113,7 @@ impl Rows {
     #[inline]
     pub(super) fn touch_task(&self, days: &Days, post: u16, day: u16) -> u64 {
         let cell = Self::cell(days, post, day);
-        let bits = cell.and_then(|cell| self.tasks.get(cell));
+        let bits = cell.and_then(|cell| self.contents.get(cell));
         u64::from(bits.copied().unwrap_or_default())
     }
 
@@ -135,11 +137,12 @@ impl Rows {
 
     /// A task given and not filled always stands in the side table: it is rare, and its row is evidence.
     #[inline]
-    pub(super) fn task(&mut self, days: &Days, post: u16, day: u16, task: &Task) {
+    pub(super) fn task(&mut self, days: &Days, post: u16, day: u16, report: &Report) {
+        let task = report.task;
         let cell = Self::cell(days, post, day).unwrap_or(usize::MAX);
-        match self.tasks.get_mut(cell) {
+        match self.contents.get_mut(cell) {
             Some(bits) if task.filled && *bits == 0 => {
-                *bits = THERE | if task.verified { VERIFIED } else { 0 } | task.content & CONTENT;
+                *bits = THERE | if task.verified { VERIFIED } else { 0 } | report.content & CONTENT;
                 if let Some(row) = self.places.get_mut(cell) {
                     *row = task.row.0;
                 }
@@ -150,10 +153,10 @@ impl Rows {
                     *print = task.print;
                 }
             }
-            _ => self.more_tasks.push(Extra {
+            _ => self.more_reports.push(Extra {
                 post,
                 day,
-                row: *task,
+                row: *report,
             }),
         }
     }
@@ -163,7 +166,7 @@ impl Rows {
         Sign::unpack(*self.signs.get(cell)?, self.details.get(cell))
     }
 
-    pub(super) fn packed(&self, cells: std::ops::Range<usize>) -> (&[u64], &[u32]) {
+    pub(super) fn packed(&self, cells: std::ops::Range<usize>) -> (&[u64], &[u8]) {
         let signs = self.signs.get(cells.clone()).unwrap_or_default();
         (signs, self.tasks.get(cells).unwrap_or_default())
     }
@@ -182,51 +185,44 @@ impl Rows {
         let bits = *self.tasks.get(cell)?;
         (bits != 0).then(|| Task {
             filled: true,
-            verified: bits & VERIFIED != 0,
+            verified: bits & (VERIFIED >> BITS_OF_CONTENT) as u8 != 0,
             reported: self.reported(cell),
             print: self.prints.get(cell).copied().unwrap_or_default(),
-            content: bits & CONTENT,
             row: RowRef(self.places.get(cell).copied().unwrap_or_default()),
         })
-    }
-
-    /// Orders the side tables and takes repeats out of them; of equal rows the first in the files is kept,
-    /// whichever was read first. Gives the repeated sign-ins and task reports.
-    pub(super) fn settle(
-        &mut self,
-        days: &Days,
-        is_before: &dyn Fn(RowRef, RowRef) -> bool,
-    ) -> (u64, u64) {
-        let repeated = (
-            self.settle_signs(days, is_before),
-            self.settle_tasks(days, is_before),
-        );
-        self.more = More::new(&self.more_signs, &self.more_tasks);
-        repeated
     }
 
     /// A post's rows in the side tables.
     #[inline]
     pub(super) fn more(&self, post: u16) -> (&[Extra<PackedSign>], &[Extra<Task>]) {
-        let More { words, starts } = &self.more;
-        let none = (&[][..], &[][..]);
-        let bit = post % 64;
-        let Some(&(bits, before)) = words.get(usize::from(post) / 64) else {
-            return none;
-        };
-        if bits >> bit & 1 == 0 {
-            return none;
-        }
-        let rank = (before + (bits & ((1 << bit) - 1)).count_ones()) as usize;
-        let (Some(start), Some(end)) = (starts.get(rank), starts.get(rank + 1)) else {
-            return none;
+        let group = usize::from(post / STEP);
+        let (Some(start), Some(end)) = (self.starts.get(group), self.starts.get(group + 1)) else {
+            return Default::default();
         };
         let signs = self.more_signs.get(start.0 as usize..end.0 as usize);
         let tasks = self.more_tasks.get(start.1 as usize..end.1 as usize);
-        (signs.unwrap_or_default(), tasks.unwrap_or_default())
+        (
+            of_post(signs.unwrap_or_default(), post),
+            of_post(tasks.unwrap_or_default(), post),
+        )
     }
 
-    fn settle_signs(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
+    /// Puts everything in order once both are settled.
+    pub(super) fn index(&mut self) {
+        let last = self.more_signs.last().map(|extra| extra.post);
+        let last = last.max(self.more_tasks.last().map(|extra| extra.post));
+        let groups = last.map_or(0, |last| usize::from(last / STEP) + 1);
+        let starts = starts(&self.more_signs).zip(starts(&self.more_tasks));
+        self.starts = starts.take(groups + 1).collect();
+    }
+
+    /// Orders the side table and takes repeats out of it; of equal rows the first in the files is kept, whichever was
+    /// read first. Gives the number of repeats.
+    pub(super) fn settle_signs(
+        &mut self,
+        days: &Days,
+        is_before: &dyn Fn(RowRef, RowRef) -> bool,
+    ) -> u64 {
         let mut more = std::mem::take(&mut self.more_signs);
         more.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row()));
         let repeated = drop_repeats(&mut more, |kept, extra| {
@@ -248,28 +244,42 @@ impl Rows {
             keep_first(other, extra, is_before, PackedSign::row)
         });
         self.more_signs = more;
+        self.details = Details::default();
         repeated
     }
 
-    fn settle_tasks(&mut self, days: &Days, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
-        let mut more = std::mem::take(&mut self.more_tasks);
-        more.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row));
+    /// The same of reports, of whose contents nothing is kept.
+    pub(super) fn settle_tasks(
+        &mut self,
+        days: &Days,
+        is_before: &dyn Fn(RowRef, RowRef) -> bool,
+    ) -> u64 {
+        let mut more = std::mem::take(&mut self.more_reports);
+        more.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.task.row));
         let repeated = drop_repeats(&mut more, |kept, extra| {
             let cell = Self::cell(days, extra.post, extra.day);
-            let content = extra.row.content & CONTENT;
-            let dense = cell.and_then(|cell| self.dense_task(cell));
-            let dense = dense.filter(|first| extra.row.filled && first.content == content);
-            if let Some(first) = dense {
+            let Report { task, content } = extra.row;
+            let bits = cell.and_then(|cell| self.contents.get(cell)).copied();
+            let dense = bits.filter(|&bits| bits != 0).map(|bits| bits & CONTENT);
+            if task.filled && dense == Some(content & CONTENT) {
                 let row = cell.and_then(|cell| self.places.get_mut(cell));
-                if let Some(row) = row.filter(|_| is_before(extra.row.row, first.row)) {
-                    *row = extra.row.row.0;
+                if let Some(row) = row.filter(|row| is_before(task.row, RowRef(**row))) {
+                    *row = task.row.0;
                 }
                 return true;
             }
-            let other = same_day(kept, extra).find(|other| other.row.content & CONTENT == content);
-            keep_first(other, extra, is_before, |task| task.row)
+            let other = same_day(kept, extra).find(|other| other.row.content == content);
+            keep_first(other, extra, is_before, |report| report.task.row)
         });
-        self.more_tasks = more;
+        let tasks = more.iter().map(|&Extra { post, day, row }| Extra {
+            post,
+            day,
+            row: row.task,
+        });
+        self.more_tasks = tasks.collect();
+        let contents = std::mem::take(&mut self.contents);
+        let kept = contents.iter().map(|bits| (bits >> BITS_OF_CONTENT) as u8);
+        self.tasks = kept.collect();
         repeated
     }
 }

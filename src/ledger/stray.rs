@@ -12,8 +12,8 @@ const SHOWN: usize = 3;
 pub struct Stray {
     pub rows: u64,
     pub days: BTreeSet<Date>,
-    /// The first rows by date.
-    pub evidence: Vec<(Date, RowRef)>,
+    /// The first rows by date, those of the input that is joined behind the others.
+    evidence: Vec<(Date, bool, RowRef)>,
 }
 
 #[derive(Default)]
@@ -29,9 +29,22 @@ impl Strays {
         };
         stray.rows += 1;
         stray.days.insert(date);
-        stray.evidence.push((date, row));
+        stray.evidence.push((date, false, row));
         if stray.evidence.len() > 4 * SHOWN {
             stray.trim();
+        }
+    }
+
+    /// Those of another input.
+    pub fn join(&mut self, others: Self) {
+        for (id, other) in others.by_id {
+            let stray = self.by_id.entry(id).or_default();
+            stray.rows += other.rows;
+            stray.days.extend(other.days);
+            let rows = other.evidence.into_iter();
+            stray
+                .evidence
+                .extend(rows.map(|(date, _, row)| (date, true, row)));
         }
     }
 
@@ -50,6 +63,6 @@ impl Stray {
     pub fn first_rows(&self) -> Vec<RowRef> {
         let mut rows = self.evidence.clone();
         rows.sort_unstable();
-        rows.into_iter().take(SHOWN).map(|(_, row)| row).collect()
+        rows.into_iter().take(SHOWN).map(|(.., row)| row).collect()
     }
 }

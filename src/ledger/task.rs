@@ -12,9 +12,15 @@ pub struct Task {
     pub reported: Reported,
     /// Hash of the text without regard to case and spaces; 0 for none.
     pub print: u32,
-    /// Hash of all known columns.
-    pub content: u32,
     pub row: RowRef,
+}
+
+/// A task report on its way to its person.
+#[derive(Clone, Copy, Debug)]
+pub struct Report {
+    pub task: Task,
+    /// Hash of all known columns, by which repeats are known.
+    pub content: u32,
 }
 
 /// When a report came in, counted from its own day: 0 for blank, else days (5 bits, 31 for more), then

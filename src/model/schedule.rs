@@ -1,4 +1,4 @@
-//! Published weeks: what was announced, four bytes a person and week.
+//! Published weeks: what was announced, three bytes a person and week.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,9 +44,9 @@ impl Cell {
 /// Monday to Saturday.
 pub type Days = [Cell; 6];
 
-/// A person's published week: bit 31 set, then a letter (5 bits, 0 for none) and six cells of 3 bits.
+/// A person's published week: bit 23 set, then a letter (5 bits, 0 for none) and six cells of 3 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Published(u32);
+pub struct Published([u8; 3]);
 
 impl Published {
     pub fn new(group: Option<u8>, days: Days) -> Self {
@@ -55,15 +55,22 @@ impl Published {
             .iter()
             .enumerate()
             .fold(0, |sum, (day, &cell)| sum | (cell as u32) << (3 * day));
-        Self(1 << 31 | letter << 18 | cells)
+        let [low, middle, high, _] = (1 << 23 | letter << 18 | cells).to_le_bytes();
+        Self([low, middle, high])
+    }
+
+    #[inline]
+    fn bits(self) -> u32 {
+        let [low, middle, high] = self.0;
+        u32::from_le_bytes([low, middle, high, 0])
     }
 
     pub fn exists(self) -> bool {
-        self.0 != 0
+        self != Self::default()
     }
 
     pub fn group(self) -> Option<u8> {
-        ((self.0 >> 18 & 31) as u8).checked_sub(1)
+        ((self.bits() >> 18 & 31) as u8).checked_sub(1)
     }
 
     pub fn days(self) -> Days {
@@ -71,10 +78,7 @@ impl Published {
     }
 
     fn cell(self, day: u32) -> Cell {
-        Cell::ALL
-            .get((self.0 >> (3 * day) & 7) as usize)
-            .copied()
-            .unwrap_or_default()
+        Cell::ALL.get(self.code(day)).copied().unwrap_or_default()
     }
 
     /// Sundays are never announced.
@@ -89,7 +93,7 @@ impl Published {
     /// The cell of a day as a number, by [`Cell::ALL`]; 7 at most. Blank is 0.
     #[inline]
     pub fn code(self, days_from_monday: u32) -> usize {
-        (self.0 >> (3 * days_from_monday) & 7) as usize
+        (self.bits() >> (3 * days_from_monday) & 7) as usize
     }
 
     pub fn any_office(self) -> bool {

@@ -60,10 +60,10 @@ fn order_classes(roster: &mut Roster) -> Vec<(u32, u32)> {
             numbers.0 = new;
         }
     }
-    roster.classes = old
-        .iter()
-        .filter_map(|&number| roster.classes.get(number as usize).cloned())
-        .collect();
+    let mut classes = Vec::with_capacity(old.len());
+    let old = old.iter();
+    classes.extend(old.filter_map(|&number| roster.classes.get(number as usize).cloned()));
+    roster.classes = classes;
     numbers
 }
 

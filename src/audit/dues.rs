@@ -12,7 +12,7 @@ use crate::model::date::{Date, clock};
 use crate::model::finding::{Finding, Level};
 use crate::model::records::Inspection;
 use crate::model::roster::Opd;
-use crate::plan::expect::Bindings;
+use crate::plan::bindings::Bindings;
 use crate::say;
 
 /// Tests and reports that were due in the judged days.

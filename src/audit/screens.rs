@@ -37,9 +37,9 @@ pub(super) struct ScreenDay {
     /// Nobody works, and whatever is recorded stands in the side tables.
     pub(super) is_idle: bool,
     /// Position of the day's verdicts.
-    first: usize,
+    first: u16,
     /// The same by published cell.
-    by_cell: [usize; 8],
+    by_cell: [u16; 8],
     pub(super) due: Date,
 }
 
@@ -63,7 +63,7 @@ impl Screens {
                 before = Some(asked);
             }
             let column = all.column(number as u16);
-            let first = verdicts.len() - Stance::ALL.len();
+            let first = (verdicts.len() - Stance::ALL.len()) as u16;
             days.push(ScreenDay {
                 index: number as u16,
                 column: column.unwrap_or(usize::MAX / 2),
@@ -72,7 +72,7 @@ impl Screens {
                 weekday: date.weekday().num_days_from_monday(),
                 first,
                 by_cell: cells
-                    .map(|cell| first + stance_of(cell, date.weekday(), day.works) as usize),
+                    .map(|cell| first + stance_of(cell, date.weekday(), day.works) as u16),
                 due,
             });
         }
@@ -88,13 +88,13 @@ impl Screens {
 impl ScreenDay {
     /// Position of the verdicts by what a published row asks of somebody without leave.
     #[inline]
-    pub(super) fn at_row(&self, row: Option<Published>) -> usize {
-        let code = row.map_or(0, |row| row.code(self.weekday));
-        self.by_cell.get(code).copied().unwrap_or_default()
+    pub(super) fn at_row(&self, row: Published) -> usize {
+        let at = self.by_cell.get(row.code(self.weekday));
+        usize::from(at.copied().unwrap_or_default())
     }
 
     pub(super) fn at_stance(&self, stance: Stance) -> usize {
-        self.first + stance as usize
+        usize::from(self.first) + stance as usize
     }
 }
 
@@ -142,13 +142,19 @@ pub(super) fn weeks(first: Date, lists: &[Vec<ClassDay<'_>>]) -> Vec<(Date, bool
 }
 
 impl Screens {
+    /// A day on which only dense rows are.
     #[inline]
     pub(super) fn look(&self, day: &ScreenDay, at: usize, dense: &Dense<'_>) -> Option<Outcome> {
         let (sign, has_task) = dense.on(day);
-        let reported = || dense.rows.reported(day.column);
-        self.verdicts.get(at)?.look(sign, has_task, reported)
+        let code = (sign & 31) as u32;
+        self.verdicts.get(at)?.look(code, has_task, |screen| {
+            let signs = PackedSign::of(sign, || 0).into_iter();
+            let report = has_task.then(|| dense.rows.reported(day.column));
+            screen.is_in_order(1 << code, signs, report.into_iter())
+        })
     }
 
+    /// The same for a day with rows in the side tables.
     pub(super) fn look_at_several(
         &self,
         day: &ScreenDay,
@@ -157,9 +163,11 @@ impl Screens {
         more: More<'_>,
     ) -> Option<Outcome> {
         let (sign, has_task) = dense.on(day);
-        let reported = || dense.rows.reported(day.column);
-        let screen = &self.verdicts.get(at)?.screen;
-        screen.look_at_several((sign, more.signs), (has_task, more.tasks), reported)
+        let report = has_task.then(|| dense.rows.reported(day.column));
+        let signs = PackedSign::of(sign, || 0);
+        let (more_signs, tasks) = (more.signs.iter(), more.tasks);
+        let signs = signs.into_iter().chain(more_signs.map(|extra| extra.row));
+        self.verdicts.get(at)?.look_at_several(signs, report, tasks)
     }
 }
 
@@ -177,7 +185,7 @@ impl<'r> Dense<'r> {
     }
 
     #[inline]
-    pub(super) fn on(&self, day: &ScreenDay) -> (u64, bool) {
+    fn on(&self, day: &ScreenDay) -> (u64, bool) {
         let sign = self.signs.get(day.column).copied().unwrap_or_default();
         let task = self.tasks.get(day.column).copied().unwrap_or_default();
         (sign, task != 0)

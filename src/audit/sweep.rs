@@ -4,28 +4,35 @@ use super::counts::{Counts, Lane, MOST};
 use super::engine::Totals;
 use super::opd_day::Sheets;
 use super::opd_run::{OpdRun, Person};
-use super::screen::Stance;
-use super::screens::{Dense, More, Screens};
-use crate::ledger::PostRows;
+use super::screen::{Outcome, Stance};
+use super::screens::{Dense, More, ScreenDay, Screens};
 use crate::plan::expect::Expect;
 
 /// What came of it.
 pub(super) struct Swept<'a> {
-    /// Day and position of the person, by day and then by person.
-    loud: Vec<(u16, u32)>,
+    loud: Vec<Loud>,
     pub(super) sheets: Vec<Sheets<'a>>,
     pub(super) totals: Totals,
+}
+
+/// A day and the position of a person, in one number by which they sort.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Loud(u64);
+
+impl Loud {
+    fn new(day: u16, person: u32) -> Self {
+        Self(u64::from(day) << 32 | u64::from(person))
+    }
 }
 
 impl Swept<'_> {
     /// Those of a day whom it takes a closer look at.
     pub(super) fn loud_on(&self, day: usize) -> impl Iterator<Item = usize> {
-        let day = day as u16;
-        let start = self.loud.partition_point(|&(other, _)| other < day);
-        let rest = self.loud.get(start..).unwrap_or_default();
-        rest.iter()
-            .take_while(move |&&(other, _)| other == day)
-            .map(|&(_, person)| person as usize)
+        let (first, next) = (Loud::new(day as u16, 0), Loud((day as u64 + 1) << 32));
+        let start = self.loud.partition_point(|&loud| loud < first);
+        let end = self.loud.partition_point(|&loud| loud < next);
+        let own = self.loud.get(start..end).unwrap_or_default();
+        own.iter().map(|loud| loud.0 as u32 as usize)
     }
 }
 
@@ -60,11 +67,7 @@ pub(super) fn sweep<'a>(run: &OpdRun<'_, 'a>, screens: &[Screens]) -> Swept<'a> 
         let Some(list) = screens.get(person.days) else {
             continue;
         };
-        if person.is_plain {
-            swept.plain(run, list, (number, person), &person.rows, &mut counts);
-        } else {
-            swept.other(run, list, (number, person), &person.rows, &mut counts);
-        }
+        swept.person(run, list, (number as u32, person), &mut counts);
     }
     swept.take(run, screens, group, &mut counts);
     swept.loud.sort_unstable();
@@ -72,66 +75,57 @@ pub(super) fn sweep<'a>(run: &OpdRun<'_, 'a>, screens: &[Screens]) -> Swept<'a> 
 }
 
 impl<'a> Swept<'a> {
-    /// Published all the time, with nothing recorded but rows: most people.
-    fn plain(
+    /// Sorts out or counts the days of a person. On most of them nothing is recorded but dense rows.
+    fn person(
         &mut self,
         run: &OpdRun<'_, 'a>,
         list: &Screens,
-        (number, person): (usize, &Person<'a>),
-        rows: &PostRows<'_>,
+        (number, person): (u32, &Person<'a>),
         counts: &mut [Counts],
     ) {
-        let dense = Dense::of(rows);
-        let mut more = More::of(rows);
+        let dense = Dense::of(&person.rows);
+        let mut more = More::of(&person.rows);
         for week in &list.weeks {
-            let row = run.published_row(week.number, person);
+            let row = run.published_row(week.number, person).unwrap_or_default();
             let counts = counts.get_mut(week.days.clone()).unwrap_or_default();
             let days = list.days.get(week.days.clone()).unwrap_or_default();
             for (day, counts) in days.iter().zip(counts) {
-                let at = day.at_row(row);
-                let outcome = if more.next == day.index {
-                    list.look_at_several(day, at, &dense, more.on(day.index))
+                let outcome = if !person.is_plain && run.is_special(person, day.date) {
+                    let more = more.on(day.index);
+                    self.special(run, list, (day, person), &dense, more)
+                } else if more.next == day.index {
+                    let more = more.on(day.index);
+                    list.look_at_several(day, day.at_row(row), &dense, more)
                 } else if day.is_idle {
                     continue;
                 } else {
-                    list.look(day, at, &dense)
+                    list.look(day, day.at_row(row), &dense)
                 };
                 match outcome {
                     Some(outcome) => counts.add(outcome),
-                    None => self.loud.push((day.index, number as u32)),
+                    None => self.loud.push(Loud::new(day.index, number)),
                 }
             }
         }
     }
 
-    fn other(
+    /// A day of which more than a published cell says what is expected.
+    fn special(
         &mut self,
         run: &OpdRun<'_, 'a>,
         list: &Screens,
-        (number, person): (usize, &Person<'a>),
-        rows: &PostRows<'_>,
-        counts: &mut [Counts],
-    ) {
-        let dense = Dense::of(rows);
-        let mut more = More::of(rows);
-        for (day, counts) in list.days.iter().zip(counts) {
-            let more = more.on(day.index);
-            let expected = run.expected(person, usize::from(day.index), day.date);
-            let Some((_, expect)) = expected else {
-                continue;
-            };
-            let stance = Stance::of(&expect).filter(|_| !run.is_noted(person, day.date));
-            let outcome = stance
-                .and_then(|stance| list.look_at_several(day, day.at_stance(stance), &dense, more));
-            match outcome {
-                Some(outcome) => {
-                    counts.add(outcome);
-                    self.totals.unpublished |= outcome.is_work()
-                        && matches!(expect, Expect::Work(work) if work.unpublished);
-                }
-                None => self.loud.push((day.index, number as u32)),
-            }
-        }
+        (day, person): (&ScreenDay, &Person<'a>),
+        dense: &Dense<'_>,
+        more: More<'_>,
+    ) -> Option<Outcome> {
+        let Some((_, expect)) = run.expected(person, usize::from(day.index), day.date) else {
+            return Some(Outcome::NONE);
+        };
+        let stance = Stance::of(&expect).filter(|_| !run.is_noted(person, day.date))?;
+        let outcome = list.look_at_several(day, day.at_stance(stance), dense, more)?;
+        let is_unpublished = matches!(expect, Expect::Work(work) if work.unpublished);
+        self.totals.unpublished |= outcome.is_work() && is_unpublished;
+        Some(outcome)
     }
 
     /// Hands what was counted of a group over to its unit's days.

@@ -130,7 +130,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         &mut self,
         index: usize,
         date: Date,
-        see: impl FnOnce(&OpdDay<'_, '_>) -> T,
+        see: impl FnOnce(&OpdDay<'_, 'a>) -> T,
     ) -> T {
         let (mut signs, mut tasks) = std::mem::take(&mut self.buffers);
         signs.clear();
@@ -301,7 +301,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
     pub(super) fn is_noted(&self, person: &Person<'a>, date: Date) -> bool {
         let audit = self.audit;
         person.is_noted
-            && (!calls_on(person.calls, date).is_empty()
+            && (person.calls.iter().any(|call| call.date == date)
                 || audit.plan.illness.is_unwell(person.id, date)
                 || audit.doubts.is_unknown(person.id, date)
                 || of(&audit.inspections.of_person, person.id, true)

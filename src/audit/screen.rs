@@ -131,7 +131,7 @@ pub struct Screen {
     /// A day without a report may be found out, with a row of work or without one.
     report_missed: (bool, bool),
     by: Option<Deadline>,
-    hours: Option<Hours>,
+    times: Times,
     medium: Option<Medium>,
     /// Hours or medium are held against rows of work.
     looks_closer: bool,
@@ -157,7 +157,7 @@ impl Screen {
             work_outcome: Outcome::WORK,
             report_missed: (false, false),
             by: None,
-            hours: None,
+            times: Times::ANY,
             medium: None,
             looks_closer: false,
             looks,
@@ -210,7 +210,7 @@ impl Screen {
             work_outcome: Outcome::WORK | Outcome::sheet(sheet),
             report_missed: (is_overdue && looks.missing_report, is_overdue),
             by: by.filter(|_| looks.late_report),
-            hours,
+            times: hours.map_or(Times::ANY, |hours| Times::new(hours, looks)),
             medium,
             looks_closer: hours.is_some() || medium.is_some(),
             looks,
@@ -273,24 +273,72 @@ impl Screen {
     }
 
     /// Rows of work that are neither late nor early, signed out where there is a column for it.
+    #[inline]
     fn is_timely(&self, signs: impl Iterator<Item = PackedSign>) -> bool {
-        let Some(hours) = self.hours else {
-            return true;
-        };
-        let (mut arrived, mut left, mut has_out) = (Minute::MAX, None, false);
+        let times = &self.times;
+        let (mut arrived, mut left, mut has_out) = (Minute::MAX, 0, false);
+        let mut has_left = false;
         for sign in signs.filter(|sign| sign.is_work()) {
             if let Some(minute) = sign.check_in() {
-                arrived = arrived.min(hours.within_shift(minute));
+                arrived = arrived.min(times.within_shift(minute));
             }
-            left = left.max(sign.check_out().map(|minute| hours.within_shift(minute)));
+            if let Some(minute) = sign.check_out() {
+                has_left = true;
+                left = left.max(times.within_shift(minute));
+            }
             has_out |= sign.has_out();
         }
         let has_arrived = arrived != Minute::MAX;
-        let looks = self.looks;
-        let is_late = looks.late_in && has_arrived && arrived > hours.start + hours.tolerance;
-        let is_early = looks.early_out
-            && left.is_some_and(|left| left + hours.tolerance < hours.end_of_shift());
-        let is_open = looks.no_check_out && has_arrived && left.is_none() && has_out;
+        let is_late = has_arrived && arrived > times.last_arrival;
+        let is_early = has_left && left < times.first_leaving;
+        let is_open = times.must_leave && has_arrived && !has_left && has_out;
         !(is_late || is_early || is_open)
+    }
+}
+
+/// What is asked of arriving and leaving by the rules that run.
+#[derive(Clone, Copy, Debug)]
+struct Times {
+    last_arrival: Minute,
+    first_leaving: Minute,
+    must_leave: bool,
+    /// In a night shift scans before it are of the next day.
+    next_day: Minute,
+}
+
+impl Times {
+    /// Nothing.
+    const ANY: Self = Self {
+        last_arrival: Minute::MAX,
+        first_leaving: 0,
+        must_leave: false,
+        next_day: 0,
+    };
+
+    fn new(hours: Hours, looks: Looks) -> Self {
+        let (last, first) = (
+            hours.start + hours.tolerance,
+            hours.end_of_shift().saturating_sub(hours.tolerance),
+        );
+        Self {
+            last_arrival: if looks.late_in { last } else { Minute::MAX },
+            first_leaving: if looks.early_out { first } else { 0 },
+            must_leave: looks.no_check_out,
+            next_day: if hours.cross_midnight() {
+                hours.middle_of_pause()
+            } else {
+                0
+            },
+        }
+    }
+
+    /// As [`Hours::within_shift`].
+    #[inline]
+    fn within_shift(&self, scan: Minute) -> Minute {
+        if scan < self.next_day {
+            scan + 1440
+        } else {
+            scan
+        }
     }
 }

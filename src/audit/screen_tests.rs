@@ -156,7 +156,7 @@ fn counted(outcome: Outcome, lane: Lane) -> usize {
 }
 
 /// Nothing is found whatever the others of the OPD did, and the day counts for what it counts.
-fn hold_against(outcome: Outcome, mut person: StaffDay<'_>, run: &[&'static Rule]) {
+fn hold_against(outcome: Outcome, mut person: StaffDay<'_, '_>, run: &[&'static Rule]) {
     for mask in 0..8 {
         (person.covered, person.office_covered) = (mask & 1 != 0, mask & 2 != 0);
         person.tasks_handed_in = mask & 4 != 0;

@@ -25,21 +25,23 @@ pub(super) struct ScreenWeek {
     pub(super) number: usize,
     /// Positions of its days.
     pub(super) days: Range<usize>,
+    /// Its days but those on which nobody works and whatever is recorded stands in the side tables.
+    pub(super) busy: Vec<ScreenDay>,
 }
 
+#[derive(Clone, Copy)]
 pub(super) struct ScreenDay {
     pub(super) index: u16,
+    is_idle: bool,
     /// In the dense part of the ledger; beyond all where the day isn't in it.
-    column: usize,
-    pub(super) date: Date,
+    column: u32,
     /// Days from a Monday.
     weekday: u32,
-    /// Nobody works, and whatever is recorded stands in the side tables.
-    pub(super) is_idle: bool,
     /// Position of the day's verdicts.
-    first: u16,
+    first: u32,
     /// The same by published cell.
-    by_cell: [u16; 8],
+    by_cell: [u32; 8],
+    pub(super) date: Date,
     pub(super) due: Date,
 }
 
@@ -63,16 +65,16 @@ impl Screens {
                 before = Some(asked);
             }
             let column = all.column(number as u16);
-            let first = (verdicts.len() - Stance::ALL.len()) as u16;
+            let first = (verdicts.len() - Stance::ALL.len()) as u32;
             days.push(ScreenDay {
                 index: number as u16,
-                column: column.unwrap_or(usize::MAX / 2),
+                column: column.map_or(u32::MAX, |column| column as u32),
                 date,
                 is_idle: column.is_none() && !day.works,
                 weekday: date.weekday().num_days_from_monday(),
                 first,
                 by_cell: cells
-                    .map(|cell| first + stance_of(cell, date.weekday(), day.works) as u16),
+                    .map(|cell| first + stance_of(cell, date.weekday(), day.works) as u32),
                 due,
             });
         }
@@ -90,11 +92,11 @@ impl ScreenDay {
     #[inline]
     pub(super) fn at_row(&self, row: Published) -> usize {
         let at = self.by_cell.get(row.code(self.weekday));
-        usize::from(at.copied().unwrap_or_default())
+        at.copied().unwrap_or_default() as usize
     }
 
     pub(super) fn at_stance(&self, stance: Stance) -> usize {
-        usize::from(self.first) + stance as usize
+        self.first as usize + stance as usize
     }
 }
 
@@ -116,9 +118,12 @@ fn weeks_of(first: Date, days: &[ScreenDay]) -> Vec<ScreenWeek> {
     let week = |number: usize| {
         let from = (7 * number).saturating_sub(before);
         let to = (7 * number + 7).saturating_sub(before);
+        let range = from..to.min(days.len());
+        let own = days.get(range.clone()).unwrap_or_default();
         ScreenWeek {
             number,
-            days: from..to.min(days.len()),
+            days: range,
+            busy: own.iter().filter(|day| !day.is_idle).copied().collect(),
         }
     };
     (0..(before + days.len()).div_ceil(7)).map(week).collect()
@@ -149,7 +154,7 @@ impl Screens {
         let code = (sign & 31) as u32;
         self.verdicts.get(at)?.look(code, has_task, |screen| {
             let signs = PackedSign::of(sign, || 0).into_iter();
-            let report = has_task.then(|| dense.rows.reported(day.column));
+            let report = has_task.then(|| dense.rows.reported(day.column as usize));
             screen.is_in_order(1 << code, signs, report.into_iter())
         })
     }
@@ -163,7 +168,7 @@ impl Screens {
         more: More<'_>,
     ) -> Option<Outcome> {
         let (sign, has_task) = dense.on(day);
-        let report = has_task.then(|| dense.rows.reported(day.column));
+        let report = has_task.then(|| dense.rows.reported(day.column as usize));
         let signs = PackedSign::of(sign, || 0);
         let (more_signs, tasks) = (more.signs.iter(), more.tasks);
         let signs = signs.into_iter().chain(more_signs.map(|extra| extra.row));
@@ -186,8 +191,16 @@ impl<'r> Dense<'r> {
 
     #[inline]
     fn on(&self, day: &ScreenDay) -> (u64, bool) {
-        let sign = self.signs.get(day.column).copied().unwrap_or_default();
-        let task = self.tasks.get(day.column).copied().unwrap_or_default();
+        let sign = self
+            .signs
+            .get(day.column as usize)
+            .copied()
+            .unwrap_or_default();
+        let task = self
+            .tasks
+            .get(day.column as usize)
+            .copied()
+            .unwrap_or_default();
         (sign, task != 0)
     }
 }

@@ -6,6 +6,7 @@ use super::opd_day::Sheets;
 use super::opd_run::{OpdRun, Person};
 use super::screen::{Outcome, Stance};
 use super::screens::{Dense, More, ScreenDay, Screens};
+use crate::model::schedule::Published;
 use crate::plan::expect::Expect;
 
 /// What came of it.
@@ -67,7 +68,12 @@ pub(super) fn sweep<'a>(run: &OpdRun<'_, 'a>, screens: &[Screens]) -> Swept<'a> 
         let Some(list) = screens.get(person.days) else {
             continue;
         };
-        swept.person(run, list, (number as u32, person), &mut counts);
+        let numbered = (number as u32, person);
+        if person.is_plain {
+            swept.plain(run, list, numbered, &mut counts);
+        } else {
+            swept.other(run, list, numbered, &mut counts);
+        }
     }
     swept.take(run, screens, group, &mut counts);
     swept.loud.sort_unstable();
@@ -75,8 +81,8 @@ pub(super) fn sweep<'a>(run: &OpdRun<'_, 'a>, screens: &[Screens]) -> Swept<'a> 
 }
 
 impl<'a> Swept<'a> {
-    /// Sorts out or counts the days of a person. On most of them nothing is recorded but dense rows.
-    fn person(
+    /// Published all the time, with nothing recorded but rows: most people.
+    fn plain(
         &mut self,
         run: &OpdRun<'_, 'a>,
         list: &Screens,
@@ -87,22 +93,74 @@ impl<'a> Swept<'a> {
         let mut more = More::of(&person.rows);
         for week in &list.weeks {
             let row = run.published_row(week.number, person).unwrap_or_default();
-            let counts = counts.get_mut(week.days.clone()).unwrap_or_default();
+            for day in &week.busy {
+                if more.next <= day.index {
+                    let several = (&dense, &mut more, row);
+                    if self.several(list, day.index, number, several, counts) {
+                        continue;
+                    }
+                }
+                match list.look(day, day.at_row(row), &dense) {
+                    Some(outcome) => add(counts, day.index, outcome),
+                    None => self.loud.push(Loud::new(day.index, number)),
+                }
+            }
+        }
+        let several = (&dense, &mut more, Published::default());
+        self.several(list, u16::MAX - 1, number, several, counts);
+    }
+
+    /// Days of rows in the side tables, up to a busy one, of which the published row is: whether it was among them.
+    /// On the others nobody works, whatever was published.
+    #[inline(never)]
+    fn several(
+        &mut self,
+        list: &Screens,
+        until: u16,
+        number: u32,
+        (dense, more, row): (&Dense<'_>, &mut More<'_>, Published),
+        counts: &mut [Counts],
+    ) -> bool {
+        let mut index = more.next;
+        while more.next <= until {
+            index = more.next;
+            let own = more.on(index);
+            let Some(day) = list.days.get(usize::from(index)) else {
+                continue;
+            };
+            match list.look_at_several(day, day.at_row(row), dense, own) {
+                Some(outcome) => add(counts, index, outcome),
+                None => self.loud.push(Loud::new(index, number)),
+            }
+        }
+        index == until
+    }
+
+    /// Everybody else.
+    fn other(
+        &mut self,
+        run: &OpdRun<'_, 'a>,
+        list: &Screens,
+        (number, person): (u32, &Person<'a>),
+        counts: &mut [Counts],
+    ) {
+        let dense = Dense::of(&person.rows);
+        let mut more = More::of(&person.rows);
+        for week in &list.weeks {
+            let row = run.published_row(week.number, person).unwrap_or_default();
             let days = list.days.get(week.days.clone()).unwrap_or_default();
-            for (day, counts) in days.iter().zip(counts) {
-                let outcome = if !person.is_plain && run.is_special(person, day.date) {
-                    let more = more.on(day.index);
-                    self.special(run, list, (day, person), &dense, more)
-                } else if more.next == day.index {
-                    let more = more.on(day.index);
-                    list.look_at_several(day, day.at_row(row), &dense, more)
-                } else if day.is_idle {
-                    continue;
+            for day in days {
+                let is_several = more.next == day.index;
+                let own = more.on(day.index);
+                let outcome = if run.is_special(person, day.date) {
+                    self.special(run, list, (day, person), &dense, own)
+                } else if is_several {
+                    list.look_at_several(day, day.at_row(row), &dense, own)
                 } else {
                     list.look(day, day.at_row(row), &dense)
                 };
                 match outcome {
-                    Some(outcome) => counts.add(outcome),
+                    Some(outcome) => add(counts, day.index, outcome),
                     None => self.loud.push(Loud::new(day.index, number)),
                 }
             }
@@ -151,5 +209,12 @@ impl<'a> Swept<'a> {
             sheets.counted(group.unit, day, *counts, screen.due);
             *counts = Counts::default();
         }
+    }
+}
+
+#[inline]
+fn add(counts: &mut [Counts], day: u16, outcome: Outcome) {
+    if let Some(counts) = counts.get_mut(usize::from(day)) {
+        counts.add(outcome);
     }
 }

@@ -110,7 +110,7 @@ pub fn people<'a>(
 }
 
 fn someone<'a>(
-    staff: &StaffDay<'_>,
+    staff: &StaffDay<'_, '_>,
     expect: Expect<'a>,
     leave: Option<&'a Leave>,
     today: Date,

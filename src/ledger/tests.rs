@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rows::Placed;
 use super::*;
 use crate::dice::Dice;
 use crate::model::date::{Date, Weekdays};
@@ -68,7 +69,7 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
                 print: 0,
                 row,
             };
-            rows.task(&days, at.0, at.1, &Report { task, content });
+            rows.put_reports(&[Placed::new(&days, at.0, at.1, Report { task, content })]);
             repeated += u64::from(keep(&mut tasks, at, content, row));
         }
         let is_before = |a: RowRef, b: RowRef| a < b;
@@ -89,7 +90,7 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
                 detail,
                 row,
             };
-            rows.sign(&days, at.0, at.1, sign.into());
+            rows.put_signs(&[Placed::new(&days, at.0, at.1, sign.into())]);
             repeated += u64::from(keep(&mut signs, at, (Sign::code(says), detail), row));
         }
         assert_eq!(rows.settle_signs(&days, &is_before), repeated);

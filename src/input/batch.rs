@@ -27,6 +27,7 @@ impl<'a, T: Record> Batch<'a, T> {
     /// A row whose person is still to be looked up; it is counted when it is put.
     #[inline]
     pub fn push(&mut self, id: Id, day: u16, row: T, account: &mut Account) {
+        self.recorder.prefetch(id);
         self.entries.push(Entry { id, row, day });
         if self.entries.len() >= ENTRIES {
             self.recorder

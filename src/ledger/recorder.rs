@@ -18,17 +18,11 @@ pub struct Entry<T> {
     pub day: u16,
 }
 
-/// Rows that are looked up and put together.
-const CHUNK: usize = 128;
-
 /// Rows for one region are put in lists of this length.
 const LIST: usize = 1024;
 
 /// The ledger is cut into regions of so many posts, whose pages a processor can keep in mind.
 pub(super) const REGION_BITS: u32 = 16;
-
-/// No post.
-const NOBODY: u32 = u32::MAX;
 
 /// Takes rows from several readers at once, a list of them at a time.
 pub struct Recorder<'a> {
@@ -110,28 +104,23 @@ impl<'a> Recorder<'a> {
         lists: &mut Lists<T>,
         account: &mut Account,
     ) {
-        let mut posts = [NOBODY; CHUNK];
-        for chunk in entries.chunks(CHUNK) {
-            self.look_up(chunk, &mut posts);
-            for (&Entry { id, row, day }, &post) in chunk.iter().zip(&posts) {
-                if post == NOBODY {
-                    account.unknown += 1;
-                    if let Some(date) = self.days.date(day) {
-                        self.stray(&self.roster.ids.text(id), date, row.row());
-                    }
-                    continue;
+        for Entry { id, row, day } in entries.drain(..) {
+            let Some(post) = self.look_up(id, day) else {
+                account.unknown += 1;
+                if let Some(date) = self.days.date(day) {
+                    self.stray(&self.roster.ids.text(id), date, row.row());
                 }
-                account.used += 1;
-                let region = (post >> REGION_BITS) as usize;
-                if let Some(list) = lists.0.get_mut(region) {
-                    list.push(Placed::new(&self.days, local(post), day, row));
-                    if list.len() >= LIST {
-                        self.put_list(region, list);
-                    }
+                continue;
+            };
+            account.used += 1;
+            let region = (post >> REGION_BITS) as usize;
+            if let Some(list) = lists.0.get_mut(region) {
+                list.push(Placed::new(&self.days, local(post), day, row));
+                if list.len() >= LIST {
+                    self.put_list(region, list);
                 }
             }
         }
-        entries.clear();
     }
 
     /// Puts what is left in the lists.
@@ -144,30 +133,24 @@ impl<'a> Recorder<'a> {
     fn put_list<T: Record>(&self, region: usize, list: &mut Vec<Placed<T>>) {
         if let Some(rows) = self.regions.get(region) {
             let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
-            for placed in list.chunks(CHUNK) {
-                T::put(&mut rows, placed);
-            }
+            T::put(&mut rows, list);
         }
         list.clear();
     }
 
-    fn look_up<T>(&self, chunk: &[Entry<T>], posts: &mut [u32]) {
-        let table = &self.roster.table;
-        let touched = chunk
-            .iter()
-            .fold(0, |sum, entry| sum ^ table.touch(entry.id));
-        std::hint::black_box(touched);
-        for (entry, post) in chunk.iter().zip(posts) {
-            *post = match table.find(entry.id) {
-                Some(Found::Open(post)) => post,
-                Some(Found::Dated(_)) => {
-                    let date = self.days.date(entry.day);
-                    let held = date.and_then(|date| self.roster.post_on(entry.id, date));
-                    held.unwrap_or(NOBODY)
-                }
-                None => NOBODY,
-            };
+    /// The post of an id on a day. It takes least time where its memory was asked for some time ago.
+    #[inline]
+    fn look_up(&self, id: Id, day: u16) -> Option<u32> {
+        match self.roster.table.find(id)? {
+            Found::Open(post) => Some(post),
+            Found::Dated(_) => self.roster.post_on(id, self.days.date(day)?),
         }
+    }
+
+    /// Asks for the memory in which an id will be looked up.
+    #[inline]
+    pub fn prefetch(&self, id: Id) {
+        self.roster.table.prefetch(id);
     }
 
     /// A row of a known post.

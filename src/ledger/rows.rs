@@ -1,5 +1,7 @@
 //! The rows of neighbouring posts, dense for the working days.
 
+use prefetch_index::prefetch_index;
+
 use super::details::Details;
 use super::order::order;
 use super::sign::PackedSign;
@@ -45,12 +47,13 @@ impl<T: Copy> Placed<T> {
     }
 }
 
-#[inline]
-fn touch<T, C: Copy + Into<u64>>(cells: &[C], placed: &[Placed<T>]) {
-    let own = placed
-        .iter()
-        .filter_map(|placed| cells.get(placed.cell as usize));
-    std::hint::black_box(own.fold(0, |sum, &cell| sum ^ cell.into()));
+/// Memory is waited for longer than anything is computed here: so it is asked for so many rows ahead.
+const AHEAD: usize = 24;
+
+/// The rows, and for each the cell of one ahead.
+fn with_cells_ahead<T>(placed: &[Placed<T>]) -> impl Iterator<Item = (&Placed<T>, usize)> {
+    let ahead = placed.iter().skip(AHEAD).map(|ahead| ahead.cell as usize);
+    placed.iter().zip(ahead.chain(std::iter::repeat(0)))
 }
 
 /// The rows of the posts of a region, numbered from 0.
@@ -142,12 +145,10 @@ impl Rows {
             .map(|column| Self::first_cell(days, post) + column)
     }
 
-    /// Memory is waited for longer than anything is computed here. So what some rows need is only touched at first, and
-    /// nothing depends on it, for the waiting to overlap.
     pub(super) fn put_signs(&mut self, placed: &[Placed<PackedSign>]) {
         let signs = &mut *self.signs;
-        touch(signs, placed);
-        for placed in placed {
+        for (placed, ahead) in with_cells_ahead(placed) {
+            prefetch_index(&*signs, ahead);
             let cell = placed.cell as usize;
             match signs.get_mut(cell) {
                 Some(bits) if *bits == 0 => {
@@ -164,8 +165,8 @@ impl Rows {
     /// A task given and not filled always stands in the side table: it is rare, and its row is evidence.
     pub(super) fn put_reports(&mut self, placed: &[Placed<Report>]) {
         let contents = &mut *self.contents;
-        touch(contents, placed);
-        for placed in placed {
+        for (placed, ahead) in with_cells_ahead(placed) {
+            prefetch_index(&*contents, ahead);
             let cell = placed.cell as usize;
             let Report { task, content } = placed.row;
             match contents.get_mut(cell) {

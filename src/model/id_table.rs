@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use prefetch_index::prefetch_index;
+
 use super::date::Date;
 use super::id::Id;
 use super::zeros::Zeros;
@@ -153,13 +155,10 @@ impl IdTable {
         values(self.groups.get(group)?).get(slot)
     }
 
-    /// Touches where an id is looked up first.
+    /// Asks for the memory where an id will be looked up.
     #[inline]
-    pub fn touch(&self, id: Id) -> u64 {
-        let group = self.groups.get(self.home(id));
-        group
-            .and_then(|group| group.first().copied())
-            .unwrap_or_default()
+    pub fn prefetch(&self, id: Id) {
+        prefetch_index(&*self.groups, self.home(id));
     }
 
     #[inline]

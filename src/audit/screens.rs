@@ -153,7 +153,7 @@ impl Screens {
         let (sign, has_task) = dense.on(day);
         let code = (sign & 31) as u32;
         self.verdicts.get(at)?.look(code, has_task, |screen| {
-            let signs = PackedSign::of(sign, || 0).into_iter();
+            let signs = PackedSign::of(sign, 0).into_iter();
             let report = has_task.then(|| dense.rows.reported(day.column as usize));
             screen.is_in_order(1 << code, signs, report.into_iter())
         })
@@ -169,7 +169,7 @@ impl Screens {
     ) -> Option<Outcome> {
         let (sign, has_task) = dense.on(day);
         let report = has_task.then(|| dense.rows.reported(day.column as usize));
-        let signs = PackedSign::of(sign, || 0);
+        let signs = PackedSign::of(sign, 0);
         let (more_signs, tasks) = (more.signs.iter(), more.tasks);
         let signs = signs.into_iter().chain(more_signs.map(|extra| extra.row));
         self.verdicts.get(at)?.look_at_several(signs, report, tasks)

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Format;
-use super::quotes::{control_or_quote, equal, harmless, is_free_of, quoted_where_needed};
+use super::quotes::{
+    control_or_quote, equal, harmless, is_free_of, may_be_formula, quoted_where_needed,
+};
 
 /// Encoded rows are handed on in pieces of about this many bytes.
 const PIECE: usize = 1 << 16;
@@ -75,6 +77,15 @@ impl<'w> Rows<'w> {
         self.begin();
         for (index, cell) in cells.enumerate() {
             self.cell(index, cell.as_bytes());
+        }
+        self.end()
+    }
+
+    /// The same of cells that are at hand, as UTF-8.
+    pub fn write_bytes(&mut self, cells: &[&[u8]]) -> io::Result<()> {
+        self.begin();
+        for (index, cell) in cells.iter().enumerate() {
+            self.cell(index, cell);
         }
         self.end()
     }
@@ -161,7 +172,13 @@ impl Form {
                 if index > 0 {
                     bytes.push(*delimiter);
                 }
-                quoted_where_needed(bytes, &harmless(text), *delimiter);
+                match text.first() {
+                    None => {}
+                    Some(&first) if may_be_formula(first) => {
+                        quoted_where_needed(bytes, &harmless(text), *delimiter);
+                    }
+                    Some(_) => quoted_where_needed(bytes, text, *delimiter),
+                }
             }
             Self::Json { keys } => {
                 let Some(key) = keys.get(index) else { return };

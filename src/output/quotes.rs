@@ -4,6 +4,21 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr3};
 
+/// A cell of any text.
+#[inline]
+pub(super) fn csv_cell(bytes: &mut Vec<u8>, text: &[u8], delimiter: u8) {
+    match text.first() {
+        None => {}
+        Some(&first) if may_be_formula(first) => guarded(bytes, text, delimiter),
+        Some(_) => quoted_where_needed(bytes, text, delimiter),
+    }
+}
+
+#[cold]
+fn guarded(bytes: &mut Vec<u8>, text: &[u8], delimiter: u8) {
+    quoted_where_needed(bytes, &harmless(text), delimiter);
+}
+
 /// A cell that holds the delimiter, a quote or a line's end stands in quotes, with its own quotes doubled.
 #[inline]
 pub(super) fn quoted_where_needed(bytes: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
@@ -83,7 +98,7 @@ pub(super) fn harmless(cell: &[u8]) -> Cow<'_, [u8]> {
 }
 
 #[inline]
-pub(super) fn may_be_formula(first: u8) -> bool {
+fn may_be_formula(first: u8) -> bool {
     matches!(first, b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')
 }
 

@@ -249,9 +249,6 @@ impl<'r> More<'r> {
 }
 
 fn first_of<'r, T>(rest: &mut &'r [Extra<T>], day: u16) -> &'r [Extra<T>] {
-    if rest.first().is_none_or(|extra| extra.day != day) {
-        return &[];
-    }
     let count = rest.iter().take_while(|extra| extra.day == day).count();
     let (own, others) = rest.split_at_checked(count).unwrap_or_default();
     *rest = others;

@@ -14,7 +14,7 @@ pub(super) fn csv_cell(bytes: &mut Vec<u8>, text: &[u8], delimiter: u8) {
     }
 }
 
-#[cold]
+#[inline(never)]
 fn guarded(bytes: &mut Vec<u8>, text: &[u8], delimiter: u8) {
     quoted_where_needed(bytes, &harmless(text), delimiter);
 }
@@ -31,6 +31,7 @@ pub(super) fn quoted_where_needed(bytes: &mut Vec<u8>, cell: &[u8], delimiter: u
 }
 
 /// The same for a cell that isn't as plain as most.
+#[inline(never)]
 fn quoted(bytes: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
     if memchr3(delimiter, b'"', b'\n', cell).is_none() && memchr(b'\r', cell).is_none() {
         bytes.extend_from_slice(cell);

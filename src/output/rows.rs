@@ -182,6 +182,7 @@ impl Form {
     }
 }
 
+#[inline(never)]
 fn json_cell(bytes: &mut Vec<u8>, text: &[u8]) {
     let special = |chunk: u64| control_or_quote(chunk) | equal(chunk, b'\\');
     if is_free_of(text, special) {

@@ -48,8 +48,8 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 
 use cli::{Cli, Colour, Command};
 use commands::{Failure, Session, Status};
@@ -80,9 +80,12 @@ pub fn run(
 ) -> u8 {
     let args = with_help(args.into_iter().collect());
     let lang = language(&args, around);
-    let parsed = help::command(lang)
-        .try_get_matches_from(&args)
-        .and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
+    let parse = |command: clap::Command| {
+        let matches = command.try_get_matches_from(&args);
+        matches.and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches))
+    };
+    // help and complaints get their words only where there is something to say
+    let parsed = parse(Cli::command()).or_else(|_| parse(help::command(lang)));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => {

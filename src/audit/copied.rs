@@ -98,12 +98,14 @@ fn any_repeated(ledger: &Ledger, posts: &[u32], prints: &mut Vec<u32>) -> bool {
     let mut by_byte = [0_u8; 256];
     let mut most = 0;
     for &post in posts {
-        for print in ledger.post(post).prints().filter(|&print| print != 0) {
+        let rows = ledger.post(post);
+        let prints = rows.prints().filter(|&print| print != 0);
+        prints.for_each(|print| {
             if let Some(count) = by_byte.get_mut(usize::from(print as u8)) {
                 *count = count.saturating_add(1);
                 most = most.max(*count);
             }
-        }
+        });
     }
     if usize::from(most) < DAYS {
         return false;

@@ -103,7 +103,7 @@ impl<'a> Audit<'a> {
             return (Vec::new(), Totals::default());
         }
         let mut run = OpdRun::new(self, opd, screens);
-        let mut findings = Vec::new();
+        let mut findings = Vec::with_capacity(run.loud_days());
         for (index, date) in self.ledger.days.all().enumerate() {
             run.day(index, date, |day| {
                 day_findings(self, opd, day, &mut findings);

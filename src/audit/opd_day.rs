@@ -90,9 +90,19 @@ struct Count {
     expected: usize,
     listed: usize,
     says: bool,
-    /// Size of each unit and whether any row of it says something; people come unit by unit.
-    units: Vec<(u32, usize, bool)>,
+    units: Vec<UnitCount>,
 }
+
+#[derive(Clone, Copy)]
+struct UnitCount {
+    unit: u32,
+    size: u32,
+    /// Some row of it says something.
+    says: bool,
+}
+
+/// An OPD rarely has more.
+const UNITS: usize = 12;
 
 impl Count {
     fn add(&mut self, unit: u32, [expected, listed, saying]: [usize; 3]) {
@@ -100,34 +110,41 @@ impl Count {
         self.expected += expected;
         self.listed += listed;
         self.says |= says;
-        match self.units.last_mut() {
-            Some((last, size, any)) if *last == unit => {
-                (*size, *any) = (*size + expected, *any || says);
-            }
-            _ => self.units.push((unit, expected, says)),
+        if let Some(own) = self.of_unit(unit) {
+            own.size += expected as u32;
+            own.says |= says;
         }
     }
 
-    fn settle(&self, coverage: Part) -> Sheet {
-        let mut units: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
-        if self.units.iter().any(|(_, _, says)| !says) {
-            for &(unit, size, says) in &self.units {
-                let sum = units.entry(unit).or_default();
-                *sum = (sum.0 + size, sum.1 || says);
-            }
+    /// People come unit by unit, those whose days are quiet first.
+    fn of_unit(&mut self, unit: u32) -> Option<&mut UnitCount> {
+        let at = match self.units.last() {
+            Some(last) if last.unit == unit => self.units.len() - 1,
+            Some(last) if last.unit > unit => self.units.partition_point(|other| other.unit < unit),
+            _ => self.units.len(),
+        };
+        if self.units.get(at).is_none_or(|other| other.unit != unit) {
+            self.units
+                .reserve(if self.units.is_empty() { UNITS } else { 1 });
+            let none = UnitCount {
+                unit,
+                size: 0,
+                says: false,
+            };
+            self.units.insert(at, none);
         }
-        let is_missing =
-            |&(unit, (size, says)): &(u32, (usize, bool))| unit != 0 && size >= 3 && !says;
+        self.units.get_mut(at)
+    }
+
+    fn settle(&self, coverage: Part) -> Sheet {
+        let is_missing = |one: &&UnitCount| one.unit != 0 && one.size >= 3 && !one.says;
+        let missing = self.units.iter().filter(is_missing);
         Sheet {
             expected: self.expected,
             is_covered: self.expected > 0
                 && self.says
                 && coverage.is_reached(self.listed, self.expected),
-            missing_units: units
-                .into_iter()
-                .filter(is_missing)
-                .map(|(unit, (size, _))| (unit, size))
-                .collect(),
+            missing_units: missing.map(|one| (one.unit, one.size as usize)).collect(),
         }
     }
 }

@@ -205,6 +205,11 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         seen
     }
 
+    /// As many days of people as are looked at, where that is known beforehand.
+    pub(super) fn loud_days(&self) -> usize {
+        self.swept.as_ref().map_or(0, Swept::loud_days)
+    }
+
     /// What the quiet days came to.
     fn sheets(&mut self, index: usize) -> Sheets<'a> {
         let swept = self.swept.as_mut();

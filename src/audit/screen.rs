@@ -275,7 +275,7 @@ impl Screen {
     /// Rows of work that are neither late nor early, signed out where there is a column for it.
     #[inline]
     fn is_timely(&self, signs: impl Iterator<Item = PackedSign>) -> bool {
-        let times = &self.times;
+        let times = self.times;
         let (mut arrived, mut left, mut has_out) = (Minute::MAX, 0, false);
         let mut has_left = false;
         for sign in signs.filter(|sign| sign.is_work()) {
@@ -334,7 +334,7 @@ impl Times {
 
     /// As [`Hours::within_shift`].
     #[inline]
-    fn within_shift(&self, scan: Minute) -> Minute {
+    fn within_shift(self, scan: Minute) -> Minute {
         if scan < self.next_day {
             scan + 1440
         } else {

@@ -153,7 +153,7 @@ impl Screens {
         let (sign, has_task) = dense.on(day);
         let code = (sign & 31) as u32;
         self.verdicts.get(at)?.look(code, has_task, |screen| {
-            let signs = PackedSign::of(sign, || 0).into_iter();
+            let signs = PackedSign::of(sign, 0).into_iter();
             let report = has_task.then(|| dense.rows.reported(day.column as usize));
             screen.is_in_order(1 << code, signs, report.into_iter())
         })
@@ -169,7 +169,7 @@ impl Screens {
     ) -> Option<Outcome> {
         let (sign, has_task) = dense.on(day);
         let report = has_task.then(|| dense.rows.reported(day.column as usize));
-        let signs = PackedSign::of(sign, || 0);
+        let signs = PackedSign::of(sign, 0);
         let (more_signs, tasks) = (more.signs.iter(), more.tasks);
         let signs = signs.into_iter().chain(more_signs.map(|extra| extra.row));
         self.verdicts.get(at)?.look_at_several(signs, report, tasks)
@@ -249,9 +249,6 @@ impl<'r> More<'r> {
 }
 
 fn first_of<'r, T>(rest: &mut &'r [Extra<T>], day: u16) -> &'r [Extra<T>] {
-    if rest.first().is_none_or(|extra| extra.day != day) {
-        return &[];
-    }
     let count = rest.iter().take_while(|extra| extra.day == day).count();
     let (own, others) = rest.split_at_checked(count).unwrap_or_default();
     *rest = others;

@@ -27,6 +27,10 @@ impl Loud {
 }
 
 impl Swept<'_> {
+    pub(super) fn loud_days(&self) -> usize {
+        self.loud.len()
+    }
+
     /// Those of a day whom it takes a closer look at.
     pub(super) fn loud_on(&self, day: usize) -> impl Iterator<Item = usize> {
         let (first, next) = (Loud::new(day as u16, 0), Loud((day as u64 + 1) << 32));

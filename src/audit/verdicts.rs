@@ -45,7 +45,7 @@ impl Verdicts {
         has_task: bool,
         is_in_order: impl FnOnce(&Screen) -> bool,
     ) -> Option<Outcome> {
-        let at = (code & 31) as usize | usize::from(has_task) * REPORT;
+        let at = (code & 31) as usize + usize::from(has_task) * REPORT;
         let verdict = self.table.get(at).copied().unwrap_or(LOUD);
         if verdict & CLOSER != 0 && !is_in_order(&self.screen) {
             return None;

@@ -70,7 +70,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             });
         }
         let mut rows = rows(out, format, delimiter, &audit_page::COLUMNS, lang)?;
-        let mut date = String::new();
+        let mut date = Vec::new();
         let totals = audit.run(|opd, found| {
             let found = if opd.is_empty() {
                 with_refused(found, &refused)
@@ -78,7 +78,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
                 found
             };
             for finding in tally.keep(found) {
-                rows.write(audit_page::cells(&finding, words(format, lang), &mut date))?;
+                rows.write_bytes(&audit_page::cells(&finding, words(format, lang), &mut date))?;
             }
             Ok::<(), Failure>(())
         })?;

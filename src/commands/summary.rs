@@ -48,10 +48,12 @@ impl Tally {
             }
             self.breaches += u64::from(finding.level == Level::Breach);
             self.count(finding.level, finding.rule);
-            let explainable = finding.date.filter(|_| {
-                !finding.nip.is_empty() && !finding.opd.is_empty() && finding.level == Level::Breach
-            });
-            if let (None, Some(date)) = (&self.example, explainable) {
+            if self.example.is_none()
+                && let Some(date) = finding.date
+                && !finding.nip.is_empty()
+                && !finding.opd.is_empty()
+                && finding.level == Level::Breach
+            {
                 self.example = Some((finding.nip.to_string(), date));
             }
         }

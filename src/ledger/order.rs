@@ -5,7 +5,7 @@ use crate::model::source::RowRef;
 
 /// Orders rows by post, day and place. A post has a few rows at most: they are counted out to their posts, and only
 /// those of one post are compared.
-pub(super) fn order<T: Copy>(rows: &mut Vec<Extra<T>>, row_of: impl Fn(T) -> RowRef) {
+pub(super) fn order<T: Copy>(rows: &mut [Extra<T>], row_of: impl Fn(T) -> RowRef) {
     let last = rows.iter().map(|extra| extra.post).max();
     let mut ends = vec![0_u32; last.map_or(0, |last| usize::from(last) + 1)];
     for extra in &*rows {
@@ -17,20 +17,19 @@ pub(super) fn order<T: Copy>(rows: &mut Vec<Extra<T>>, row_of: impl Fn(T) -> Row
         *end += before;
         *end
     });
-    let mut ordered = rows.clone();
-    for extra in rows.iter().rev() {
+    let unordered = rows.to_vec();
+    for extra in unordered.iter().rev() {
         if let Some(end) = ends.get_mut(usize::from(extra.post)) {
             *end -= 1;
-            if let Some(slot) = ordered.get_mut(*end as usize) {
+            if let Some(slot) = rows.get_mut(*end as usize) {
                 *slot = *extra;
             }
         }
     }
     let place = |extra: &Extra<T>| u64::from(extra.day) << 32 | u64::from(row_of(extra.row).0);
-    for own in ordered.chunk_by_mut(|one, other| one.post == other.post) {
+    for own in rows.chunk_by_mut(|one, other| one.post == other.post) {
         own.sort_unstable_by_key(place);
     }
-    *rows = ordered;
 }
 
 #[cfg(test)]

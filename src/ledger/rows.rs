@@ -256,10 +256,9 @@ impl Rows {
             let cell = Self::cell(days, extra.post, extra.day).unwrap_or(usize::MAX);
             let details = &self.details;
             if let Some(bits) = self.signs.get_mut(cell)
-                && let Some(first) = PackedSign::of(*bits, || details.get(cell))
-                && first.repeats(sign)
+                && sign.repeats_dense(*bits, || details.get(cell))
             {
-                if is_before(sign.row(), first.row()) {
+                if is_before(sign.row(), PackedSign::row_of(*bits)) {
                     *bits = sign.bits();
                 }
                 return true;

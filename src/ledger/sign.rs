@@ -48,18 +48,24 @@ const HAS_OUT: u32 = 29;
 impl PackedSign {
     /// `None` for no bits.
     #[inline]
-    pub fn of(bits: u64, detail: impl FnOnce() -> u32) -> Option<Self> {
+    pub fn of(bits: u64, detail: u32) -> Option<Self> {
         (bits != 0).then(|| Self {
             bits: bits as u32,
-            row: RowRef((bits >> 32) as u32),
-            detail: detail(),
+            row: Self::row_of(bits),
+            detail,
         })
     }
 
     /// The known columns of two rows are equal.
     #[inline]
     pub(super) fn repeats(self, other: Self) -> bool {
-        (self.bits ^ other.bits) & !(1 << HAS_OUT) == 0 && self.detail == other.detail
+        self.repeats_dense(other.bits(), || other.detail)
+    }
+
+    /// The same of a row that is dense.
+    #[inline]
+    pub(super) fn repeats_dense(self, bits: u64, detail: impl FnOnce() -> u32) -> bool {
+        (self.bits ^ bits as u32) & !(1 << HAS_OUT) == 0 && self.detail == detail()
     }
 
     /// What it says, as [`Sign::code`].
@@ -127,6 +133,11 @@ impl PackedSign {
     }
 
     #[inline]
+    pub(super) fn row_of(bits: u64) -> RowRef {
+        RowRef((bits >> 32) as u32)
+    }
+
+    #[inline]
     pub(super) fn bits(self) -> u64 {
         u64::from(self.bits) | u64::from(self.row.0) << 32
     }
@@ -179,7 +190,7 @@ impl Sign {
 
     #[inline]
     pub fn unpack(bits: u64, detail: u32) -> Option<Self> {
-        PackedSign::of(bits, || detail)?.sign()
+        PackedSign::of(bits, detail)?.sign()
     }
 }
 

@@ -81,16 +81,16 @@ pub fn clock(minute: Minute) -> String {
 
 /// `2021-01-04`, as it prints itself, without the detours of formatting.
 pub fn iso(date: Date) -> String {
-    let mut text = String::with_capacity(10);
+    let mut text = Vec::with_capacity(10);
     push_iso(&mut text, date);
-    text
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// Puts it at the end of a text.
-pub fn push_iso(text: &mut String, date: Date) {
+pub fn push_iso(text: &mut Vec<u8>, date: Date) {
     let (year, month, day) = (date.year(), date.month(), date.day());
     let Some(year) = u32::try_from(year).ok().filter(|year| *year <= 9999) else {
-        text.push_str(&date.to_string());
+        text.extend_from_slice(date.to_string().as_bytes());
         return;
     };
     let digit = |number: u32| b'0' + (number % 10) as u8;
@@ -106,7 +106,7 @@ pub fn push_iso(text: &mut String, date: Date) {
         digit(day / 10),
         digit(day),
     ];
-    text.push_str(str::from_utf8(&digits).unwrap_or_default());
+    text.extend_from_slice(&digits);
 }
 
 pub fn day_name(date: Date, lang: Lang) -> &'static str {

@@ -154,6 +154,14 @@ pub enum IdText<'a> {
 
 impl IdText<'_> {
     pub const NONE: Self = Self::Known("");
+
+    #[inline]
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Known(text) => text.as_bytes(),
+            Self::Digits(digits, length) => digits.get(..usize::from(*length)).unwrap_or_default(),
+        }
+    }
 }
 
 impl Deref for IdText<'_> {
@@ -163,10 +171,7 @@ impl Deref for IdText<'_> {
     fn deref(&self) -> &str {
         match self {
             Self::Known(text) => text,
-            Self::Digits(digits, length) => {
-                let digits = digits.get(..usize::from(*length)).unwrap_or_default();
-                str::from_utf8(digits).unwrap_or_default()
-            }
+            Self::Digits(..) => str::from_utf8(self.bytes()).unwrap_or_default(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The two languages of the tool. Every text is given in both where it is used, so a missing translation doesn't compile.
 
+use super::source::push_number;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
     En,
@@ -19,7 +21,11 @@ impl Lang {
         let Count(count) = count.into();
         let [one, many] = en;
         let noun = self.pick(if count == 1 { one } else { many }, id);
-        format!("{count} {noun}")
+        let mut text = String::with_capacity(noun.len() + 8);
+        push_number(&mut text, count);
+        text.push(' ');
+        text.push_str(noun);
+        text
     }
 }
 

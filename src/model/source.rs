@@ -179,7 +179,7 @@ impl Shown<'_> {
 }
 
 /// What `write!` does, without its detours.
-fn push_number(text: &mut String, number: u64) {
+pub fn push_number(text: &mut String, number: u64) {
     let mut digits = [0_u8; 20];
     let mut rest = number;
     let mut count = 0;

@@ -1,6 +1,5 @@
 //! The findings of an audit: as rows, and as a page with a heading per OPD.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use chrono::Datelike;
@@ -29,31 +28,29 @@ pub const COLUMNS: [Column; 12] = [
     Column::Answer,
 ];
 
-/// The cells of a finding; `words`: the language of rule names, levels and answers; `date`: where its date is put.
-pub fn cells<'f>(
-    finding: &'f Finding<'_>,
-    words: Lang,
-    date: &'f mut String,
-) -> impl Iterator<Item = Cow<'f, str>> + use<'f> {
+/// The cells of a finding as UTF-8; `words`: the language of rule names, levels and answers; `date`: where its date is put.
+pub fn cells<'f>(finding: &'f Finding<'_>, words: Lang, date: &'f mut Vec<u8>) -> [&'f [u8]; 12] {
     date.clear();
     if let Some(day) = finding.date {
         push_iso(date, day);
     }
     [
-        Cow::Borrowed(date.as_str()),
-        Cow::Borrowed(&*finding.nip),
-        Cow::Borrowed(finding.name),
-        Cow::Borrowed(finding.opd),
-        Cow::Borrowed(finding.unit),
-        Cow::Borrowed(rule_word(finding.rule, words)),
-        Cow::Borrowed(subject_word(finding, words)),
-        Cow::Borrowed(finding.level.word(words)),
-        Cow::Borrowed(finding.detail.as_ref()),
-        Cow::Borrowed(finding.basis.as_ref()),
-        Cow::Borrowed(finding.evidence.as_str()),
-        Cow::Borrowed(finding.answer.map_or("", |answer| answer.word(words))),
+        date,
+        finding.nip.bytes(),
+        finding.name.as_bytes(),
+        finding.opd.as_bytes(),
+        finding.unit.as_bytes(),
+        rule_word(finding.rule, words).as_bytes(),
+        subject_word(finding, words).as_bytes(),
+        finding.level.word(words).as_bytes(),
+        finding.detail.as_bytes(),
+        finding.basis.as_bytes(),
+        finding.evidence.as_bytes(),
+        finding
+            .answer
+            .map_or("", |answer| answer.word(words))
+            .as_bytes(),
     ]
-    .into_iter()
 }
 
 /// What a finding is about; a kind of report has a word in each language.

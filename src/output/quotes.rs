@@ -2,25 +2,41 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr3};
+
+/// A cell of any text.
+#[inline]
+pub(super) fn csv_cell(bytes: &mut Vec<u8>, text: &[u8], delimiter: u8) {
+    match text.first() {
+        None => {}
+        Some(&first) if may_be_formula(first) => guarded(bytes, text, delimiter),
+        Some(_) => quoted_where_needed(bytes, text, delimiter),
+    }
+}
+
+#[inline(never)]
+fn guarded(bytes: &mut Vec<u8>, text: &[u8], delimiter: u8) {
+    quoted_where_needed(bytes, &harmless(text), delimiter);
+}
 
 /// A cell that holds the delimiter, a quote or a line's end stands in quotes, with its own quotes doubled.
 #[inline]
 pub(super) fn quoted_where_needed(bytes: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
     let special = |chunk: u64| control_or_quote(chunk) | equal(chunk, delimiter);
-    if is_free_of(cell, special) || !must_be_quoted(cell, delimiter) {
+    if is_free_of(cell, special) {
         bytes.extend_from_slice(cell);
     } else {
-        quoted(bytes, cell);
+        quoted(bytes, cell, delimiter);
     }
 }
 
-fn must_be_quoted(cell: &[u8], delimiter: u8) -> bool {
-    let is_special = |&byte: &u8| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r');
-    cell.iter().any(is_special)
-}
-
-fn quoted(bytes: &mut Vec<u8>, cell: &[u8]) {
+/// The same for a cell that isn't as plain as most.
+#[inline(never)]
+fn quoted(bytes: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
+    if memchr3(delimiter, b'"', b'\n', cell).is_none() && memchr(b'\r', cell).is_none() {
+        bytes.extend_from_slice(cell);
+        return;
+    }
     bytes.push(b'"');
     let mut rest = cell;
     while let Some(at) = memchr(b'"', rest) {
@@ -74,7 +90,7 @@ pub(super) fn is_free_of(cell: &[u8], special: impl Fn(u64) -> u64) -> bool {
 /// A spreadsheet runs cells that begin like a formula; an apostrophe makes them text. Plain numbers are left alone.
 #[inline]
 pub(super) fn harmless(cell: &[u8]) -> Cow<'_, [u8]> {
-    if !is_formula(cell) {
+    if !cell.first().is_some_and(|&first| may_be_formula(first)) || is_number(cell) {
         return Cow::Borrowed(cell);
     }
     let mut text = vec![b'\''];
@@ -83,12 +99,8 @@ pub(super) fn harmless(cell: &[u8]) -> Cow<'_, [u8]> {
 }
 
 #[inline]
-pub(super) fn is_formula(cell: &[u8]) -> bool {
-    let begins_like_one = matches!(
-        cell.first(),
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')
-    );
-    begins_like_one && !is_number(cell)
+fn may_be_formula(first: u8) -> bool {
+    matches!(first, b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')
 }
 
 fn is_number(cell: &[u8]) -> bool {

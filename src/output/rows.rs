@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Format;
-use super::quotes::{control_or_quote, equal, harmless, is_free_of, quoted_where_needed};
+use super::quotes::{control_or_quote, csv_cell, equal, is_free_of, quoted_where_needed};
 
 /// Encoded rows are handed on in pieces of about this many bytes.
 const PIECE: usize = 1 << 16;
@@ -75,6 +75,15 @@ impl<'w> Rows<'w> {
         self.begin();
         for (index, cell) in cells.enumerate() {
             self.cell(index, cell.as_bytes());
+        }
+        self.end()
+    }
+
+    /// The same of cells that are at hand, as UTF-8.
+    pub fn write_bytes(&mut self, cells: &[&[u8]]) -> io::Result<()> {
+        self.begin();
+        for (index, cell) in cells.iter().enumerate() {
+            self.cell(index, cell);
         }
         self.end()
     }
@@ -161,27 +170,34 @@ impl Form {
                 if index > 0 {
                     bytes.push(*delimiter);
                 }
-                quoted_where_needed(bytes, &harmless(text), *delimiter);
+                csv_cell(bytes, text, *delimiter);
             }
             Self::Json { keys } => {
-                let Some(key) = keys.get(index) else { return };
-                bytes.extend_from_slice(key.as_bytes());
-                let special = |chunk: u64| control_or_quote(chunk) | equal(chunk, b'\\');
-                if is_free_of(text, special) {
-                    bytes.push(b'"');
-                    bytes.extend_from_slice(text);
-                    bytes.push(b'"');
-                } else {
-                    let text = String::from_utf8_lossy(text);
-                    bytes.extend_from_slice(serde_json::Value::from(text).to_string().as_bytes());
+                if let Some(key) = keys.get(index) {
+                    bytes.extend_from_slice(key.as_bytes());
+                    json_cell(bytes, text);
                 }
             }
         }
     }
 }
 
+#[inline(never)]
+fn json_cell(bytes: &mut Vec<u8>, text: &[u8]) {
+    let special = |chunk: u64| control_or_quote(chunk) | equal(chunk, b'\\');
+    if is_free_of(text, special) {
+        bytes.push(b'"');
+        bytes.extend_from_slice(text);
+        bytes.push(b'"');
+    } else {
+        let text = String::from_utf8_lossy(text);
+        bytes.extend_from_slice(serde_json::Value::from(text).to_string().as_bytes());
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::quotes::harmless;
     use super::*;
 
     #[test]

@@ -5,7 +5,7 @@ use crate::model::date::Date;
 use crate::model::health::HealthRow;
 use crate::model::records::ById;
 use crate::plan::Plan;
-use crate::plan::expect::Bindings;
+use crate::plan::bindings::Bindings;
 
 /// Tests of one kind within some days: those that circulars asked for, or a span that was asked for.
 #[derive(Clone, Debug)]

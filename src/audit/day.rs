@@ -39,17 +39,18 @@ pub enum SheetKind {
     clippy::struct_excessive_bools,
     reason = "independent facts of one day"
 )]
-pub struct StaffDay<'a> {
+/// `'d`: the day's own lists.
+pub struct StaffDay<'d, 'a> {
     pub scene: Scene,
     pub post: u32,
     pub unit: u32,
     pub date: Date,
-    pub day: &'a ClassDay<'a>,
+    pub day: &'d ClassDay<'a>,
     pub expect: Expect<'a>,
     pub unwell: bool,
-    pub signs: &'a [Sign],
-    pub tasks: &'a [Task],
-    pub calls: &'a [Call],
+    pub signs: &'d [Sign],
+    pub tasks: &'d [Task],
+    pub calls: &'d [Call],
     /// A row of theirs was refused: nothing is known of the day.
     pub unknown: bool,
     /// A row may be theirs that can't be told.
@@ -61,7 +62,7 @@ pub struct StaffDay<'a> {
     pub tasks_handed_in: bool,
 }
 
-impl<'a> StaffDay<'a> {
+impl<'a> StaffDay<'_, 'a> {
     /// Expected to work: a working day without leave, illness or an excuse on the sheet.
     pub fn work(&self) -> Option<Work<'a>> {
         match self.expect {

@@ -12,7 +12,7 @@ use crate::model::date::{Date, clock};
 use crate::model::finding::{Finding, Level};
 use crate::model::records::Inspection;
 use crate::model::roster::Opd;
-use crate::plan::expect::Bindings;
+use crate::plan::bindings::Bindings;
 use crate::say;
 
 /// Tests and reports that were due in the judged days.
@@ -27,12 +27,12 @@ pub(super) fn due_findings<'a>(
     let is_owed =
         |says: &Instruction| matches!(says, Instruction::Test { .. } | Instruction::Report { .. });
     let has_rule = |rule: &&&Rule| matches!(rule.check, Check::Test(_) | Check::Report(_));
-    if !says(is_owed) || !audit.rules.iter().any(|rule| has_rule(&rule)) {
+    if !says(is_owed) || !audit.rules.all.iter().any(|rule| has_rule(&rule)) {
         return Vec::new();
     }
     let (first, last) = (audit.ledger.days.first(), audit.ledger.days.last());
     let mut found = Vec::new();
-    for rule in &audit.rules {
+    for rule in &audit.rules.all {
         match rule.check {
             Check::Test(check) => {
                 for owed in owed_tests(&audit.plan, opd, bindings, audit.health, first, last) {
@@ -109,7 +109,7 @@ pub(super) fn visit_findings<'a>(audit: &Audit<'a>, opd: &'a Opd) -> Vec<Finding
         return Vec::new();
     };
     let mut found = Vec::new();
-    for rule in &audit.rules {
+    for rule in &audit.rules.all {
         let Check::Visit(check) = rule.check else {
             continue;
         };

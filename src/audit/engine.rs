@@ -4,18 +4,20 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use super::chosen::Chosen;
 use super::day::{Scene, StaffDay, Standing};
 use super::doubt::Doubts;
 use super::dues::{at, due_findings, visit_findings, without_names};
 use super::marks::Marks;
 use super::opd_day::{OpdDay, Part};
 use super::opd_run::OpdRun;
-use super::rule::{Basis, Check, Hit, Rule, number};
+use super::rule::{Basis, Check, Hit, Rule};
 use super::rules;
 use crate::ledger::Ledger;
 use crate::model::date::Date;
 use crate::model::finding::{Finding, Level, Rank};
 use crate::model::health::HealthRow;
+use crate::model::id::IdText;
 use crate::model::records::{ById, Call, Inspection, Inspections, Replies, ReplyKey, Submission};
 use crate::model::roster::{Opd, Post, Roster, key};
 use crate::model::source::{RowRef, Shown, Sources};
@@ -42,7 +44,7 @@ pub struct Audit<'a> {
     pub shown: Shown<'a>,
     pub scene: Scene,
     pub coverage: Part,
-    pub rules: Vec<&'static Rule>,
+    pub rules: Chosen,
     pub fetch: Box<Fetch<'a>>,
     /// The text without case and spaces.
     pub bare: fn(&str) -> String,
@@ -58,7 +60,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    pub(super) fn count(&mut self, person: &StaffDay<'_>) {
+    pub(super) fn count(&mut self, person: &StaffDay<'_, '_>) {
         match person.standing() {
             Some(Standing::Judged) => self.judged += 1,
             Some(Standing::Excused) => self.excused += 1,
@@ -115,13 +117,13 @@ impl<'a> Audit<'a> {
         if !self.names {
             without_names(self, opd, &mut findings);
         }
-        findings.sort_by(by_rank);
+        sort(&mut findings);
         debug_assert!(findings.is_sorted_by(|a, b| by_text(a, b).is_le()));
         (findings, run.totals)
     }
 
     pub fn runs(&self, rule: &Rule) -> bool {
-        self.rules.iter().any(|other| other.name == rule.name)
+        self.rules.all.iter().any(|other| other.name == rule.name)
     }
 
     /// The answer to a finding of a person, or of an OPD or unit.
@@ -145,23 +147,26 @@ impl<'a> Audit<'a> {
 }
 
 fn by_text(a: &Finding<'_>, b: &Finding<'_>) -> Ordering {
-    (a.opd, a.unit, &a.nip, a.date, a.rule)
-        .cmp(&(b.opd, b.unit, &b.nip, b.date, b.rule))
+    (a.opd, a.unit, &*a.nip, a.date, a.rule)
+        .cmp(&(b.opd, b.unit, &*b.nip, b.date, b.rule))
         .then_with(|| {
             (&a.subject, &a.detail, &a.evidence).cmp(&(&b.subject, &b.detail, &b.evidence))
         })
 }
 
 /// The same for the findings of one OPD: their ranks stand for unit and number.
-fn by_rank(a: &Finding<'_>, b: &Finding<'_>) -> Ordering {
-    let places = (a.rank, a.date, a.rule).cmp(&(b.rank, b.date, b.rule));
-    places.then_with(|| by_text(a, b))
+fn sort(findings: &mut [Finding<'_>]) {
+    let place = |finding: &Finding<'_>| (finding.rank, finding.date, finding.rule);
+    findings.sort_by_cached_key(place);
+    for alike in findings.chunk_by_mut(|a, b| place(a) == place(b)) {
+        alike.sort_by(by_text);
+    }
 }
 
 fn day_findings<'a>(
     audit: &Audit<'a>,
     opd: &'a Opd,
-    day: &OpdDay<'_, '_>,
+    day: &OpdDay<'_, 'a>,
     found: &mut Vec<Finding<'a>>,
 ) {
     opd_findings(audit, opd, day, found);
@@ -174,30 +179,22 @@ fn day_findings<'a>(
 pub(super) fn person_findings<'a>(
     audit: &Audit<'a>,
     opd: &'a Opd,
-    person: &StaffDay<'_>,
+    person: &StaffDay<'_, 'a>,
     found: &mut Vec<Finding<'a>>,
 ) {
     if person.unknown || matches!(person.expect, Expect::Nothing) {
         return;
     }
-    let silencing = [&rules::contradictory_rows::RULE, &rules::absent::RULE];
-    for rule in silencing {
-        let Check::Day(check) = rule.check else {
-            continue;
-        };
+    for &(rule, check, runs) in &audit.rules.silencing {
         if let Some(hit) = check(person) {
-            if audit.runs(rule) {
+            if runs {
                 found.push(finding(audit, opd, person, rule, hit));
             }
             return;
         }
     }
-    let is_silencing = |rule: &Rule| silencing.iter().any(|other| other.name == rule.name);
-    for rule in &audit.rules {
-        if let Check::Day(check) = rule.check
-            && !is_silencing(rule)
-            && let Some(hit) = check(person)
-        {
+    for &(rule, check) in &audit.rules.days {
+        if let Some(hit) = check(person) {
             found.push(finding(audit, opd, person, rule, hit));
         }
     }
@@ -208,7 +205,7 @@ pub(super) fn person_findings<'a>(
 fn seen_findings<'a>(
     audit: &Audit<'a>,
     opd: &'a Opd,
-    person: &StaffDay<'_>,
+    person: &StaffDay<'_, 'a>,
     found: &mut Vec<Finding<'a>>,
 ) {
     if audit.inspections.of_person.is_empty() {
@@ -220,7 +217,7 @@ fn seen_findings<'a>(
     };
     let today = |row: &&Inspection| row.date == person.date;
     let start = found.len();
-    for rule in &audit.rules {
+    for rule in &audit.rules.all {
         let Check::Seen(check) = rule.check else {
             continue;
         };
@@ -253,7 +250,7 @@ pub(super) fn blank<'a>(
     let unit = held.map(|held| roster.class(held).unit);
     Finding {
         date: Some(date),
-        nip: held.map_or(Cow::Borrowed(""), |held| roster.ids.text(held.id)),
+        nip: held.map_or(IdText::NONE, |held| roster.ids.shown(held.id)),
         name: held.map_or("", |held| roster.name(held)),
         opd: &opd.name,
         unit: unit.map_or("", |unit| roster.unit(unit)),
@@ -284,16 +281,16 @@ fn rank(roster: &Roster, opd: &Opd, post: u32, held: &Post) -> Rank {
 fn finding<'a>(
     audit: &Audit<'a>,
     opd: &'a Opd,
-    person: &StaffDay<'_>,
+    person: &StaffDay<'_, 'a>,
     rule: &'static Rule,
     hit: Hit,
 ) -> Finding<'a> {
     let basis = match hit.basis {
-        Basis::Nothing => String::new(),
-        Basis::Place => number(person.work().and_then(|work| work.clause)),
-        Basis::Hours => number(person.day.hours),
-        Basis::Attendance => number(person.day.attendance),
-        Basis::Tasks => number(person.day.tasks),
+        Basis::Nothing => None,
+        Basis::Place => person.work().and_then(|work| work.clause),
+        Basis::Hours => person.day.hours,
+        Basis::Attendance => person.day.attendance,
+        Basis::Tasks => person.day.tasks,
     };
     let is_doubted = person.doubtful && rule.name == rules::absent::RULE.name;
     let doubt = audit
@@ -309,7 +306,7 @@ fn finding<'a>(
     }
     let found = Finding {
         detail,
-        basis: basis.into(),
+        basis: Cow::Borrowed(basis.map_or("", |clause| &clause.number)),
         evidence: audit.shown.all(&hit.evidence),
         ..blank(audit, opd, person.post, person.date, rule.name, hit.level)
     };
@@ -319,10 +316,10 @@ fn finding<'a>(
 fn opd_findings<'a>(
     audit: &Audit<'a>,
     opd: &'a Opd,
-    day: &OpdDay<'_, '_>,
+    day: &OpdDay<'_, 'a>,
     found: &mut Vec<Finding<'a>>,
 ) {
-    for rule in &audit.rules {
+    for rule in &audit.rules.all {
         let Check::Opd(check) = rule.check else {
             continue;
         };

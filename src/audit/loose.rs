@@ -6,6 +6,7 @@ use super::engine::Audit;
 use super::rules;
 use crate::model::date::Date;
 use crate::model::finding::{Finding, Level, Rank};
+use crate::model::id::IdText;
 use crate::model::problem::{Input, Refused};
 use crate::say;
 
@@ -69,7 +70,7 @@ impl<'a> Audit<'a> {
             }
             let finding = Finding {
                 date: Some(first),
-                nip: text.into(),
+                nip: IdText::Known(text),
                 name: known.map_or("", |post| roster.name(post)),
                 opd: "",
                 unit: "",
@@ -98,7 +99,7 @@ impl<'a> Audit<'a> {
         let is_private = row.input == Input::Health && !self.names;
         Finding {
             date: date.filter(|_| !is_private),
-            nip: Cow::Borrowed(if is_private { "" } else { &row.id_text }),
+            nip: IdText::Known(if is_private { "" } else { &row.id_text }),
             name: "",
             opd: "",
             unit: "",

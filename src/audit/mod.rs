@@ -1,5 +1,6 @@
 //! Expected against recorded: the engine and its rules. Pure: what it needs is handed to it.
 
+mod chosen;
 mod copied;
 mod counts;
 pub mod day;
@@ -21,5 +22,6 @@ mod sweep;
 mod verdicts;
 mod walk;
 
+pub use chosen::Chosen;
 pub use doubt::Doubts;
 pub use marks::Marks;

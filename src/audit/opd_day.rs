@@ -46,7 +46,7 @@ pub struct OpdDay<'b, 'a> {
     pub scene: Scene,
     pub date: Date,
     /// Everybody of whom something may be found; all, where the rules of `max` or `min` clauses run.
-    pub people: &'b [StaffDay<'a>],
+    pub people: &'b [StaffDay<'b, 'a>],
     pub office: Sheet,
     pub home: Sheet,
     pub week: Option<&'b RotationWeek<'a>>,
@@ -145,7 +145,7 @@ impl<'a> Sheets<'a> {
     }
 
     /// Those whose day is looked at. They come after the quiet ones.
-    pub fn person(&mut self, person: &StaffDay<'a>) {
+    pub fn person(&mut self, person: &StaffDay<'_, 'a>) {
         if let Some(sheet) = person.sheet() {
             let is_listed = usize::from(!person.signs.is_empty());
             let says = usize::from(person.says_something());
@@ -278,7 +278,7 @@ impl<'a> OpdDay<'_, 'a> {
             released: 0,
         };
         let mut anyone = false;
-        let mut today: BTreeMap<usize, &StaffDay<'a>> = BTreeMap::new();
+        let mut today: BTreeMap<usize, &StaffDay<'_, 'a>> = BTreeMap::new();
         for (person, member) in self.people.iter().zip(self.members) {
             if let Some(member) = *member {
                 today.insert(member, person);
@@ -292,7 +292,7 @@ impl<'a> OpdDay<'_, 'a> {
             }
             let person = today.get(&member);
             let rotates =
-                |person: &&&StaffDay<'a>| person.day.force.and_then(Force::share).is_some();
+                |person: &&&StaffDay<'_, 'a>| person.day.force.and_then(Force::share).is_some();
             let rotating = person.filter(rotates);
             anyone |= rotating.is_some();
             let is_there = rotating.is_some_and(|person| person.in_office());

@@ -13,11 +13,12 @@ use crate::ledger::{PostRows, Sign, Task};
 use crate::model::circular::Bound;
 use crate::model::date::{Date, monday};
 use crate::model::id::Id;
-use crate::model::records::{ById, Call, Leave};
+use crate::model::records::{ById, Call, Leave, leave_on};
 use crate::model::roster::{Class, Opd};
 use crate::model::schedule::Published;
+use crate::plan::bindings::Bindings;
 use crate::plan::clauses::Force;
-use crate::plan::expect::{Bindings, ClassDay, Expect, expect_of};
+use crate::plan::expect::{ClassDay, Expect, expect_of};
 use crate::plan::rotation::{Rotation, RotationWeek, Seat, published, rotation};
 
 pub(super) struct OpdRun<'r, 'a> {
@@ -88,7 +89,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 place: post as usize - opd.posts.start,
                 id: held.id,
                 class: plan.roster.class(held),
-                days: positions.get(&held.class).copied()?,
+                days: positions.of(held.class)?,
                 member: match &seats {
                     Seats::Computed(rotation) => rotation.member_of(post),
                     Seats::Published(_) => None,
@@ -129,7 +130,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         &mut self,
         index: usize,
         date: Date,
-        see: impl FnOnce(&OpdDay<'_, '_>) -> T,
+        see: impl FnOnce(&OpdDay<'_, 'a>) -> T,
     ) -> T {
         let (mut signs, mut tasks) = std::mem::take(&mut self.buffers);
         signs.clear();
@@ -289,11 +290,18 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         }
     }
 
+    /// Whether more than a published cell says what is expected of them that day.
+    pub(super) fn is_special(&self, person: &Person<'a>, date: Date) -> bool {
+        matches!(self.seats, Seats::Computed(_))
+            || leave_on(person.leave, date).is_some()
+            || self.is_noted(person, date)
+    }
+
     /// Whether more is recorded of them that day than rows.
     pub(super) fn is_noted(&self, person: &Person<'a>, date: Date) -> bool {
         let audit = self.audit;
         person.is_noted
-            && (!calls_on(person.calls, date).is_empty()
+            && (person.calls.iter().any(|call| call.date == date)
                 || audit.plan.illness.is_unwell(person.id, date)
                 || audit.doubts.is_unknown(person.id, date)
                 || of(&audit.inspections.of_person, person.id, true)

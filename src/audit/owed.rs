@@ -8,7 +8,7 @@ use crate::model::health::HealthRow;
 use crate::model::records::Submission;
 use crate::model::roster::Opd;
 use crate::plan::Plan;
-use crate::plan::expect::Bindings;
+use crate::plan::bindings::Bindings;
 
 /// A report that an OPD owes, once.
 #[derive(Clone, Debug)]

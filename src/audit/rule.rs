@@ -70,13 +70,15 @@ impl Rule {
     }
 }
 
+pub type DayCheck = fn(&StaffDay<'_, '_>) -> Option<Hit>;
+
 pub enum Check {
     /// A person's day.
-    Day(fn(&StaffDay<'_>) -> Option<Hit>),
+    Day(DayCheck),
     /// An OPD's day.
     Opd(fn(&OpdDay<'_, '_>) -> Vec<OpdHit>),
     /// A person's day, and what an inspector saw of them.
-    Seen(fn(&StaffDay<'_>, &Inspection) -> Option<Hit>),
+    Seen(fn(&StaffDay<'_, '_>, &Inspection) -> Option<Hit>),
     /// What an inspector saw in an OPD at one time.
     Visit(fn(&[Inspection], Lang) -> Option<Hit>),
     /// A test that somebody owed.

@@ -4,9 +4,9 @@
 use super::day::{Scene, SheetKind};
 use super::rule::Rule;
 use super::rules;
-use crate::ledger::{Extra, PackedSign, Reported, Sign, Task};
+use crate::ledger::{PackedSign, Reported, Sign};
 use crate::model::circular::{Deadline, Hours, Instruction, Owed};
-use crate::model::date::Date;
+use crate::model::date::{Date, Minute};
 use crate::model::place::{Absence, Medium, Place, Says};
 use crate::plan::expect::{ClassDay, Expect};
 
@@ -131,7 +131,7 @@ pub struct Screen {
     /// A day without a report may be found out, with a row of work or without one.
     report_missed: (bool, bool),
     by: Option<Deadline>,
-    hours: Option<Hours>,
+    times: Times,
     medium: Option<Medium>,
     /// Hours or medium are held against rows of work.
     looks_closer: bool,
@@ -157,7 +157,7 @@ impl Screen {
             work_outcome: Outcome::WORK,
             report_missed: (false, false),
             by: None,
-            hours: None,
+            times: Times::ANY,
             medium: None,
             looks_closer: false,
             looks,
@@ -210,75 +210,23 @@ impl Screen {
             work_outcome: Outcome::WORK | Outcome::sheet(sheet),
             report_missed: (is_overdue && looks.missing_report, is_overdue),
             by: by.filter(|_| looks.late_report),
-            hours,
+            times: hours.map_or(Times::ANY, |hours| Times::new(hours, looks)),
             medium,
             looks_closer: hours.is_some() || medium.is_some(),
             looks,
         }
     }
 
-    /// `None` where a rule may find something, or where what the day counts for depends on others. `sign` and
-    /// `has_task`: the only rows of the day.
-    pub fn look(
-        &self,
-        sign: u64,
-        has_task: bool,
-        reported: impl FnOnce() -> Reported,
-    ) -> Option<Outcome> {
-        self.outcome(
-            1_u32 << (sign & 31),
-            has_task,
-            || self.are_in_order(Sign::unpack(sign, 0).into_iter()),
-            |by| reported().is_after(by),
-        )
-    }
-
-    /// The same for a day with rows in the side tables.
-    pub fn look_at_several(
-        &self,
-        (sign, signs): (u64, &[Extra<PackedSign>]),
-        (has_task, tasks): (bool, &[Extra<Task>]),
-        reported: impl FnOnce() -> Reported,
-    ) -> Option<Outcome> {
-        let all = signs.iter().filter_map(|extra| extra.row.sign());
-        let all = Sign::unpack(sign, 0).into_iter().chain(all);
-        let codes = all.clone().fold(0, |sum, sign| sum | bit(sign.says));
-        let code = match codes & !bit(Says::Nothing) {
-            0 if codes == 0 => NO_ROW,
-            0 => codes,
-            said if said.is_power_of_two() => said,
-            _ => return None,
-        };
-        if tasks.iter().any(|extra| !extra.row.filled) {
-            return None;
-        }
-        self.outcome(
-            code,
-            has_task || !tasks.is_empty(),
-            || self.are_in_order(all),
-            |by| {
-                (!has_task || reported().is_after(by))
-                    && tasks.iter().all(|extra| extra.row.reported.is_after(by))
-            },
-        )
-    }
-
-    /// What is left to ask once it is known what a row says.
-    #[inline]
-    pub(super) fn outcome(
-        &self,
-        code: u32,
-        has_task: bool,
-        are_in_order: impl FnOnce() -> bool,
-        is_late: impl FnOnce(Deadline) -> bool,
-    ) -> Option<Outcome> {
+    /// What a day comes to by what its rows say, and whether times, medium and deadline are to be looked at.
+    /// `None` where a rule may find something, or where what the day counts for depends on others.
+    pub(super) fn outcome(&self, code: u32, has_task: bool) -> Option<(Outcome, bool)> {
         if self.settled & code != 0 {
-            return Some(self.settles);
+            return Some((self.settles, false));
         }
         let owes = self.owing & code != 0;
-        let said = if self.work & code != 0 {
-            let is_missed = self.report_missed.0 && owes && !has_task;
-            if is_missed || self.looks_closer && !are_in_order() {
+        let is_work = self.work & code != 0;
+        let said = if is_work {
+            if self.report_missed.0 && owes && !has_task {
                 return None;
             }
             Outcome::LISTED | Outcome::SAYS
@@ -291,43 +239,106 @@ impl Screen {
         } else {
             return None;
         };
-        if let Some(by) = self.by
-            && owes
-            && has_task
-            && is_late(by)
-        {
-            return None;
-        }
         let reported = u8::from(has_task) * Outcome::REPORTED;
         let due = u8::from(owes) * Outcome::OWES;
-        Some(Outcome(self.work_outcome | said | reported | due))
+        let looks_closer = is_work && self.looks_closer || owes && has_task && self.by.is_some();
+        let outcome = Outcome(self.work_outcome | said | reported | due);
+        Some((outcome, looks_closer))
     }
 
-    /// Rows of work that are neither late nor early, signed out where there is a column for it, by the right medium.
-    fn are_in_order(&self, signs: impl Iterator<Item = Sign> + Clone) -> bool {
-        let is_other = |sign: Sign| {
-            sign.says == Says::Work(Place::Office)
-                && self.medium.is_some()
-                && sign.medium.is_some_and(|own| self.medium != Some(own))
-        };
-        !signs.clone().any(is_other) && self.are_in_time(signs.filter(Sign::is_work))
+    /// Whether times, medium and deadline are right on a day whose rows say `code`. `reports`: of those there are.
+    #[inline]
+    pub(super) fn is_in_order(
+        &self,
+        code: u32,
+        signs: impl Iterator<Item = PackedSign> + Clone,
+        mut reports: impl Iterator<Item = Reported>,
+    ) -> bool {
+        if self.work & code != 0 && !(self.is_medium_right(signs.clone()) && self.is_timely(signs))
+        {
+            return false;
+        }
+        match (self.by, reports.next()) {
+            (Some(by), Some(first)) if self.owing & code != 0 => {
+                !first.is_after(by) || reports.any(|report| !report.is_after(by))
+            }
+            _ => true,
+        }
     }
 
-    fn are_in_time(&self, mut signs: impl Iterator<Item = Sign> + Clone) -> bool {
-        let (Some(hours), looks) = (self.hours, self.looks) else {
-            return true;
-        };
-        let within = |minute| hours.within_shift(minute);
-        let arrived = signs.clone().filter_map(|sign| sign.check_in);
-        let arrived = arrived.map(within).min();
-        let left = signs.clone().filter_map(|sign| sign.check_out);
-        let left = left.map(within).max();
-        let is_late = || arrived.is_some_and(|minute| minute > hours.start + hours.tolerance);
-        let is_early =
-            || left.is_some_and(|minute| minute + hours.tolerance < hours.end_of_shift());
-        let mut is_open = || arrived.is_some() && left.is_none() && signs.any(|sign| sign.has_out);
-        !(looks.late_in && is_late()
-            || looks.early_out && is_early()
-            || looks.no_check_out && is_open())
+    fn is_medium_right(&self, mut signs: impl Iterator<Item = PackedSign>) -> bool {
+        self.medium.is_none_or(|medium| {
+            !signs.any(|sign| sign.is_in_office() && sign.medium().is_some_and(|own| own != medium))
+        })
+    }
+
+    /// Rows of work that are neither late nor early, signed out where there is a column for it.
+    #[inline]
+    fn is_timely(&self, signs: impl Iterator<Item = PackedSign>) -> bool {
+        let times = &self.times;
+        let (mut arrived, mut left, mut has_out) = (Minute::MAX, 0, false);
+        let mut has_left = false;
+        for sign in signs.filter(|sign| sign.is_work()) {
+            if let Some(minute) = sign.check_in() {
+                arrived = arrived.min(times.within_shift(minute));
+            }
+            if let Some(minute) = sign.check_out() {
+                has_left = true;
+                left = left.max(times.within_shift(minute));
+            }
+            has_out |= sign.has_out();
+        }
+        let has_arrived = arrived != Minute::MAX;
+        let is_late = has_arrived && arrived > times.last_arrival;
+        let is_early = has_left && left < times.first_leaving;
+        let is_open = times.must_leave && has_arrived && !has_left && has_out;
+        !(is_late || is_early || is_open)
+    }
+}
+
+/// What is asked of arriving and leaving by the rules that run.
+#[derive(Clone, Copy, Debug)]
+struct Times {
+    last_arrival: Minute,
+    first_leaving: Minute,
+    must_leave: bool,
+    /// In a night shift scans before it are of the next day.
+    next_day: Minute,
+}
+
+impl Times {
+    /// Nothing.
+    const ANY: Self = Self {
+        last_arrival: Minute::MAX,
+        first_leaving: 0,
+        must_leave: false,
+        next_day: 0,
+    };
+
+    fn new(hours: Hours, looks: Looks) -> Self {
+        let (last, first) = (
+            hours.start + hours.tolerance,
+            hours.end_of_shift().saturating_sub(hours.tolerance),
+        );
+        Self {
+            last_arrival: if looks.late_in { last } else { Minute::MAX },
+            first_leaving: if looks.early_out { first } else { 0 },
+            must_leave: looks.no_check_out,
+            next_day: if hours.cross_midnight() {
+                hours.middle_of_pause()
+            } else {
+                0
+            },
+        }
+    }
+
+    /// As [`Hours::within_shift`].
+    #[inline]
+    fn within_shift(&self, scan: Minute) -> Minute {
+        if scan < self.next_day {
+            scan + 1440
+        } else {
+            scan
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::rules;
 use super::screen::{Looks, Outcome, Screen, Stance};
 use super::verdicts::Verdicts;
 use crate::dice::Dice;
-use crate::ledger::{Extra, Reported, Sign, Task};
+use crate::ledger::{Extra, PackedSign, Reported, Sign, Task};
 use crate::model::circular::{Clause, Deadline, Hours, Instruction, Owed, Written};
 use crate::model::date::Date;
 use crate::model::lang::Lang;
@@ -134,21 +134,18 @@ fn screened(
         .skip(usize::from(dense_task.is_some()))
         .map(|&row| Extra::of_day(3, row))
         .collect();
-    let bits = dense_sign.map_or(0, Sign::pack);
-    let reported = || dense_task.map(|task| task.reported).unwrap_or_default();
+    let report = dense_task.map(|task| task.reported);
+    let dense = dense_sign.map(|&sign| PackedSign::from(sign));
+    let more = more_signs.iter().map(|extra| extra.row);
+    let seen = verdicts.look_at_several(dense.into_iter().chain(more), report, &more_tasks);
     if more_signs.is_empty() && more_tasks.is_empty() {
-        let seen = verdicts.screen.look(bits, dense_task.is_some(), reported);
-        assert_eq!(verdicts.look(bits, dense_task.is_some(), reported), seen);
-        let several = (bits, &[][..]);
-        let again = verdicts
-            .screen
-            .look_at_several(several, (dense_task.is_some(), &[]), reported);
-        assert_eq!(again, seen);
-        return seen;
+        let code = dense.map_or(0, PackedSign::code);
+        let single = verdicts.look(code, report.is_some(), |screen| {
+            screen.is_in_order(1 << code, dense.into_iter(), report.into_iter())
+        });
+        assert_eq!(single, seen);
     }
-    let signs = (bits, more_signs.as_slice());
-    let tasks = (dense_task.is_some(), more_tasks.as_slice());
-    verdicts.screen.look_at_several(signs, tasks, reported)
+    seen
 }
 
 fn counted(outcome: Outcome, lane: Lane) -> usize {
@@ -158,7 +155,7 @@ fn counted(outcome: Outcome, lane: Lane) -> usize {
 }
 
 /// Nothing is found whatever the others of the OPD did, and the day counts for what it counts.
-fn hold_against(outcome: Outcome, mut person: StaffDay<'_>, run: &[&'static Rule]) {
+fn hold_against(outcome: Outcome, mut person: StaffDay<'_, '_>, run: &[&'static Rule]) {
     for mask in 0..8 {
         (person.covered, person.office_covered) = (mask & 1 != 0, mask & 2 != 0);
         person.tasks_handed_in = mask & 4 != 0;

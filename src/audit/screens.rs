@@ -25,21 +25,23 @@ pub(super) struct ScreenWeek {
     pub(super) number: usize,
     /// Positions of its days.
     pub(super) days: Range<usize>,
+    /// Its days but those on which nobody works and whatever is recorded stands in the side tables.
+    pub(super) busy: Vec<ScreenDay>,
 }
 
+#[derive(Clone, Copy)]
 pub(super) struct ScreenDay {
     pub(super) index: u16,
+    is_idle: bool,
     /// In the dense part of the ledger; beyond all where the day isn't in it.
-    column: usize,
-    pub(super) date: Date,
+    column: u32,
     /// Days from a Monday.
     weekday: u32,
-    /// Nobody works, and whatever is recorded stands in the side tables.
-    pub(super) is_idle: bool,
     /// Position of the day's verdicts.
-    first: usize,
+    first: u32,
     /// The same by published cell.
-    by_cell: [usize; 8],
+    by_cell: [u32; 8],
+    pub(super) date: Date,
     pub(super) due: Date,
 }
 
@@ -63,16 +65,16 @@ impl Screens {
                 before = Some(asked);
             }
             let column = all.column(number as u16);
-            let first = verdicts.len() - Stance::ALL.len();
+            let first = (verdicts.len() - Stance::ALL.len()) as u32;
             days.push(ScreenDay {
                 index: number as u16,
-                column: column.unwrap_or(usize::MAX / 2),
+                column: column.map_or(u32::MAX, |column| column as u32),
                 date,
                 is_idle: column.is_none() && !day.works,
                 weekday: date.weekday().num_days_from_monday(),
                 first,
                 by_cell: cells
-                    .map(|cell| first + stance_of(cell, date.weekday(), day.works) as usize),
+                    .map(|cell| first + stance_of(cell, date.weekday(), day.works) as u32),
                 due,
             });
         }
@@ -88,13 +90,13 @@ impl Screens {
 impl ScreenDay {
     /// Position of the verdicts by what a published row asks of somebody without leave.
     #[inline]
-    pub(super) fn at_row(&self, row: Option<Published>) -> usize {
-        let code = row.map_or(0, |row| row.code(self.weekday));
-        self.by_cell.get(code).copied().unwrap_or_default()
+    pub(super) fn at_row(&self, row: Published) -> usize {
+        let at = self.by_cell.get(row.code(self.weekday));
+        at.copied().unwrap_or_default() as usize
     }
 
     pub(super) fn at_stance(&self, stance: Stance) -> usize {
-        self.first + stance as usize
+        self.first as usize + stance as usize
     }
 }
 
@@ -116,9 +118,12 @@ fn weeks_of(first: Date, days: &[ScreenDay]) -> Vec<ScreenWeek> {
     let week = |number: usize| {
         let from = (7 * number).saturating_sub(before);
         let to = (7 * number + 7).saturating_sub(before);
+        let range = from..to.min(days.len());
+        let own = days.get(range.clone()).unwrap_or_default();
         ScreenWeek {
             number,
-            days: from..to.min(days.len()),
+            days: range,
+            busy: own.iter().filter(|day| !day.is_idle).copied().collect(),
         }
     };
     (0..(before + days.len()).div_ceil(7)).map(week).collect()
@@ -142,13 +147,19 @@ pub(super) fn weeks(first: Date, lists: &[Vec<ClassDay<'_>>]) -> Vec<(Date, bool
 }
 
 impl Screens {
+    /// A day on which only dense rows are.
     #[inline]
     pub(super) fn look(&self, day: &ScreenDay, at: usize, dense: &Dense<'_>) -> Option<Outcome> {
         let (sign, has_task) = dense.on(day);
-        let reported = || dense.rows.reported(day.column);
-        self.verdicts.get(at)?.look(sign, has_task, reported)
+        let code = (sign & 31) as u32;
+        self.verdicts.get(at)?.look(code, has_task, |screen| {
+            let signs = PackedSign::of(sign, || 0).into_iter();
+            let report = has_task.then(|| dense.rows.reported(day.column as usize));
+            screen.is_in_order(1 << code, signs, report.into_iter())
+        })
     }
 
+    /// The same for a day with rows in the side tables.
     pub(super) fn look_at_several(
         &self,
         day: &ScreenDay,
@@ -157,9 +168,11 @@ impl Screens {
         more: More<'_>,
     ) -> Option<Outcome> {
         let (sign, has_task) = dense.on(day);
-        let reported = || dense.rows.reported(day.column);
-        let screen = &self.verdicts.get(at)?.screen;
-        screen.look_at_several((sign, more.signs), (has_task, more.tasks), reported)
+        let report = has_task.then(|| dense.rows.reported(day.column as usize));
+        let signs = PackedSign::of(sign, || 0);
+        let (more_signs, tasks) = (more.signs.iter(), more.tasks);
+        let signs = signs.into_iter().chain(more_signs.map(|extra| extra.row));
+        self.verdicts.get(at)?.look_at_several(signs, report, tasks)
     }
 }
 
@@ -177,9 +190,17 @@ impl<'r> Dense<'r> {
     }
 
     #[inline]
-    pub(super) fn on(&self, day: &ScreenDay) -> (u64, bool) {
-        let sign = self.signs.get(day.column).copied().unwrap_or_default();
-        let task = self.tasks.get(day.column).copied().unwrap_or_default();
+    fn on(&self, day: &ScreenDay) -> (u64, bool) {
+        let sign = self
+            .signs
+            .get(day.column as usize)
+            .copied()
+            .unwrap_or_default();
+        let task = self
+            .tasks
+            .get(day.column as usize)
+            .copied()
+            .unwrap_or_default();
         (sign, task != 0)
     }
 }

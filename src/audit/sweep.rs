@@ -4,28 +4,36 @@ use super::counts::{Counts, Lane, MOST};
 use super::engine::Totals;
 use super::opd_day::Sheets;
 use super::opd_run::{OpdRun, Person};
-use super::screen::Stance;
-use super::screens::{Dense, More, Screens};
-use crate::ledger::PostRows;
+use super::screen::{Outcome, Stance};
+use super::screens::{Dense, More, ScreenDay, Screens};
+use crate::model::schedule::Published;
 use crate::plan::expect::Expect;
 
 /// What came of it.
 pub(super) struct Swept<'a> {
-    /// Day and position of the person, by day and then by person.
-    loud: Vec<(u16, u32)>,
+    loud: Vec<Loud>,
     pub(super) sheets: Vec<Sheets<'a>>,
     pub(super) totals: Totals,
+}
+
+/// A day and the position of a person, in one number by which they sort.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Loud(u64);
+
+impl Loud {
+    fn new(day: u16, person: u32) -> Self {
+        Self(u64::from(day) << 32 | u64::from(person))
+    }
 }
 
 impl Swept<'_> {
     /// Those of a day whom it takes a closer look at.
     pub(super) fn loud_on(&self, day: usize) -> impl Iterator<Item = usize> {
-        let day = day as u16;
-        let start = self.loud.partition_point(|&(other, _)| other < day);
-        let rest = self.loud.get(start..).unwrap_or_default();
-        rest.iter()
-            .take_while(move |&&(other, _)| other == day)
-            .map(|&(_, person)| person as usize)
+        let (first, next) = (Loud::new(day as u16, 0), Loud((day as u64 + 1) << 32));
+        let start = self.loud.partition_point(|&loud| loud < first);
+        let end = self.loud.partition_point(|&loud| loud < next);
+        let own = self.loud.get(start..end).unwrap_or_default();
+        own.iter().map(|loud| loud.0 as u32 as usize)
     }
 }
 
@@ -60,10 +68,11 @@ pub(super) fn sweep<'a>(run: &OpdRun<'_, 'a>, screens: &[Screens]) -> Swept<'a> 
         let Some(list) = screens.get(person.days) else {
             continue;
         };
+        let numbered = (number as u32, person);
         if person.is_plain {
-            swept.plain(run, list, (number, person), &person.rows, &mut counts);
+            swept.plain(run, list, numbered, &mut counts);
         } else {
-            swept.other(run, list, (number, person), &person.rows, &mut counts);
+            swept.other(run, list, numbered, &mut counts);
         }
     }
     swept.take(run, screens, group, &mut counts);
@@ -77,61 +86,104 @@ impl<'a> Swept<'a> {
         &mut self,
         run: &OpdRun<'_, 'a>,
         list: &Screens,
-        (number, person): (usize, &Person<'a>),
-        rows: &PostRows<'_>,
+        (number, person): (u32, &Person<'a>),
         counts: &mut [Counts],
     ) {
-        let dense = Dense::of(rows);
-        let mut more = More::of(rows);
+        let dense = Dense::of(&person.rows);
+        let mut more = More::of(&person.rows);
         for week in &list.weeks {
-            let row = run.published_row(week.number, person);
-            let counts = counts.get_mut(week.days.clone()).unwrap_or_default();
+            let row = run.published_row(week.number, person).unwrap_or_default();
+            for day in &week.busy {
+                if more.next <= day.index {
+                    let several = (&dense, &mut more, row);
+                    if self.several(list, day.index, number, several, counts) {
+                        continue;
+                    }
+                }
+                match list.look(day, day.at_row(row), &dense) {
+                    Some(outcome) => add(counts, day.index, outcome),
+                    None => self.loud.push(Loud::new(day.index, number)),
+                }
+            }
+        }
+        let several = (&dense, &mut more, Published::default());
+        self.several(list, u16::MAX - 1, number, several, counts);
+    }
+
+    /// Days of rows in the side tables, up to a busy one, of which the published row is: whether it was among them.
+    /// On the others nobody works, whatever was published.
+    #[inline(never)]
+    fn several(
+        &mut self,
+        list: &Screens,
+        until: u16,
+        number: u32,
+        (dense, more, row): (&Dense<'_>, &mut More<'_>, Published),
+        counts: &mut [Counts],
+    ) -> bool {
+        let mut index = more.next;
+        while more.next <= until {
+            index = more.next;
+            let own = more.on(index);
+            let Some(day) = list.days.get(usize::from(index)) else {
+                continue;
+            };
+            match list.look_at_several(day, day.at_row(row), dense, own) {
+                Some(outcome) => add(counts, index, outcome),
+                None => self.loud.push(Loud::new(index, number)),
+            }
+        }
+        index == until
+    }
+
+    /// Everybody else.
+    fn other(
+        &mut self,
+        run: &OpdRun<'_, 'a>,
+        list: &Screens,
+        (number, person): (u32, &Person<'a>),
+        counts: &mut [Counts],
+    ) {
+        let dense = Dense::of(&person.rows);
+        let mut more = More::of(&person.rows);
+        for week in &list.weeks {
+            let row = run.published_row(week.number, person).unwrap_or_default();
             let days = list.days.get(week.days.clone()).unwrap_or_default();
-            for (day, counts) in days.iter().zip(counts) {
-                let at = day.at_row(row);
-                let outcome = if more.next == day.index {
-                    list.look_at_several(day, at, &dense, more.on(day.index))
-                } else if day.is_idle {
-                    continue;
+            for day in days {
+                let is_several = more.next == day.index;
+                let own = more.on(day.index);
+                let outcome = if run.is_special(person, day.date) {
+                    self.special(run, list, (day, person), &dense, own)
+                } else if is_several {
+                    list.look_at_several(day, day.at_row(row), &dense, own)
                 } else {
-                    list.look(day, at, &dense)
+                    list.look(day, day.at_row(row), &dense)
                 };
                 match outcome {
-                    Some(outcome) => counts.add(outcome),
-                    None => self.loud.push((day.index, number as u32)),
+                    Some(outcome) => add(counts, day.index, outcome),
+                    None => self.loud.push(Loud::new(day.index, number)),
                 }
             }
         }
     }
 
-    fn other(
+    /// A day of which more than a published cell says what is expected.
+    fn special(
         &mut self,
         run: &OpdRun<'_, 'a>,
         list: &Screens,
-        (number, person): (usize, &Person<'a>),
-        rows: &PostRows<'_>,
-        counts: &mut [Counts],
-    ) {
-        let dense = Dense::of(rows);
-        let mut more = More::of(rows);
-        for (day, counts) in list.days.iter().zip(counts) {
-            let more = more.on(day.index);
-            let expected = run.expected(person, usize::from(day.index), day.date);
-            let Some((_, expect)) = expected else {
-                continue;
-            };
-            let stance = Stance::of(&expect).filter(|_| !run.is_noted(person, day.date));
-            let outcome = stance
-                .and_then(|stance| list.look_at_several(day, day.at_stance(stance), &dense, more));
-            match outcome {
-                Some(outcome) => {
-                    counts.add(outcome);
-                    self.totals.unpublished |= outcome.is_work()
-                        && matches!(expect, Expect::Work(work) if work.unpublished);
-                }
-                None => self.loud.push((day.index, number as u32)),
-            }
-        }
+        (day, person): (&ScreenDay, &Person<'a>),
+        dense: &Dense<'_>,
+        more: More<'_>,
+    ) -> Option<Outcome> {
+        let Some((_, expect)) = run.expected(person, usize::from(day.index), day.date) else {
+            return Some(Outcome::NONE);
+        };
+        let stance = Stance::of(&expect).filter(|_| !run.is_noted(person, day.date))?;
+        let outcome = list.look_at_several(day, day.at_stance(stance), dense, more)?;
+        let is_unpublished = matches!(expect, Expect::Work(work) if work.unpublished);
+        self.totals.unpublished |= outcome.is_work() && is_unpublished;
+        Some(outcome)
     }
 
     /// Hands what was counted of a group over to its unit's days.
@@ -157,5 +209,12 @@ impl<'a> Swept<'a> {
             sheets.counted(group.unit, day, *counts, screen.due);
             *counts = Counts::default();
         }
+    }
+}
+
+#[inline]
+fn add(counts: &mut [Counts], day: u16, outcome: Outcome) {
+    if let Some(counts) = counts.get_mut(usize::from(day)) {
+        counts.add(outcome);
     }
 }

@@ -1,7 +1,8 @@
 //! The screen's answers for a day, looked up by what its rows are in a few bits.
 
 use super::screen::{Outcome, Screen};
-use crate::ledger::Reported;
+use crate::ledger::{Extra, PackedSign, Reported, Sign, Task};
+use crate::model::place::Says;
 
 /// What comes of a day, by what its sign-in says ([`crate::ledger::Sign::code`]) and whether there is a report.
 #[derive(Clone, Copy, Debug)]
@@ -10,9 +11,10 @@ pub struct Verdicts {
     pub screen: Screen,
 }
 
-const LOUD: u8 = u8::MAX;
-/// It depends on the times, the medium or the deadline.
-const CLOSER: u8 = LOUD - 1;
+/// No outcome: that of a day at work names one sheet or none.
+const LOUD: u8 = 0x7F;
+/// It depends on the times, the medium or the deadline whether that is the outcome.
+const CLOSER: u8 = 0x80;
 
 const REPORT: usize = 32;
 
@@ -34,28 +36,59 @@ impl Verdicts {
         Self { table, screen }
     }
 
-    /// As [`Screen::look`].
+    /// `None` where a rule may find something, or where what the day counts for depends on others. `code`: what its
+    /// rows say as one.
     #[inline]
     pub fn look(
         &self,
-        sign: u64,
+        code: u32,
         has_task: bool,
-        reported: impl FnOnce() -> Reported,
+        is_in_order: impl FnOnce(&Screen) -> bool,
     ) -> Option<Outcome> {
-        let at = (sign & 31) as usize + if has_task { REPORT } else { 0 };
-        match self.table.get(at).copied() {
-            Some(LOUD) => None,
-            Some(CLOSER) | None => self.screen.look(sign, has_task, reported),
-            Some(outcome) => Some(Outcome(outcome)),
+        let at = (code & 31) as usize | usize::from(has_task) * REPORT;
+        let verdict = self.table.get(at).copied().unwrap_or(LOUD);
+        if verdict & CLOSER != 0 && !is_in_order(&self.screen) {
+            return None;
         }
+        let outcome = verdict & !CLOSER;
+        (outcome != LOUD).then_some(Outcome(outcome))
+    }
+
+    /// The same for a day of several rows. `report`: of the first task report, if it is filled; `tasks`: the others.
+    pub fn look_at_several(
+        &self,
+        signs: impl Iterator<Item = PackedSign> + Clone,
+        report: Option<Reported>,
+        tasks: &[Extra<Task>],
+    ) -> Option<Outcome> {
+        if tasks.iter().any(|extra| !extra.row.filled) {
+            return None;
+        }
+        let code = code_of_several(signs.clone().map(PackedSign::code))?;
+        let tasks = tasks.iter().map(|extra| extra.row.reported);
+        let reports = report.into_iter().chain(tasks);
+        let has_task = reports.clone().next().is_some();
+        let closer = |screen: &Screen| screen.is_in_order(1 << code, signs, reports);
+        self.look(code, has_task, closer)
+    }
+}
+
+/// What the rows of a day say as one; `None` where they say different things.
+fn code_of_several(codes: impl Iterator<Item = u32>) -> Option<u32> {
+    let nothing = Sign::code(Says::Nothing) as u32;
+    let codes = codes.fold(0_u32, |sum, code| sum | 1 << code);
+    match codes & !(1 << nothing) {
+        0 if codes == 0 => Some(0),
+        0 => Some(nothing),
+        said if said.is_power_of_two() => Some(said.trailing_zeros()),
+        _ => None,
     }
 }
 
 fn verdict_on(screen: &Screen, code: usize, has_task: bool) -> u8 {
-    let told = |is_good: bool| screen.outcome(1 << code, has_task, || is_good, |_| !is_good);
-    match (told(true), told(false)) {
-        (None, _) => LOUD,
-        (Some(outcome), bad) if bad == Some(outcome) => outcome.0,
-        _ => CLOSER,
+    match screen.outcome(1 << code, has_task) {
+        None => LOUD,
+        Some((outcome, false)) => outcome.0,
+        Some((outcome, true)) => outcome.0 | CLOSER,
     }
 }

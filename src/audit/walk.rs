@@ -9,7 +9,7 @@ use crate::model::roster::Opd;
 
 impl<'a> Audit<'a> {
     /// Every judged day of an OPD in order, with everybody who is in a post that day.
-    pub fn walk(&self, opd: &'a Opd, mut see: impl FnMut(&OpdDay<'_, '_>)) {
+    pub fn walk(&self, opd: &'a Opd, mut see: impl FnMut(&OpdDay<'_, 'a>)) {
         if self.ledger.days.is_empty() || opd.posts.is_empty() {
             return;
         }
@@ -20,7 +20,7 @@ impl<'a> Audit<'a> {
     }
 
     /// What the rules that run find about a person's day, with the answers to it.
-    pub fn found(&self, opd: &'a Opd, person: &StaffDay<'_>) -> Vec<Finding<'a>> {
+    pub fn found(&self, opd: &'a Opd, person: &StaffDay<'_, 'a>) -> Vec<Finding<'a>> {
         let mut found = Vec::new();
         person_findings(self, opd, person, &mut found);
         found

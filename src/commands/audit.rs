@@ -70,6 +70,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             });
         }
         let mut rows = rows(out, format, delimiter, &audit_page::COLUMNS, lang)?;
+        let mut date = String::new();
         let totals = audit.run(|opd, found| {
             let found = if opd.is_empty() {
                 with_refused(found, &refused)
@@ -77,7 +78,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
                 found
             };
             for finding in tally.keep(found) {
-                rows.write(audit_page::cells(&finding, words(format, lang)))?;
+                rows.write(audit_page::cells(&finding, words(format, lang), &mut date))?;
             }
             Ok::<(), Failure>(())
         })?;
@@ -111,7 +112,7 @@ fn with_refused<'a>(found: Vec<Finding<'a>>, refused: &[Finding<'a>]) -> Vec<Fin
     let mut all = found;
     all.extend(refused.iter().cloned());
     all.sort_by(|a, b| {
-        (&a.nip, a.date, a.rule, &a.evidence).cmp(&(&b.nip, b.date, b.rule, &b.evidence))
+        (&*a.nip, a.date, a.rule, &a.evidence).cmp(&(&*b.nip, b.date, b.rule, &b.evidence))
     });
     all
 }

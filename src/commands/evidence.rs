@@ -7,7 +7,7 @@ use crate::audit::day::Scene;
 use crate::audit::engine::{Audit, Fetch};
 use crate::audit::opd_day::Part;
 use crate::audit::rule::Rule;
-use crate::audit::{Doubts, Marks, rules};
+use crate::audit::{Chosen, Doubts, Marks, rules};
 use crate::input;
 use crate::input::tasks::bare;
 use crate::ledger::{Days, Ledger, Needs, Recorder};
@@ -121,7 +121,7 @@ impl Evidence {
             shown: folder.intake.sources.shown(),
             scene,
             coverage,
-            rules,
+            rules: Chosen::new(rules),
             fetch: fetch(folder),
             bare,
         }

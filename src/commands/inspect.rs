@@ -20,7 +20,7 @@ use crate::model::records::{Inspection, Inspections, Submission};
 use crate::model::roster::{Opd, key};
 use crate::output::Format;
 use crate::output::inspect_page::{self, Fixable, Page};
-use crate::plan::expect::Bindings;
+use crate::plan::bindings::Bindings;
 use crate::say;
 
 #[derive(Args, Debug)]

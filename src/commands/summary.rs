@@ -40,7 +40,7 @@ impl Tally {
         }
     }
 
-    pub fn keep<'a>(&mut self, found: Vec<Finding<'a>>) -> Vec<Finding<'a>> {
+    pub fn keep<'a>(&mut self, mut found: Vec<Finding<'a>>) -> Vec<Finding<'a>> {
         for finding in &found {
             if finding.is_excused() {
                 self.excused += 1;
@@ -55,10 +55,8 @@ impl Tally {
                 self.example = Some((finding.nip.to_string(), date));
             }
         }
+        found.retain(|finding| self.show_excused || !finding.is_excused());
         found
-            .into_iter()
-            .filter(|finding| self.show_excused || !finding.is_excused())
-            .collect()
     }
 }
 

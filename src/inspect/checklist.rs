@@ -9,7 +9,8 @@ use crate::model::records::{Leave, leave_on};
 use crate::model::roster::Opd;
 use crate::model::schedule::Cell;
 use crate::plan::Plan;
-use crate::plan::expect::{Bindings, ClassDay, Expect, expect};
+use crate::plan::bindings::Bindings;
+use crate::plan::expect::{ClassDay, Expect, expect};
 use crate::plan::rotation::rotation;
 
 #[derive(Clone, Copy, Debug)]
@@ -109,7 +110,7 @@ pub fn people<'a>(
 }
 
 fn someone<'a>(
-    staff: &StaffDay<'_>,
+    staff: &StaffDay<'_, '_>,
     expect: Expect<'a>,
     leave: Option<&'a Leave>,
     today: Date,

@@ -2,6 +2,7 @@
 
 mod days;
 mod details;
+mod order;
 mod recorder;
 mod rows;
 mod sign;

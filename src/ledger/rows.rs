@@ -1,6 +1,7 @@
 //! The rows of neighbouring posts, dense for the working days.
 
 use super::details::Details;
+use super::order::order;
 use super::sign::PackedSign;
 use super::{Days, Needs, Report, Reported, Sign, Task};
 use crate::model::source::RowRef;
@@ -9,7 +10,7 @@ use crate::model::source::RowRef;
 #[derive(Clone, Copy, Debug)]
 pub struct Extra<T> {
     /// Its number in the region.
-    post: u16,
+    pub(super) post: u16,
     pub day: u16,
     pub row: T,
 }
@@ -224,23 +225,21 @@ impl Rows {
         is_before: &dyn Fn(RowRef, RowRef) -> bool,
     ) -> u64 {
         let mut more = std::mem::take(&mut self.more_signs);
-        more.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.row()));
+        order(&mut more, PackedSign::row);
         let repeated = drop_repeats(&mut more, |kept, extra| {
-            let Some(sign) = extra.row.sign() else {
-                return true;
-            };
-            let cell = Self::cell(days, extra.post, extra.day);
-            let dense = cell.and_then(|cell| self.dense_sign(cell));
-            if let Some(first) = dense.filter(|first| first.repeats(&sign)) {
-                let bits = cell.and_then(|cell| self.signs.get_mut(cell));
-                if let Some(bits) = bits.filter(|_| is_before(sign.row, first.row)) {
-                    *bits = extra.row.bits();
+            let sign = extra.row;
+            let cell = Self::cell(days, extra.post, extra.day).unwrap_or(usize::MAX);
+            let details = &self.details;
+            if let Some(bits) = self.signs.get_mut(cell)
+                && let Some(first) = PackedSign::of(*bits, || details.get(cell))
+                && first.repeats(sign)
+            {
+                if is_before(sign.row(), first.row()) {
+                    *bits = sign.bits();
                 }
                 return true;
             }
-            let is_same = |other: &Sign| other.repeats(&sign);
-            let other = same_day(kept, extra)
-                .find(|other| other.row.sign().is_some_and(|other| is_same(&other)));
+            let other = same_day(kept, extra).find(|other| other.row.repeats(sign));
             keep_first(other, extra, is_before, PackedSign::row)
         });
         self.more_signs = more;
@@ -255,15 +254,15 @@ impl Rows {
         is_before: &dyn Fn(RowRef, RowRef) -> bool,
     ) -> u64 {
         let mut more = std::mem::take(&mut self.more_reports);
-        more.sort_unstable_by_key(|extra| (extra.post, extra.day, extra.row.task.row));
+        order(&mut more, |report| report.task.row);
         let repeated = drop_repeats(&mut more, |kept, extra| {
-            let cell = Self::cell(days, extra.post, extra.day);
+            let cell = Self::cell(days, extra.post, extra.day).unwrap_or(usize::MAX);
             let Report { task, content } = extra.row;
-            let bits = cell.and_then(|cell| self.contents.get(cell)).copied();
-            let dense = bits.filter(|&bits| bits != 0).map(|bits| bits & CONTENT);
-            if task.filled && dense == Some(content & CONTENT) {
-                let row = cell.and_then(|cell| self.places.get_mut(cell));
-                if let Some(row) = row.filter(|row| is_before(task.row, RowRef(**row))) {
+            let dense = self.contents.get(cell).filter(|&&bits| bits != 0);
+            if task.filled && dense.is_some_and(|bits| bits & CONTENT == content & CONTENT) {
+                if let Some(row) = self.places.get_mut(cell)
+                    && is_before(task.row, RowRef(*row))
+                {
                     *row = task.row.0;
                 }
                 return true;

@@ -38,10 +38,88 @@ impl From<Sign> for PackedSign {
     }
 }
 
+/// What rows of work say.
+const OFFICE: u32 = 2;
+const HOME: u32 = 3;
+
+/// Where [`Sign::has_out`] stands.
+const HAS_OUT: u32 = 29;
+
 impl PackedSign {
+    /// `None` for no bits.
+    #[inline]
+    pub fn of(bits: u64, detail: impl FnOnce() -> u32) -> Option<Self> {
+        (bits != 0).then(|| Self {
+            bits: bits as u32,
+            row: RowRef((bits >> 32) as u32),
+            detail: detail(),
+        })
+    }
+
+    /// The known columns of two rows are equal.
+    #[inline]
+    pub(super) fn repeats(self, other: Self) -> bool {
+        (self.bits ^ other.bits) & !(1 << HAS_OUT) == 0 && self.detail == other.detail
+    }
+
+    /// What it says, as [`Sign::code`].
+    #[inline]
+    pub fn code(self) -> u32 {
+        self.bits & 31
+    }
+
+    #[inline]
+    pub fn is_work(self) -> bool {
+        matches!(self.code(), OFFICE | HOME)
+    }
+
+    #[inline]
+    pub fn is_in_office(self) -> bool {
+        self.code() == OFFICE
+    }
+
+    #[inline]
+    pub fn check_in(self) -> Option<Minute> {
+        self.time(5)
+    }
+
+    #[inline]
+    pub fn check_out(self) -> Option<Minute> {
+        self.time(16)
+    }
+
+    #[inline]
+    fn time(self, shift: u32) -> Option<Minute> {
+        ((self.bits >> shift & 0x7FF) as Minute).checked_sub(1)
+    }
+
+    #[inline]
+    pub fn medium(self) -> Option<Medium> {
+        match self.bits >> 27 & 3 {
+            1 => Some(Medium::Manual),
+            2 => Some(Medium::Fingerprint),
+            3 => Some(Medium::App),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    pub fn has_out(self) -> bool {
+        self.bits >> HAS_OUT & 1 == 1
+    }
+
     #[inline]
     pub fn sign(self) -> Option<Sign> {
-        Sign::unpack(self.bits(), self.detail)
+        Some(Sign {
+            says: says_of(self.code())?,
+            check_in: self.check_in(),
+            check_out: self.check_out(),
+            medium: self.medium(),
+            has_out: self.has_out(),
+            out_seconds: self.bits >> 30 & 1 == 1,
+            detail: self.detail,
+            row: self.row,
+        })
     }
 
     pub fn row(self) -> RowRef {
@@ -55,7 +133,8 @@ impl PackedSign {
 }
 
 impl Sign {
-    /// The known columns of two rows are equal.
+    /// The known columns of two rows are equal: what [`PackedSign::repeats`] must say.
+    #[cfg(test)]
     pub fn repeats(&self, other: &Self) -> bool {
         Self {
             row: other.row,
@@ -82,7 +161,7 @@ impl Sign {
             | time(self.check_in) << 5
             | time(self.check_out) << 16
             | medium << 27
-            | u64::from(self.has_out) << 29
+            | u64::from(self.has_out) << HAS_OUT
             | u64::from(self.out_seconds) << 30
             | u64::from(self.row.0) << 32
     }
@@ -92,40 +171,25 @@ impl Sign {
     pub fn code(says: Says) -> u64 {
         match says {
             Says::Nothing => 1,
-            Says::Work(Place::Office) => 2,
-            Says::Work(Place::Home) => 3,
+            Says::Work(Place::Office) => u64::from(OFFICE),
+            Says::Work(Place::Home) => u64::from(HOME),
             Says::Away(absence) => absence as u64 + 4,
         }
     }
 
     #[inline]
     pub fn unpack(bits: u64, detail: u32) -> Option<Self> {
-        let time = |shift: u32| ((bits >> shift & 0x7FF) as Minute).checked_sub(1);
-        Some(Self {
-            says: says_of(bits & 31)?,
-            check_in: time(5),
-            check_out: time(16),
-            medium: match bits >> 27 & 3 {
-                1 => Some(Medium::Manual),
-                2 => Some(Medium::Fingerprint),
-                3 => Some(Medium::App),
-                _ => None,
-            },
-            has_out: bits >> 29 & 1 == 1,
-            out_seconds: bits >> 30 & 1 == 1,
-            detail,
-            row: RowRef((bits >> 32) as u32),
-        })
+        PackedSign::of(bits, || detail)?.sign()
     }
 }
 
 #[inline]
-fn says_of(code: u64) -> Option<Says> {
+fn says_of(code: u32) -> Option<Says> {
     match code {
         0 => None,
         1 => Some(Says::Nothing),
-        2 => Some(Says::Work(Place::Office)),
-        3 => Some(Says::Work(Place::Home)),
+        OFFICE => Some(Says::Work(Place::Office)),
+        HOME => Some(Says::Work(Place::Home)),
         code => Absence::ALL
             .get(code as usize - 4)
             .map(|&absence| Says::Away(absence)),
@@ -135,6 +199,7 @@ fn says_of(code: u64) -> Option<Says> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::Dice;
 
     #[test]
     fn a_sign_in_comes_back_as_it_was_packed() {
@@ -165,5 +230,27 @@ mod tests {
                 }
             }
         }
+    }
+    #[test]
+    fn packed_rows_repeat_each_other_as_the_rows_do() {
+        let mut dice = Dice(3);
+        let mut sign = || Sign {
+            says: dice.pick(&[Says::Nothing, Says::Work(Place::Office)]),
+            check_in: dice.pick(&[None, Some(0)]),
+            check_out: dice.pick(&[None, Some(1439)]),
+            medium: dice.pick(&[None, Some(Medium::App)]),
+            has_out: dice.is_one_of(2),
+            out_seconds: dice.is_one_of(2),
+            detail: dice.pick(&[0, 0, 7]),
+            row: RowRef(dice.roll(3) as u32),
+        };
+        let pairs = std::iter::repeat_with(|| (sign(), sign())).take(20_000);
+        let mut repeats = 0;
+        for (one, other) in pairs {
+            let packed = PackedSign::from(one).repeats(other.into());
+            assert_eq!(packed, one.repeats(&other));
+            repeats += usize::from(packed);
+        }
+        assert!(repeats > 100);
     }
 }

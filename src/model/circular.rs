@@ -154,10 +154,14 @@ impl Hours {
         }
     }
 
+    /// Of a night shift, between its end and its start.
+    pub fn middle_of_pause(self) -> Minute {
+        u16::midpoint(self.start, self.end)
+    }
+
     /// A scan placed within the shift: in a night shift the early hours belong to the next day.
     pub fn within_shift(self, scan: Minute) -> Minute {
-        let middle_of_pause = u16::midpoint(self.start, self.end);
-        if self.cross_midnight() && scan < middle_of_pause {
+        if self.cross_midnight() && scan < self.middle_of_pause() {
             scan + 1440
         } else {
             scan

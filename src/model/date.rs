@@ -67,17 +67,34 @@ pub fn clock(minute: Minute) -> String {
     } else {
         minute % 1440
     };
-    format!("{:02}:{:02}", minute / 60, minute % 60)
+    let digit = |number: Minute| b'0' + (number % 10) as u8;
+    let (hour, minute) = (minute / 60, minute % 60);
+    let text = [
+        digit(hour / 10),
+        digit(hour),
+        b':',
+        digit(minute / 10),
+        digit(minute),
+    ];
+    str::from_utf8(&text).unwrap_or_default().to_owned()
 }
 
 /// `2021-01-04`, as it prints itself, without the detours of formatting.
 pub fn iso(date: Date) -> String {
+    let mut text = String::with_capacity(10);
+    push_iso(&mut text, date);
+    text
+}
+
+/// Puts it at the end of a text.
+pub fn push_iso(text: &mut String, date: Date) {
     let (year, month, day) = (date.year(), date.month(), date.day());
     let Some(year) = u32::try_from(year).ok().filter(|year| *year <= 9999) else {
-        return date.to_string();
+        text.push_str(&date.to_string());
+        return;
     };
     let digit = |number: u32| b'0' + (number % 10) as u8;
-    let text = [
+    let digits = [
         digit(year / 1000),
         digit(year / 100),
         digit(year / 10),
@@ -89,7 +106,7 @@ pub fn iso(date: Date) -> String {
         digit(day / 10),
         digit(day),
     ];
-    str::from_utf8(&text).unwrap_or_default().to_owned()
+    text.push_str(str::from_utf8(&digits).unwrap_or_default());
 }
 
 pub fn day_name(date: Date, lang: Lang) -> &'static str {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::date::Date;
+use super::id::IdText;
 use super::lang::Lang;
 use super::records::Answer;
 
@@ -24,7 +25,7 @@ impl Level {
 #[derive(Clone, Debug)]
 pub struct Finding<'a> {
     pub date: Option<Date>,
-    pub nip: Cow<'a, str>,
+    pub nip: IdText<'a>,
     pub name: &'a str,
     pub opd: &'a str,
     pub unit: &'a str,

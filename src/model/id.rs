@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::fmt::{self, Debug, Formatter};
+use std::ops::Deref;
 
 /// Up to 18 digits as `10^length + value`, so that `007` isn't `7`; anything else is the index of its text
 /// in [`Ids`], with the highest bit set.
@@ -102,12 +104,21 @@ impl Ids {
     }
 
     pub fn text(&self, id: Id) -> Cow<'_, str> {
-        if let Some(index) = id.text_index() {
-            return Cow::Borrowed(self.texts.get(index).map_or("", |text| text));
+        match self.shown(id) {
+            IdText::Known(text) => Cow::Borrowed(text),
+            digits @ IdText::Digits(..) => Cow::Owned(digits.to_string()),
         }
-        let mut buffer = [0; 18];
-        let digits = number_text(id, &mut buffer);
-        Cow::Owned(String::from_utf8_lossy(digits).into_owned())
+    }
+
+    /// The text without allocating.
+    #[inline]
+    pub fn shown(&self, id: Id) -> IdText<'_> {
+        if let Some(index) = id.text_index() {
+            return IdText::Known(self.texts.get(index).map_or("", |text| text));
+        }
+        let mut digits = [0; 18];
+        let length = number_text(id, &mut digits).len() as u8;
+        IdText::Digits(digits, length)
     }
 
     /// Order of the texts by code point.
@@ -130,6 +141,39 @@ impl Ids {
             Some(index) => self.texts.get(index).map_or(&[], |text| text.as_bytes()),
             None => number_text(id, buffer),
         }
+    }
+}
+
+/// The text of an id.
+#[derive(Clone, Copy)]
+pub enum IdText<'a> {
+    Known(&'a str),
+    /// The first so many are its digits.
+    Digits([u8; 18], u8),
+}
+
+impl IdText<'_> {
+    pub const NONE: Self = Self::Known("");
+}
+
+impl Deref for IdText<'_> {
+    type Target = str;
+
+    #[inline]
+    fn deref(&self) -> &str {
+        match self {
+            Self::Known(text) => text,
+            Self::Digits(digits, length) => {
+                let digits = digits.get(..usize::from(*length)).unwrap_or_default();
+                str::from_utf8(digits).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl Debug for IdText<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        Debug::fmt(&**self, out)
     }
 }
 

@@ -10,7 +10,7 @@ use super::page::{Screen, lines, plain, width};
 use crate::audit::rules;
 use crate::input::clause_words::report_word;
 use crate::input::columns::Column;
-use crate::model::date::{Date, day_name, iso};
+use crate::model::date::{Date, day_name, push_iso};
 use crate::model::finding::{Finding, Level};
 use crate::model::lang::Lang;
 
@@ -29,14 +29,19 @@ pub const COLUMNS: [Column; 12] = [
     Column::Answer,
 ];
 
-/// The cells of a finding; `words`: the language of rule names, levels and answers.
+/// The cells of a finding; `words`: the language of rule names, levels and answers; `date`: where its date is put.
 pub fn cells<'f>(
     finding: &'f Finding<'_>,
     words: Lang,
+    date: &'f mut String,
 ) -> impl Iterator<Item = Cow<'f, str>> + use<'f> {
+    date.clear();
+    if let Some(day) = finding.date {
+        push_iso(date, day);
+    }
     [
-        Cow::Owned(finding.date.map_or_else(String::new, iso)),
-        Cow::Borrowed(finding.nip.as_ref()),
+        Cow::Borrowed(date.as_str()),
+        Cow::Borrowed(&*finding.nip),
         Cow::Borrowed(finding.name),
         Cow::Borrowed(finding.opd),
         Cow::Borrowed(finding.unit),
@@ -89,7 +94,7 @@ pub fn section(
         .iter()
         .map(|finding| width(rule_word(finding.rule, lang)))
         .max();
-    for of_one in findings.chunk_by(|a, b| (&a.unit, &a.nip) == (&b.unit, &b.nip)) {
+    for of_one in findings.chunk_by(|a, b| (&a.unit, &*a.nip) == (&b.unit, &*b.nip)) {
         if let Some(first) = of_one.first() {
             writeln!(out, "{}", screen.wrapped(&who(first, lang), 4))?;
         }
@@ -141,7 +146,7 @@ fn counts(findings: &[Finding<'_>], lang: Lang) -> String {
 
 /// Name, number and unit; for a finding that concerns nobody in person the unit or the whole OPD.
 fn who(finding: &Finding<'_>, lang: Lang) -> String {
-    let parts = match finding.nip.as_ref() {
+    let parts = match &*finding.nip {
         "" if finding.unit.is_empty() => {
             return format!("  {}", lang.pick("the whole OPD", "seluruh OPD"));
         }

@@ -9,6 +9,7 @@ pub mod health_page;
 pub mod inspect_page;
 pub mod matrix_page;
 pub mod page;
+mod quotes;
 pub mod recap_columns;
 pub mod recap_page;
 pub mod rotate_page;

@@ -1,7 +1,8 @@
 //! Who is due where on each day: what sign-in sheets and head counts are made from.
 
 use super::Plan;
-use super::expect::{Bindings, Expect, cell, expect};
+use super::bindings::Bindings;
+use super::expect::{Expect, cell, expect};
 use super::rotation::rotation;
 use crate::model::circular::{Clause, Share};
 use crate::model::date::{Date, monday, span};
@@ -37,7 +38,7 @@ pub fn due<'a>(plan: &Plan<'a>, opd: &'a Opd, first: Date, last: Date) -> Vec<Du
         .map(|(index, &date)| {
             let person = |post: u32| {
                 let held = plan.roster.post(post)?;
-                let day = lists.get(*positions.get(&held.class)?)?.get(index)?;
+                let day = lists.get(positions.of(held.class)?)?.get(index)?;
                 let seat = rotation.seat(post, monday(date));
                 let expected = expect(plan, post, date, day, seat);
                 let force = day.force.filter(|_| day.works);

@@ -1,94 +1,16 @@
 //! What is expected of a person on a day.
 
-use std::collections::HashMap;
-
 use chrono::Datelike;
 
 use super::Plan;
-use super::clauses::{Binding, Force, of_opd};
+use super::clauses::{Binding, Force};
 use super::rotation::Seat;
 use crate::model::circular::{Clause, Instruction, Kind};
 use crate::model::date::{Date, Weekdays};
 use crate::model::place::Place;
 use crate::model::records::{Leave, leave_on};
-use crate::model::roster::{Class, Opd};
+use crate::model::roster::Class;
 use crate::model::schedule::Cell;
-
-/// The clauses of an OPD's classes.
-pub struct Bindings<'a> {
-    by_class: Vec<(u32, Binding<'a>)>,
-}
-
-impl<'a> Bindings<'a> {
-    pub fn new(plan: &Plan<'a>, opd: &Opd) -> Self {
-        let clauses = of_opd(plan.clauses, &opd.key);
-        let mut numbers: Vec<u32> = plan
-            .roster
-            .posts_in(opd)
-            .iter()
-            .map(|post| post.class)
-            .collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let binding = |&class: &u32| {
-            let class_of = plan.roster.classes.get(class as usize)?;
-            Some((class, Binding::new(&clauses, class_of, plan.roster)))
-        };
-        Self {
-            by_class: numbers.iter().filter_map(binding).collect(),
-        }
-    }
-
-    pub fn of(&self, class: u32) -> Option<&Binding<'a>> {
-        let at = self
-            .by_class
-            .binary_search_by_key(&class, |(number, _)| *number)
-            .ok()?;
-        self.by_class.get(at).map(|(_, binding)| binding)
-    }
-
-    /// What the clauses say of each day, and which of these lists each class has. Classes that the same clauses
-    /// bind share one.
-    pub fn class_days(
-        &self,
-        plan: &Plan<'a>,
-        days: &[Date],
-    ) -> (
-        Vec<Vec<ClassDay<'a>>>,
-        HashMap<u32, usize, foldhash::fast::RandomState>,
-    ) {
-        let mut lists: Vec<Vec<ClassDay<'a>>> = Vec::new();
-        let mut made: Vec<&Binding<'a>> = Vec::new();
-        let mut positions = HashMap::default();
-        for (number, binding) in &self.by_class {
-            let position = made
-                .iter()
-                .position(|other| other.says_the_same(binding))
-                .unwrap_or_else(|| {
-                    let class = plan.roster.classes.get(*number as usize);
-                    let day = |&date: &Date| {
-                        class
-                            .map(|class| ClassDay::new(plan, binding, class, date))
-                            .unwrap_or_default()
-                    };
-                    lists.push(days.iter().map(day).collect());
-                    made.push(binding);
-                    made.len() - 1
-                });
-            positions.insert(*number, position);
-        }
-        (lists, positions)
-    }
-
-    /// Numbers of the OPD's classes, in order.
-    pub fn classes(&self) -> impl Iterator<Item = u32> {
-        self.by_class.iter().map(|&(class, _)| class)
-    }
-
-    pub fn all(&self) -> impl Iterator<Item = &Binding<'a>> {
-        self.by_class.iter().map(|(_, binding)| binding)
-    }
-}
 
 /// What the clauses say of everybody of a class on a day.
 #[derive(Clone, Copy, Default)]

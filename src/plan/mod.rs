@@ -1,5 +1,6 @@
 //! What is expected: the clause in force, the groups and weeks, and a person's day. Pure.
 
+pub mod bindings;
 pub mod clauses;
 pub mod due;
 pub mod expect;

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use chrono::Weekday;
 
 use super::Plan;
+use super::bindings::Bindings;
 use super::clauses::{Binding, Force};
-use super::expect::{Bindings, ClassDay, Expect, cell, expect};
+use super::expect::{ClassDay, Expect, cell, expect};
 use super::rotation::{Member, Posts, Rotation, Seat, rotation};
 use crate::model::date::{Date, after};
 use crate::model::roster::{Class, Opd};

@@ -74,7 +74,7 @@ pub struct Fact {
 
 impl Fact {
     /// `found`: what [`RULES`] find about the day.
-    pub fn new(person: &StaffDay<'_>, found: &[Finding<'_>]) -> Self {
+    pub fn new(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> Self {
         let state = state(person, found);
         let mut fact = Self {
             state,
@@ -117,7 +117,7 @@ fn of<'f, 'a>(found: &'f [Finding<'a>], rule: &Rule) -> Option<&'f Finding<'a>> 
     found.iter().find(|finding| finding.rule == rule.name)
 }
 
-fn state(person: &StaffDay<'_>, found: &[Finding<'_>]) -> State {
+fn state(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> State {
     match person.expect {
         Expect::Elsewhere | Expect::Nothing => return State::Blank,
         Expect::Off => return State::Off,
@@ -158,14 +158,14 @@ fn state(person: &StaffDay<'_>, found: &[Finding<'_>]) -> State {
 }
 
 /// The kind that the sheet excuses the day with.
-fn excuse(person: &StaffDay<'_>) -> Option<Absence> {
+fn excuse(person: &StaffDay<'_, '_>) -> Option<Absence> {
     person.signs.iter().find_map(|sign| match sign.says {
         Says::Away(kind) if kind != Absence::WithoutNotice => Some(kind),
         _ => None,
     })
 }
 
-fn report(person: &StaffDay<'_>, found: &[Finding<'_>]) -> Report {
+fn report(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> Report {
     if !person.scene.has_tasks || !person.is_report_overdue() {
         return Report::NotOwed;
     }

@@ -4,7 +4,7 @@ use crate::audit::engine::Audit;
 use crate::audit::owed::owed_reports;
 use crate::model::date::Date;
 use crate::model::roster::Opd;
-use crate::plan::expect::Bindings;
+use crate::plan::bindings::Bindings;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handed {

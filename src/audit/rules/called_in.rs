@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
     check: Check::Day(check),
 };
 
-fn check(day: &StaffDay<'_>) -> Option<Hit> {
+fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     if !day.is_called_in() || day.place() != Some(Place::Home) || !day.in_office() {
         return None;
     }

@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
     check: Check::Day(check),
 };
 
-fn check(day: &StaffDay<'_>) -> Option<Hit> {
+fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     if !day.has(Says::Work(Place::Home)) || day.place() != Some(Place::Office) {
         return None;
     }

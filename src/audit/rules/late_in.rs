@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
     check: Check::Day(check),
 };
 
-fn check(day: &StaffDay<'_>) -> Option<Hit> {
+fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     day.work()?;
     let hours = day.hours()?;
     let arrived = day.scans(hours).0?;

@@ -3,7 +3,7 @@
 use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::circular::Instruction;
-use crate::model::date::clock;
+use crate::model::date::{clock, iso};
 use crate::model::finding::Level;
 use crate::say;
 
@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
     check: Check::Day(check),
 };
 
-fn check(day: &StaffDay<'_>) -> Option<Hit> {
+fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     let Some(Instruction::Tasks { by: Some(by), .. }) = day.day.tasks.map(|clause| &clause.says)
     else {
         return None;
@@ -40,7 +40,7 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     if !day.owes_report() || !is_late {
         return None;
     }
-    let (lang, due, time) = (day.scene.lang, day.report_due(), clock(by.minute));
+    let (lang, due, time) = (day.scene.lang, iso(day.report_due()), clock(by.minute));
     let detail = say!(
         lang,
         "reported after {due} {time}",

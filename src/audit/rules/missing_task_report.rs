@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
     check: Check::Day(check),
 };
 
-fn check(day: &StaffDay<'_>) -> Option<Hit> {
+fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     if !day.is_report_overdue() || !day.tasks_handed_in || day.has_report() {
         return None;
     }

@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
     check: Check::Day(check),
 };
 
-fn check(day: &StaffDay<'_>) -> Option<Hit> {
+fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     day.work()?;
     let (arrived, left) = day.scans(day.hours()?);
     let has_column = day.signs.iter().any(|sign| sign.is_work() && sign.has_out);

@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
     check: Check::Day(check),
 };
 
-fn check(day: &StaffDay<'_>) -> Option<Hit> {
+fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     let work = day.work()?;
     if !day.is_missed_on_sheet() || day.has_work_row() || !day.worked() {
         return None;

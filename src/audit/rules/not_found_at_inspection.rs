@@ -32,7 +32,7 @@ pub const RULE: Rule = Rule {
     check: Check::Seen(check),
 };
 
-fn check(day: &StaffDay<'_>, seen: &Inspection) -> Option<Hit> {
+fn check(day: &StaffDay<'_, '_>, seen: &Inspection) -> Option<Hit> {
     let time = seen.time?;
     if seen.found != Some(false) || !(day.place() == Some(Place::Office) || day.in_office()) {
         return None;

@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
     check: Check::Day(check),
 };
 
-fn check(day: &StaffDay<'_>) -> Option<Hit> {
+fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     if day.place() != Some(Place::Home)
         || day.calls.len() < 2
         || day.is_answered()

@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
     check: Check::Day(check),
 };
 
-fn check(day: &StaffDay<'_>) -> Option<Hit> {
+fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     if !matches!(day.expect, Expect::Off) || !day.has_work_row() {
         return None;
     }

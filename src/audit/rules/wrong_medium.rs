@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::ledger::Sign;
 use crate::model::finding::Level;
 use crate::model::place::{Medium, Place, Says};
 use crate::say;
@@ -32,18 +33,16 @@ pub const RULE: Rule = Rule {
     check: Check::Day(check),
 };
 
-fn check(day: &StaffDay<'_>) -> Option<Hit> {
+fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     day.work()?;
     let medium = day.medium()?;
-    let office: Vec<_> = day
-        .signs
-        .iter()
-        .filter(|sign| sign.says == Says::Work(Place::Office))
-        .collect();
-    let named: BTreeSet<Medium> = office.iter().filter_map(|sign| sign.medium).collect();
-    if named.is_empty() || named.contains(&medium) {
+    let is_in_office = |sign: &&Sign| sign.says == Says::Work(Place::Office);
+    let office = day.signs.iter().filter(is_in_office);
+    let named = office.clone().filter_map(|sign| sign.medium);
+    if named.clone().next().is_none() || named.clone().any(|named| named == medium) {
         return None;
     }
+    let named: BTreeSet<Medium> = named.collect();
     let lang = day.scene.lang;
     let used: Vec<&str> = named.iter().map(|other| other.word(lang)).collect();
     let (used, valid) = (used.join(", "), medium.word(lang));
@@ -55,6 +54,6 @@ fn check(day: &StaffDay<'_>) -> Option<Hit> {
     Some(Hit::note(
         detail,
         Basis::Attendance,
-        office.iter().map(|sign| sign.row).collect(),
+        office.map(|sign| sign.row).collect(),
     ))
 }

@@ -25,7 +25,7 @@ pub fn section(folder: &Folder, audit: &Audit<'_>, post: u32, date: Date, lang: 
     let (findings, _) = audit.opd(opd);
     let concerns = |finding: &&Finding<'_>| {
         finding.date == Some(date)
-            && (finding.nip == nip
+            && (*finding.nip == *nip
                 || finding.nip.is_empty() && (finding.unit.is_empty() || finding.unit == unit))
     };
     listed(&findings.iter().filter(concerns).collect::<Vec<_>>(), lang)
@@ -46,7 +46,7 @@ pub fn listed(findings: &[&Finding<'_>], lang: Lang) -> Section {
             Level::Breach => "!",
             Level::Note => "-",
         };
-        let whose = match (finding.nip.as_ref(), finding.unit) {
+        let whose = match (&*finding.nip, finding.unit) {
             ("", "") => lang.pick(" of the whole OPD", " seluruh OPD"),
             ("", _) => lang.pick(" of the unit", " unit"),
             _ => "",

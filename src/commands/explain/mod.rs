@@ -157,7 +157,7 @@ fn nobody(
     let loose: Vec<Finding<'_>> = audit
         .loose_findings()
         .into_iter()
-        .filter(|finding| finding.nip == nip)
+        .filter(|finding| &*finding.nip == nip)
         .collect();
     if known.is_none() && loose.is_empty() {
         return Err(Failure::Refused(vec![say!(

@@ -11,8 +11,9 @@ use crate::model::records::leave_on;
 use crate::model::roster::{Class, Post};
 use crate::model::source::RowRef;
 use crate::output::rotate_page::letter;
+use crate::plan::bindings::Bindings;
 use crate::plan::clauses::{Binding, Force, of_opd, reach};
-use crate::plan::expect::{Bindings, ClassDay, Expect, Work, expect};
+use crate::plan::expect::{ClassDay, Expect, Work, expect};
 use crate::plan::rotation::{Seat, rotation};
 use crate::say;
 

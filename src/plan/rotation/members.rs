@@ -7,8 +7,8 @@ use crate::model::date::{Date, after, monday};
 use crate::model::id::Id;
 use crate::model::roster::{Opd, Roster};
 use crate::plan::Plan;
+use crate::plan::bindings::Bindings;
 use crate::plan::clauses::Force;
-use crate::plan::expect::Bindings;
 
 /// Members by their first post, and the member of each post.
 pub(super) fn members(roster: &Roster, opd: &Opd) -> (Vec<Member>, Vec<u32>) {

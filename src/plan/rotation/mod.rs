@@ -19,7 +19,7 @@ use crate::model::id::Id;
 use crate::model::roster::Opd;
 use crate::model::schedule::Published;
 use crate::plan::Plan;
-use crate::plan::expect::Bindings;
+use crate::plan::bindings::Bindings;
 
 /// A person of the OPD, with their posts in it in order of time.
 pub struct Member {

@@ -4,7 +4,7 @@ use crate::model::date::Date;
 use crate::model::roster::Opd;
 use crate::model::schedule::Published;
 use crate::plan::Plan;
-use crate::plan::expect::Bindings;
+use crate::plan::bindings::Bindings;
 
 /// The rows of the OPD's posts by week; blank for a week without working days. `None` unless everybody holds their
 /// only post all the time and was published in every week (`mondays`, with whether anybody works in it).

@@ -9,7 +9,7 @@ use crate::model::id::Id;
 use crate::model::roster::{Echelon, Opd};
 use crate::model::schedule::Published;
 use crate::plan::Plan;
-use crate::plan::expect::Bindings;
+use crate::plan::bindings::Bindings;
 
 /// A member as dealt in one week.
 pub(super) struct Player {

@@ -91,7 +91,7 @@ impl Record for Report {
 }
 
 impl<'a> Recorder<'a> {
-    /// Takes reports; sign-ins once those are settled.
+    /// Takes reports first, and sign-ins once [`Self::settle_tasks`] is done with those.
     pub fn new(roster: &'a Roster, days: Days, needs: Needs) -> Self {
         let posts = roster.posts.len();
         let region = |start: usize| {
@@ -106,6 +106,7 @@ impl<'a> Recorder<'a> {
             stray_tasks: Strays::default(),
             days,
         };
+        // behind all dense parts, so that these leave one great gap
         recorder.rows().for_each(Rows::make_room_for_reports);
         recorder
     }
@@ -215,8 +216,8 @@ impl<'a> Recorder<'a> {
             .add(id, date, row);
     }
 
-    /// Once all reports are read. Gives the number of repeats. What reports leave free the sign-ins take: so all
-    /// of them are settled first.
+    /// Once all reports are read; gives the number of repeats. All are settled before there is room for any sign-ins,
+    /// which take the memory that the reports leave.
     pub fn settle_tasks(&mut self, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
         let strays = std::mem::take(&mut self.strays);
         self.stray_tasks = strays.into_inner().unwrap_or_else(PoisonError::into_inner);

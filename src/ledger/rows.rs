@@ -29,21 +29,22 @@ pub struct Rows {
     places: Vec<u32>,
     reported: Vec<u16>,
     prints: Vec<u32>,
-    pub(super) more_signs: Vec<Extra<PackedSign>>,
+    more_signs: Vec<Extra<PackedSign>>,
     more_reports: Vec<Extra<Report>>,
-    /// What is left of those.
-    pub(super) more_tasks: Vec<Extra<Task>>,
-    /// Where the rows of every [`STEP`]th post in the side tables begin; known once everything is settled.
+    /// What is left of those in the side table.
+    more_tasks: Vec<Extra<Task>>,
+    /// Where the rows of every [`STEP`]th post begin in the side tables; known once everything is settled.
     starts: Vec<(u32, u32)>,
 }
 
-/// Posts whose rows in the side tables are found together.
+/// So many neighbouring posts share a place in the side tables.
 const STEP: u16 = 8;
 
 /// From the start a side table has room for a row in so many cells: growing takes twice the memory for a while, but
 /// what is never filled takes none.
 const CELLS_PER_EXTRA: usize = 8;
 
+/// Where the rows of every [`STEP`]th post begin, without end.
 fn starts<T>(rows: &[Extra<T>]) -> impl Iterator<Item = u32> {
     let mut at = 0;
     (1_usize..).map(move |group| {
@@ -55,7 +56,7 @@ fn starts<T>(rows: &[Extra<T>]) -> impl Iterator<Item = u32> {
     })
 }
 
-/// Those of a post among the rows of a few.
+/// Those of a post among the rows of its neighbours.
 #[inline]
 fn of_post<T>(rows: &[Extra<T>], post: u16) -> &[Extra<T>] {
     let start = rows.partition_point(|extra| extra.post < post);
@@ -208,7 +209,7 @@ impl Rows {
         )
     }
 
-    /// Puts everything in order once both are settled.
+    /// Once both side tables are settled.
     pub(super) fn index(&mut self) {
         let last = self.more_signs.last().map(|extra| extra.post);
         let last = last.max(self.more_tasks.last().map(|extra| extra.post));

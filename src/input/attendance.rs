@@ -8,9 +8,10 @@ use foldhash::fast::FixedState;
 use super::batch::Batch;
 use super::codes::meaning;
 use super::columns::Column;
-use super::index::Cells;
+use super::index::{Bits, Rows, at, each};
 use super::intake::{Found, Intake};
-use super::quick::{self, DayTable, Memo, NO_SCAN, When};
+use super::memo::Words;
+use super::quick::{self, DayTable, OUTSIDE, Scan, Scans, StaffIds};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
@@ -19,7 +20,7 @@ use super::words::{self, Codes};
 use crate::ledger::{PackedSign, Recorder, Sign};
 use crate::model::date::{Date, Minute, clock};
 use crate::model::place::{Medium, Place, Says};
-use crate::model::problem::{Account, Input};
+use crate::model::problem::Input;
 use crate::model::roster::Roster;
 use crate::model::source::RowRef;
 use crate::say;
@@ -45,12 +46,13 @@ struct SignReader<'a> {
     roster: &'a Roster,
     codes: &'a Codes,
     is_night: &'a IsNightShift<'a>,
-    columns: [usize; 7],
+    columns: [Option<u32>; 7],
     has_scans: bool,
-    days: DayTable,
-    places: Memo<Says>,
-    media: Memo<Medium>,
     has_out: bool,
+    days: DayTable,
+    ids: StaffIds<'a>,
+    places: Words<'a, Option<Says>>,
+    media: Words<'a, Option<Medium>>,
     batch: Batch<'a, PackedSign>,
 }
 
@@ -68,71 +70,67 @@ impl<'a> SignReader<'a> {
             roster,
             codes,
             is_night,
-            columns: columns.map(|column| sheet.header.place(column)),
+            columns: columns.map(|column| sheet.header.field(column)),
             has_scans: sheet.header.has(C::In) || sheet.header.has(C::Out),
+            has_out: sheet.header.has(C::Out),
             days: DayTable::new(recorder.days.all()),
-            places: Memo::new(),
-            media: Memo::new(),
-            has_out: sheet.header.has(Column::Out),
+            ids: StaffIds(&roster.ids),
+            places: Words::new(Some(None), |word| quick::says(word, codes).map(Some)),
+            media: Words::new(Some(None), |word| words::medium(word).map(Some)),
             batch: Batch::new(recorder),
         }
-    }
-
-    /// A row in its usual form; `None` sends it the slow way.
-    #[inline]
-    fn usual(&mut self, cells: &Cells<'_>, place: RowRef, account: &mut Account) -> Option<()> {
-        let [date, nip, word, check_in, check_out, source, note] = self.columns;
-        let when = self.days.when(cells.raw(date))?;
-        let id = quick::id(cells.raw(nip), &self.roster.ids)?;
-        let word = cells.raw(word);
-        let says = if word.is_empty() {
-            None
-        } else {
-            Some(
-                self.places
-                    .get(word, |word| quick::says(word, self.codes))?,
-            )
-        };
-        let (arrived, left) = (
-            quick::scan(cells.raw(check_in))?,
-            quick::scan(cells.raw(check_out))?,
-        );
-        let scanned = |scan| (scan != NO_SCAN).then_some(scan);
-        let (arrived, left) = (scanned(arrived), scanned(left));
-        if matches!((arrived, left), (Some(arrived), Some(left)) if left < arrived) {
-            return None;
-        }
-        let note = cells.text(note);
-        let note = if note.is_empty() {
-            ""
-        } else {
-            std::str::from_utf8(&note).ok()?
-        };
-        let source = cells.raw(source);
-        let medium = if source.is_empty() {
-            None
-        } else {
-            Some(self.media.get(source, words::medium)?)
-        };
-        let When::Day(day) = when else {
-            account.outside += 1;
-            return Some(());
-        };
-        let says = says.unwrap_or(if arrived.is_some() || left.is_some() || !self.has_scans {
-            Says::Work(Place::Office)
-        } else {
-            Says::Nothing
-        });
-        let sign = pack(says, arrived, left, medium, note, self.has_out, place);
-        self.batch.push(id, day, sign.into(), account);
-        Some(())
     }
 }
 
 impl Reader for SignReader<'_> {
-    #[inline]
-    fn quick(&mut self, cells: &Cells<'_>, place: RowRef, found: &mut Found) -> bool {
-        self.usual(cells, place, &mut found.account).is_some()
+    fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits {
+        let [date, nip, place, check_in, check_out, source, note] = self.columns;
+        let (days, are_days) = rows.read(date, &mut self.days);
+        let (ids, are_ids) = rows.read(nip, &mut self.ids);
+        let (places, are_places) = rows.read(place, &mut self.places);
+        let (arrivals, are_arrivals) = rows.read(check_in, &mut Scans);
+        let (leavings, are_leavings) = rows.read(check_out, &mut Scans);
+        let (media, are_media) = rows.read(source, &mut self.media);
+        let noted = rows.filled(note);
+        let are_read = are_days & are_ids & are_places & are_arrivals & are_leavings & are_media;
+        let mut taken = are_read & rows.usual;
+        for row in each(taken) {
+            let (arrived, left) = (at(&arrivals, row), at(&leavings, row));
+            if left < arrived && left != 0 {
+                taken &= !(1 << row);
+                continue;
+            }
+            let day = at(&days, row);
+            if day == OUTSIDE {
+                found.account.outside += 1;
+                continue;
+            }
+            let says = at(&places, row).unwrap_or(if arrived | left != 0 || !self.has_scans {
+                Says::Work(Place::Office)
+            } else {
+                Says::Nothing
+            });
+            let seconds = |scan: Scan| scan as u8;
+            let detail = if noted >> row & 1 == 1 || seconds(arrived | left) != 0 {
+                detail(seconds(arrived), seconds(left), &rows.text(row, note))
+            } else {
+                0
+            };
+            let minute = |scan: Scan| (scan >> 8).checked_sub(1).map(|minute| minute as Minute);
+            let sign = Sign {
+                says,
+                check_in: minute(arrived),
+                check_out: minute(left),
+                out_seconds: seconds(left) > 0,
+                medium: at(&media, row),
+                has_out: self.has_out,
+                detail,
+                row: rows.place(row),
+            };
+            self.batch
+                .push(at(&ids, row), day, sign.into(), &mut found.account);
+        }
+        taken
     }
 
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
@@ -193,7 +191,6 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
     ))
 }
 
-#[inline]
 fn pack(
     says: Says,
     check_in: Option<(Minute, u8)>,
@@ -212,12 +209,17 @@ fn pack(
         out_seconds: last > 0,
         medium,
         has_out,
-        detail: if first == 0 && last == 0 && note.is_empty() {
-            0
-        } else {
-            hash(&(first, last, note)).max(1)
-        },
+        detail: detail(first, last, note.as_bytes()),
         row,
+    }
+}
+
+/// Hash of what else a row says: the seconds of its scans and a note; 0 for nothing.
+fn detail(first: u8, last: u8, note: &[u8]) -> u32 {
+    if first == 0 && last == 0 && note.is_empty() {
+        0
+    } else {
+        hash(&(first, last, note)).max(1)
     }
 }
 

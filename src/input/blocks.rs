@@ -10,6 +10,9 @@ use super::split::Splitter;
 /// Small enough to stay in the cache of one core from reading to recording.
 const BLOCK: usize = 256 << 10;
 
+/// Room behind what is read.
+const PADDING: usize = 8;
+
 /// What is looked ahead where quotes are out of place: twice the longest cell and more.
 const LOOK_AHEAD: usize = 1 << 20;
 
@@ -28,6 +31,11 @@ pub struct Block {
 impl Block {
     pub fn bytes(&self) -> &[u8] {
         self.buffer.get(..self.length).unwrap_or_default()
+    }
+
+    /// The same and what follows in memory: never nothing, for [`Field::eight`](super::index::Field::eight).
+    pub fn padded(&self) -> &[u8] {
+        &self.buffer
     }
 
     /// The rows, where every quote stands in its place; else only the splitter can tell them.
@@ -51,8 +59,8 @@ impl Block {
     /// Reads on until there is room for no more; whether the source ended.
     fn fill(&mut self, source: &mut impl Read, more: usize) -> io::Result<bool> {
         let wanted = self.length + more;
-        if self.buffer.len() < wanted {
-            self.buffer.resize(wanted, 0);
+        if self.buffer.len() < wanted + PADDING {
+            self.buffer.resize(wanted + PADDING, 0);
         }
         while let Some(free) = self
             .buffer

@@ -37,9 +37,9 @@ impl Header {
             .map(|&index| usize::from(index))
     }
 
-    /// The same for looking cells up: beyond the last column where there is none.
-    pub fn place(&self, column: Column) -> usize {
-        self.index(column).unwrap_or(usize::MAX)
+    /// The same for [`Rows`](super::index::Rows).
+    pub fn field(&self, column: Column) -> Option<u32> {
+        self.index(column).map(|index| index as u32)
     }
 
     pub fn has(&self, column: Column) -> bool {

@@ -15,6 +15,7 @@ pub mod headings;
 mod health;
 mod index;
 pub mod intake;
+mod memo;
 mod people;
 pub mod progress;
 mod quick;

@@ -5,51 +5,45 @@
     reason = "called for every cell; a call costs more than what is done"
 )]
 
-use std::collections::HashMap;
-
+use super::cells;
+use super::index::{Field, Meaning};
+use super::memo::{Memo, Short};
+use super::words::{self, Codes, Word};
 use crate::model::date::{Date, Minute};
 use crate::model::id::{Id, Ids};
-use crate::model::place::Says;
-
-use super::cells;
-use super::words::{self, Codes, Word};
 use crate::model::lang::Lang;
+use crate::model::place::Says;
 
 const ZEROS: u64 = 0x3030_3030_3030_3030;
 
-/// Eight digits, the first in the lowest byte.
-#[inline]
-fn eight_digits(bytes: [u8; 8]) -> Option<u64> {
-    let chunk = u64::from_le_bytes(bytes);
-    let high = 0xF0F0_F0F0_F0F0_F0F0;
-    let is_digits = (chunk & high) | ((chunk.wrapping_add(0x0606_0606_0606_0606) & high) >> 4)
-        == 0x3333_3333_3333_3333;
-    if !is_digits {
-        return None;
-    }
-    let chunk = chunk.wrapping_sub(ZEROS);
-    let pairs = (chunk.wrapping_mul(10)).wrapping_add(chunk >> 8) & 0x00FF_00FF_00FF_00FF;
-    let fours = (pairs.wrapping_mul(100)).wrapping_add(pairs >> 16) & 0x0000_FFFF_0000_FFFF;
-    Some((fours.wrapping_mul(10_000)).wrapping_add(fours >> 32) & 0xFFFF_FFFF)
+/// Eight digits, each a byte from 0 to 9, the first in the lowest.
+#[inline(always)]
+fn number(digits: u64) -> u64 {
+    let pairs = (digits * 10).wrapping_add(digits >> 8) & 0x00FF_00FF_00FF_00FF;
+    let fours = (pairs * 100).wrapping_add(pairs >> 16) & 0x0000_FFFF_0000_FFFF;
+    (fours * 10_000).wrapping_add(fours >> 32) & 0xFFFF_FFFF
 }
 
-#[inline]
-fn two_digits(tens: u8, ones: u8) -> Option<u64> {
-    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-    (tens < 10 && ones < 10).then(|| u64::from(tens) * 10 + u64::from(ones))
+/// The high halves of bytes that are no digits from 0 to 9.
+#[inline(always)]
+fn beyond_nine(bytes: u64) -> u64 {
+    (bytes | bytes.wrapping_add(0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0
 }
 
 /// A staff number of 18 digits without any sign of damage.
-#[inline]
-pub fn nip(cell: &[u8]) -> Option<Id> {
-    let cell: &[u8; 18] = cell.try_into().ok()?;
-    let (first, rest) = cell.split_first_chunk::<8>()?;
-    let (second, last) = rest.split_first_chunk::<8>()?;
-    let &[tens, ones] = last else { return None };
-    let number = eight_digits(*first)? * 10_000_000_000
-        + eight_digits(*second)? * 100
-        + two_digits(tens, ones)?;
-    (!number.is_multiple_of(1000)).then(|| Id::of_nip(number))
+#[inline(always)]
+pub fn nip(cell: &[u8; 18]) -> Option<Id> {
+    let eight = |from: usize| {
+        let eight = cell.get(from..from + 8)?;
+        Some(u64::from_le_bytes(eight.try_into().ok()?) ^ ZEROS)
+    };
+    let [first, second, last] = [eight(0)?, eight(8)?, eight(10)?];
+    if beyond_nine(first) | beyond_nine(second) | beyond_nine(last) != 0 || last >> 40 == 0 {
+        return None;
+    }
+    let ones = (last >> 48 & 0xFF) * 10 + (last >> 56);
+    let number = number(first) * 10_000_000_000 + number(second) * 100 + ones;
+    Some(Id::of_nip(number))
 }
 
 /// The same written in groups, or as text by an apostrophe: `'19800101 200604 1 007`.
@@ -63,114 +57,192 @@ fn spaced_nip(cell: &[u8]) -> Option<Id> {
     nip(&digits)
 }
 
-/// A staff number that the roster has: a NIP, or another one letter for letter.
-#[inline]
-pub fn id(cell: &[u8], ids: &Ids) -> Option<Id> {
-    nip(cell).or_else(|| {
+/// Staff numbers that the roster has: NIPs, or others letter for letter.
+pub struct StaffIds<'a>(pub &'a Ids);
+
+impl Meaning for StaffIds<'_> {
+    type Value = Id;
+
+    #[inline(always)]
+    fn usual(&mut self, cell: Field<'_>) -> Option<Id> {
+        nip(cell.whole()?)
+    }
+
+    fn other(&mut self, cell: Field<'_>) -> Option<Id> {
+        let cell = cell.slice();
+        if let Ok(digits) = cell.try_into() {
+            return nip(digits);
+        }
         let is_short = cell.len() <= 12 && cell.iter().all(u8::is_ascii_graphic);
         if is_short {
-            ids.known(std::str::from_utf8(cell).ok()?)
+            self.0.known(std::str::from_utf8(cell).ok()?)
         } else {
             spaced_nip(cell)
         }
-    })
+    }
 }
 
-/// Where a date lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    /// Days since the first of the period.
-    Day(u16),
-    Outside,
-}
-
-/// Day numbers of a period by what their date looks like; the dates of a file are few.
+/// Days since the first of the period by what their date looks like; the dates of a file are few.
 pub struct DayTable {
     days: Vec<Date>,
-    known: Vec<(Short, When)>,
+    known: Memo<u16, 1024>,
 }
 
-/// Dates that are kept at hand, a power of two.
-const DATES: usize = 1024;
+/// No day of the period.
+pub const OUTSIDE: u16 = u16::MAX;
 
 impl DayTable {
     pub fn new(days: impl Iterator<Item = Date>) -> Self {
         Self {
             days: days.collect(),
-            known: vec![(Short::default(), When::Outside); DATES],
+            known: Memo::new(),
         }
     }
+}
 
-    /// `None` for what is no date.
+impl Meaning for DayTable {
+    type Value = u16;
+
     #[inline(always)]
-    pub fn when(&mut self, cell: &[u8]) -> Option<When> {
-        let short = Short::new(cell)?;
-        let slot = short.hash() as usize % DATES;
-        match self.known.get(slot) {
-            Some((known, when)) if *known == short && short.2 > 0 => Some(*when),
-            _ => self.read(cell, short, slot),
-        }
+    fn usual(&mut self, cell: Field<'_>) -> Option<u16> {
+        let date: &[u8; 10] = cell.whole()?;
+        let (first, rest) = date.split_first_chunk()?;
+        let rest = u16::from_le_bytes(rest.try_into().ok()?);
+        let word = Short(u64::from_le_bytes(*first), u64::from(rest) | 10 << 56);
+        self.known.get(word)
     }
 
-    #[cold]
-    fn read(&mut self, cell: &[u8], short: Short, slot: usize) -> Option<When> {
-        let text = std::str::from_utf8(cell).ok()?.trim();
+    fn other(&mut self, cell: Field<'_>) -> Option<u16> {
+        let word = Short::of_slice(cell.slice());
+        if let Some(day) = word.and_then(|word| self.known.get(word)) {
+            return Some(day);
+        }
+        let text = std::str::from_utf8(cell.slice()).ok()?.trim();
         let date = cells::date(text, Lang::En).ok()?;
         let number = self.days.binary_search(&date);
-        let when = number.map_or(When::Outside, |number| When::Day(number as u16));
-        *self.known.get_mut(slot)? = (short, when);
-        Some(when)
+        let day = number.map_or(OUTSIDE, |number| number as u16);
+        if let Some(word) = word {
+            self.known.put(word, day);
+        }
+        Some(day)
     }
+}
+
+/// `07:30`: a time without seconds.
+#[inline(always)]
+fn usual_time(time: u64) -> Option<Minute> {
+    // each byte becomes its digit, and the colon nothing
+    let digits = (time ^ 0x30_303A_3030) & 0xFF_FFFF_FFFF;
+    let is_time = (digits | digits.wrapping_add(0x06_0600_0606)) & 0xF0_F0FF_F0F0 == 0;
+    let pairs = digits * 10 + (digits >> 8);
+    let (hour, minute) = (pairs & 0xFF, pairs >> 24 & 0xFF);
+    (is_time && hour < 24 && minute < 60).then_some((hour * 60 + minute) as Minute)
 }
 
 /// `07:30`, `7.30`, `07:30:12`: minutes and the seconds beyond them.
-#[inline(always)]
 pub fn time(cell: &[u8]) -> Option<(Minute, u8)> {
-    let (time, mark) = match cell {
-        &[a, b, mark, c, d] => (digits([a, b, c, d])?, mark),
-        _ => return odd_time(cell),
-    };
-    let (hour, minute) = (time & 0xFF, time >> 16);
-    (is_mark(mark) && hour < 24 && minute < 60).then_some(((hour * 60 + minute) as Minute, 0))
-}
-
-/// Two numbers of two digits: the first in the lowest byte, the other two bytes on.
-#[inline]
-fn digits(bytes: [u8; 4]) -> Option<u32> {
-    let digits = u32::from_le_bytes(bytes) ^ 0x3030_3030;
-    let are_digits = (digits | digits.wrapping_add(0x0606_0606)) & 0xF0F0_F0F0 == 0;
-    are_digits.then_some((digits & 0x000F_000F) * 10 + (digits >> 8 & 0x000F_000F))
-}
-
-fn is_mark(mark: u8) -> bool {
-    matches!(mark, b':' | b'.')
-}
-
-#[inline(never)]
-fn odd_time(cell: &[u8]) -> Option<(Minute, u8)> {
     let two = |from: usize| {
         let &[tens, ones] = cell.get(from..)?.first_chunk()?;
         two_digits(tens, ones)
     };
     let (hour, mark, minute, second) = match (cell.len(), cell) {
         (4, &[ones, mark, ..]) => (two_digits(b'0', ones)?, mark, two(2)?, 0),
+        (5, &[_, _, mark, ..]) => (two(0)?, mark, two(3)?, 0),
         (8, &[_, _, mark, _, _, other, ..]) if mark == other => (two(0)?, mark, two(3)?, two(6)?),
         _ => return None,
     };
-    let is_time = is_mark(mark) && hour < 24 && minute < 60 && second < 60;
+    let is_time = matches!(mark, b':' | b'.') && hour < 24 && minute < 60 && second < 60;
     is_time.then_some(((hour * 60 + minute) as Minute, second as u8))
 }
 
-/// Midnight, which the machines write where nobody scanned.
-pub const NO_SCAN: (Minute, u8) = (0, 0);
+fn two_digits(tens: u8, ones: u8) -> Option<u64> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| u64::from(tens) * 10 + u64::from(ones))
+}
 
-/// A time, or [`NO_SCAN`] for a blank cell.
+/// A scan: the minute after its own, then eight bits for the seconds. 0 where nobody scanned, for which machines write
+/// midnight too.
+pub type Scan = u32;
+
 #[inline(always)]
-pub fn scan(cell: &[u8]) -> Option<(Minute, u8)> {
-    if cell.is_empty() {
-        Some(NO_SCAN)
+fn scan((minute, second): (Minute, u8)) -> Scan {
+    if (minute, second) == (0, 0) {
+        0
     } else {
-        time(cell)
+        (Scan::from(minute) + 1) << 8 | Scan::from(second)
+    }
+}
+
+pub struct Scans;
+
+impl Meaning for Scans {
+    type Value = Scan;
+
+    #[inline(always)]
+    fn usual(&mut self, cell: Field<'_>) -> Option<Scan> {
+        match cell.len() {
+            0 => Some(0),
+            5 => Some(scan((usual_time(u64::from_le_bytes(*cell.bytes()?))?, 0))),
+            _ => None,
+        }
+    }
+
+    fn other(&mut self, cell: Field<'_>) -> Option<Scan> {
+        match cell.slice() {
+            [] => Some(0),
+            cell => Some(scan(time(cell)?)),
+        }
+    }
+}
+
+/// When reports came in: blank, a date, or a date and a time with a blank between.
+pub struct Receipts(DayTable);
+
+impl Receipts {
+    pub fn new(days: impl Iterator<Item = Date>) -> Self {
+        Self(DayTable::new(days))
+    }
+}
+
+/// A day and, where the cell has one, a time; `None` for a blank cell.
+pub type Receipt = Option<(u16, Option<Minute>)>;
+
+impl Meaning for Receipts {
+    type Value = Receipt;
+
+    #[inline(always)]
+    fn usual(&mut self, cell: Field<'_>) -> Option<Receipt> {
+        if cell.len() == 0 {
+            return Some(None);
+        }
+        let whole: &[u8; 16] = cell.whole()?;
+        let (_, time) = whole.split_last_chunk::<8>()?;
+        // behind the last two of the date
+        let time = u64::from_le_bytes(*time) >> 16;
+        if time as u8 != b' ' {
+            return None;
+        }
+        let day = self.0.usual(cell.split_at(10)?.0)?;
+        Some(Some((day, Some(usual_time(time >> 8)?))))
+    }
+
+    fn other(&mut self, cell: Field<'_>) -> Option<Receipt> {
+        let text = cell.slice();
+        if text.is_empty() {
+            return Some(None);
+        }
+        let (day, rest) = cell.split_at(10)?;
+        let minute = match rest.slice() {
+            [] => None,
+            [b' ', time @ ..] if time.len() <= 5 || time.contains(&b':') => {
+                Some(self::time(time)?.0)
+            }
+            _ => return None,
+        };
+        if !is_trim(text) {
+            return None;
+        }
+        Some(Some((self.0.other(day)?, minute)))
     }
 }
 
@@ -179,99 +251,6 @@ pub fn scan(cell: &[u8]) -> Option<(Minute, u8)> {
 pub fn is_trim(cell: &[u8]) -> bool {
     let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
     is_plain(cell.first()) && is_plain(cell.last())
-}
-
-/// What short words mean that came before, by their bytes.
-pub struct Memo<T> {
-    known: Vec<(Short, T)>,
-}
-
-/// A word of up to 16 bytes by its first and last ones and its length.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Short(u64, u64, usize);
-
-impl Short {
-    #[inline]
-    fn new(cell: &[u8]) -> Option<Self> {
-        let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
-        let eight = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
-        let (first, last) = match (cell, cell.len()) {
-            (_, 9..=16) => (eight(cell.first_chunk()?), eight(cell.last_chunk()?)),
-            (_, 4..=8) => (four(cell.first_chunk()?), four(cell.last_chunk()?)),
-            (&[a, ref rest @ ..], _) if rest.len() < 3 => {
-                let more = rest.iter().fold(0, |sum, &byte| sum << 8 | u64::from(byte));
-                (u64::from(a), more)
-            }
-            ([], _) => (0, 0),
-            _ => return None,
-        };
-        Some(Self(first, last, cell.len()))
-    }
-
-    #[inline]
-    fn hash(self) -> u64 {
-        (self.0 ^ self.1.rotate_left(17)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32
-    }
-}
-
-/// More words than this are no vocabulary.
-const MEMO: usize = 24;
-
-impl<T: Copy> Memo<T> {
-    pub fn new() -> Self {
-        Self { known: Vec::new() }
-    }
-
-    #[inline]
-    pub fn get(&mut self, cell: &[u8], read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        let short = Short::new(cell);
-        if let Some(short) = short
-            && let Some((_, value)) = self.known.iter().find(|(word, _)| *word == short)
-        {
-            return Some(*value);
-        }
-        let value = read(std::str::from_utf8(cell).ok()?.trim())?;
-        if let Some(short) = short
-            && self.known.len() < MEMO
-        {
-            self.known.push((short, value));
-        }
-        Some(value)
-    }
-}
-
-/// The same for many words that come in runs.
-pub struct Runs<T> {
-    last: (Vec<u8>, Option<T>),
-    known: HashMap<Box<[u8]>, T, foldhash::fast::RandomState>,
-}
-
-impl<T: Copy> Runs<T> {
-    pub fn new() -> Self {
-        Self {
-            last: (Vec::new(), None),
-            known: HashMap::default(),
-        }
-    }
-
-    /// `None` for what wasn't put yet.
-    #[inline]
-    pub fn get(&mut self, cell: &[u8]) -> Option<T> {
-        if let (word, Some(value)) = &self.last
-            && word == cell
-        {
-            return Some(*value);
-        }
-        let value = *self.known.get(cell)?;
-        self.last.0.clear();
-        self.last.0.extend_from_slice(cell);
-        self.last.1 = Some(value);
-        Some(value)
-    }
-
-    pub fn put(&mut self, cell: &[u8], value: T) {
-        self.known.insert(cell.into(), value);
-    }
 }
 
 /// The meaning of a place cell that isn't blank.
@@ -285,6 +264,20 @@ pub fn says(text: &str, codes: &Codes) -> Option<Says> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::memo::Words;
+
+    /// The usual way and the other give the same, or the usual one nothing.
+    fn read<M: Meaning>(meaning: &mut M, bare: Field<'_>, quoted: Field<'_>) -> Option<M::Value>
+    where
+        M::Value: PartialEq + std::fmt::Debug,
+    {
+        let (usual, in_quotes) = (meaning.usual(bare), meaning.usual(quoted));
+        let other = meaning.other(bare);
+        assert!(in_quotes.is_none());
+        assert!(usual.is_none() || usual == other);
+        assert!(meaning.usual(bare).is_none() || meaning.usual(bare) == other);
+        other
+    }
 
     #[test]
     fn the_quick_way_says_what_the_slow_way_says() {
@@ -297,6 +290,7 @@ mod tests {
             .take(400)
             .collect();
         let mut table = DayTable::new(days.iter().copied());
+        let mut words = Words::new(None, |text| cells::date(text, Lang::En).ok());
         for _ in 0..200_000 {
             let forms = [
                 "2020-02-29",
@@ -308,6 +302,7 @@ mod tests {
                 "07:30:12",
                 "198001012006041007",
                 "'19800101 200604 1 007",
+                "2020-02-29 07:30",
             ];
             let mut cell = forms[next(forms.len())].as_bytes().to_vec();
             for _ in 0..next(3) {
@@ -315,26 +310,32 @@ mod tests {
                 cell[at] = alphabet[next(alphabet.len())];
             }
             let text = std::str::from_utf8(&cell).unwrap();
-            if let Some(id) = id(&cell, &Ids::default()) {
-                assert_eq!(
-                    cells::id(text, Lang::En)
-                        .ok()
-                        .and_then(|text| Id::from_digits(text.as_bytes())),
-                    Some(id)
-                );
+            // in the middle of a block and at its end, bare and in quotes
+            let mut block = [b"2,\"", text.as_bytes(), b"\""].concat();
+            let end = block.len();
+            block.extend(std::iter::repeat_n(b'1', next(20)));
+            let bare = Field::of(&block, 3, end - 1);
+            let quoted = Field::of(&block, 2, end);
+            let id = read(&mut StaffIds(&Ids::default()), bare, quoted);
+            if let Some(id) = id {
+                let slow = cells::id(text, Lang::En).ok();
+                let slow = slow.and_then(|text| Id::from_digits(text.as_bytes()));
+                assert_eq!(slow, Some(id), "{text}");
             }
-            if let Some(scan) = scan(&cell) {
-                assert_eq!(cells::time(text, Lang::En), Ok(scan), "{text}");
+            if let Some(own) = read(&mut Scans, bare, quoted) {
+                assert_eq!(cells::time(text, Lang::En).map(scan), Ok(own), "{text}");
             }
-            if let Some(when) = table.when(&cell) {
+            if let Some(day) = read(&mut table, bare, quoted) {
                 let slow = cells::date(text.trim(), Lang::En).unwrap();
                 let number = days.iter().position(|&day| day == slow);
                 assert_eq!(
-                    number.map_or(When::Outside, |number| When::Day(number as u16)),
-                    when,
+                    number.map_or(OUTSIDE, |number| number as u16),
+                    day,
                     "{text}"
                 );
             }
+            let slow = cells::date(text.trim(), Lang::En).ok();
+            assert_eq!(read(&mut words, bare, quoted), slow, "{text}");
         }
     }
 }

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use super::blocks::Block;
 use super::columns::Column;
 use super::header::{self, Header};
+use super::index::each;
 use super::intake::{Found, Intake};
 use super::row::Row;
 use super::split::{QuoteTrouble, Splitter};
@@ -134,28 +135,35 @@ impl Sheet {
         let mut places = Places::new(self, block, sources);
         let found = &mut pass.found;
         if let Some(index) = block.index() {
-            let (is_text, width) = (block.is_text(), self.header.width());
-            let mut line = 0;
-            for cells in index.each(block.bytes()) {
-                let place = places.place(line, cells.start(), &mut pass.pieces);
-                line += 1 + cells.inner_lines;
-                let is_usual = is_text
-                    && cells.width() == width
-                    && (cells.inner_lines == 0 || !self.swallows_rows(|at| cells.raw(at)));
-                if is_usual && reader.quick(&cells, place, found) {
-                    found.account.read += 1;
-                    continue;
+            let is_text = block.is_text();
+            let mut walk = index.walk(block.padded(), self.header.width());
+            let mut place =
+                |line, start: &dyn Fn() -> usize| places.place(line, start, &mut pass.pieces);
+            while let Some(rows) = walk.next(reader.rows_at_once(), &mut place) {
+                if !is_text {
+                    rows.usual = 0;
                 }
-                let mut split = Splitter::new(cells.whole(), self.header.separator);
-                if let Some(result) = split.advance() {
-                    self.row(reader, &split, result, place, found);
+                for row in each(rows.multiline & rows.usual) {
+                    let cells = rows.cells(row);
+                    if self.swallows_rows(|at| cells.raw(at)) {
+                        rows.usual &= !(1 << row);
+                    }
+                }
+                let taken = reader.quick(rows, found);
+                found.account.read += u64::from(taken.count_ones());
+                for row in each(rows.all() & !taken) {
+                    let mut split = Splitter::new(rows.cells(row).whole(), self.header.separator);
+                    if let Some(result) = split.advance() {
+                        self.row(reader, &split, result, rows.place(row), found);
+                    }
                 }
             }
+            let line = walk.line();
             places.end(line, &mut pass.pieces);
         } else {
             let mut split = Splitter::new(block.bytes(), self.header.separator);
             while let Some(result) = split.advance() {
-                let place = places.place(split.line(), split.start(), &mut pass.pieces);
+                let place = places.place(split.line(), &|| split.start(), &mut pass.pieces);
                 self.row(reader, &split, result, place, found);
             }
             places.end(split.lines(), &mut pass.pieces);
@@ -324,13 +332,13 @@ impl<'s> Places<'s> {
         self.block.0 + self.start as u64
     }
 
-    /// Of the row that begins on a line of the block, at a byte.
+    /// Of the row that begins on a line of the block, at the byte that `start` tells.
     #[inline]
-    fn place(&mut self, line: u32, start: usize, pieces: &mut Vec<Lines>) -> RowRef {
+    fn place(&mut self, line: u32, start: &dyn Fn() -> usize, pieces: &mut Vec<Lines>) -> RowRef {
         if line - self.first_line >= LINES_PER_PIECE {
             self.end(line, pieces);
             self.piece += 1;
-            self.begin(line, start);
+            self.begin(line, start());
         }
         RowRef::new(self.piece, line - self.first_line)
     }

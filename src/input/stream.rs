@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context, Result};
 
 use super::blocks::{Block, Blocks};
-use super::index::Cells;
+use super::index::{Bits, MOST, Rows};
 use super::intake::{Found, Intake};
 use super::progress::Progress;
 use super::row::Row;
@@ -21,8 +21,13 @@ const WORTH_THREADS: u64 = 256 << 20;
 
 /// Reads the rows of one file. Made anew for each file and thread.
 pub trait Reader {
-    /// Takes a row in its usual form; `false` sends it the slow way.
-    fn quick(&mut self, cells: &Cells<'_>, place: RowRef, found: &mut Found) -> bool;
+    /// Takes those usual rows that it can read as they are; the others go the slow way, behind these.
+    fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits;
+
+    /// How many rows are handed over together: one where the order matters.
+    fn rows_at_once(&self) -> usize {
+        MOST
+    }
 
     /// Takes any row, and says what is wrong with it.
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found);
@@ -127,8 +132,8 @@ impl Intake {
 struct Each<F>(F);
 
 impl<F: FnMut(&mut Row<'_, '_>) -> Outcome> Reader for Each<F> {
-    fn quick(&mut self, _: &Cells<'_>, _: RowRef, _: &mut Found) -> bool {
-        false
+    fn quick(&mut self, _: &Rows<'_>, _: &mut Found) -> Bits {
+        0
     }
 
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
@@ -214,6 +219,7 @@ fn pass<R: Reader>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::index::each;
     use crate::input::intake::Request;
     use crate::model::lang::Lang;
 
@@ -234,13 +240,17 @@ mod tests {
     }
 
     impl Reader for Keep<'_> {
-        fn quick(&mut self, cells: &Cells<'_>, place: RowRef, found: &mut Found) -> bool {
-            let is_usual = self.takes_usual && cells.raw(0).starts_with(b"2021");
-            if is_usual {
-                self.keep(place, cells.width(), |at| cells.raw(at).to_vec());
-                found.account.used += 1;
+        fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits {
+            let mut taken = 0;
+            for row in each(rows.usual) {
+                let cells = rows.cells(row);
+                if self.takes_usual && cells.raw(0).starts_with(b"2021") {
+                    self.keep(rows.place(row), cells.width(), |at| cells.raw(at).to_vec());
+                    found.account.used += 1;
+                    taken |= 1 << row;
+                }
             }
-            is_usual
+            taken
         }
 
         fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {

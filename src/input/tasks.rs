@@ -8,9 +8,9 @@ use foldhash::fast::FixedState;
 use super::attendance::hash;
 use super::batch::Batch;
 use super::columns::Column;
-use super::index::Cells;
+use super::index::{Bits, Rows, at, each};
 use super::intake::{Found, Intake};
-use super::quick::{self, DayTable, When};
+use super::quick::{DayTable, OUTSIDE, Receipts, StaffIds};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
@@ -18,7 +18,7 @@ use super::stream::Reader;
 use super::{cells, words};
 use crate::ledger::{Recorder, Report, Reported, Task};
 use crate::model::date::Date;
-use crate::model::problem::{Account, Input};
+use crate::model::problem::Input;
 use crate::model::roster::Roster;
 use crate::model::source::RowRef;
 use crate::say;
@@ -32,104 +32,113 @@ pub fn tasks(intake: &mut Intake, roster: &Roster, recorder: &Recorder<'_>) -> R
 struct TaskReader<'a> {
     roster: &'a Roster,
     recorder: &'a Recorder<'a>,
-    columns: [usize; 7],
+    columns: [Option<u32>; 3],
+    texts: [Option<u32>; 4],
     has_result: bool,
     days: DayTable,
+    ids: StaffIds<'a>,
+    receipts: Receipts,
     batch: Batch<'a, Report>,
 }
 
 impl<'a> TaskReader<'a> {
     fn new(sheet: &Sheet, roster: &'a Roster, recorder: &'a Recorder<'a>) -> Self {
         use Column as C;
-        let columns = [
-            C::Date,
-            C::Nip,
-            C::Task,
-            C::Result,
-            C::Reported,
-            C::Verified,
-            C::Note,
-        ];
+        let index = |column| sheet.header.field(column);
         Self {
             roster,
             recorder,
-            columns: columns.map(|column| sheet.header.place(column)),
+            columns: [C::Date, C::Nip, C::Reported].map(index),
+            texts: [C::Task, C::Result, C::Verified, C::Note].map(index),
             has_result: sheet.header.has(C::Result),
             days: DayTable::new(recorder.days.all()),
+            ids: StaffIds(&roster.ids),
+            receipts: Receipts::new(recorder.days.all()),
             batch: Batch::new(recorder),
         }
     }
 
-    /// A row in its usual form; `None` sends it the slow way.
+    /// `None` where the task is missing.
     #[inline]
-    fn usual(&mut self, cells: &Cells<'_>, place: RowRef, account: &mut Account) -> Option<()> {
-        let [date, nip, task, result, reported, verified, note] = self.columns;
-        let date = cells.raw(date);
-        let when = self.days.when(date)?;
-        let id = quick::id(cells.raw(nip), &self.roster.ids)?;
-        let (task, result) = (cells.text(task), cells.text(result));
-        let (verified, note) = (cells.raw(verified), cells.raw(note));
-        if task.is_empty() || !verified.is_empty() || !note.is_empty() {
+    fn report(&self, said: &Said<'_>, reported: Reported, row: RowRef) -> Option<Report> {
+        let &Said { task, result, .. } = said;
+        if task.is_empty() {
             return None;
         }
-        let reported_cell = cells.raw(reported);
-        let reported = self.quick_reported(date, reported_cell)?;
-        let When::Day(day) = when else {
-            account.outside += 1;
-            return Some(());
-        };
         let filled = !self.has_result || !result.is_empty();
-        let text = if self.has_result { &result } else { &task };
-        let print = if filled && self.recorder.wants_prints() {
-            print(std::str::from_utf8(text).ok()?)
-        } else {
-            0
-        };
-        let content = content(&task, &result, reported_cell, verified, note);
+        let text = if self.has_result { result } else { task };
         let task = Task {
             filled,
-            verified: false,
+            verified: is_verified(std::str::from_utf8(said.verified).ok()?),
             reported,
-            print,
-            row: place,
+            print: if filled && self.recorder.wants_prints() {
+                print(std::str::from_utf8(text).ok()?)
+            } else {
+                0
+            },
+            row,
         };
-        self.batch.push(id, day, Report { task, content }, account);
-        Some(())
-    }
-
-    /// Blank, a date, or a date and a time with a blank between.
-    #[inline]
-    fn quick_reported(&mut self, date: &[u8], cell: &[u8]) -> Option<Reported> {
-        if cell.is_empty() {
-            return Some(Reported::default());
-        }
-        if !quick::is_trim(cell) {
-            return None;
-        }
-        let (day, time) = cell.split_at_checked(10)?;
-        let minute = match time {
-            [] => None,
-            [b' ', time @ ..] if time.len() <= 5 || time.contains(&b':') => {
-                Some(quick::time(time)?.0)
-            }
-            _ => return None,
-        };
-        if day == date {
-            return Some(Reported::after(0, minute));
-        }
-        match (self.days.when(date)?, self.days.when(day)?) {
-            (When::Day(from), When::Day(to)) if from <= to => {
-                Some(Reported::after(to - from, minute))
-            }
-            _ => None,
-        }
+        let content = content(said);
+        Some(Report { task, content })
     }
 }
 
+/// The texts of a report, without the blanks around them.
+struct Said<'t> {
+    task: &'t [u8],
+    result: &'t [u8],
+    reported: &'t [u8],
+    verified: &'t [u8],
+    note: &'t [u8],
+}
+
 impl Reader for TaskReader<'_> {
-    #[inline]
-    fn quick(&mut self, cells: &Cells<'_>, place: RowRef, found: &mut Found) -> bool {
-        self.usual(cells, place, &mut found.account).is_some()
+    fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits {
+        let [date, nip, reported] = self.columns;
+        let (days, are_days) = rows.read(date, &mut self.days);
+        let (ids, are_ids) = rows.read(nip, &mut self.ids);
+        let (receipts, are_receipts) = rows.read(reported, &mut self.receipts);
+        let mut taken = are_days & are_ids & are_receipts & rows.usual;
+        for row in each(taken) {
+            let day = at(&days, row);
+            let came_in = match at(&receipts, row) {
+                None => Some(Reported::default()),
+                Some((date, minute)) if day <= date && date != OUTSIDE => {
+                    Some(Reported::after(date - day, minute))
+                }
+                Some(_) => None,
+            };
+            let reported = rows.raw(row, reported);
+            let report = |[task, result, verified, note]: [&[u8]; 4]| {
+                let said = Said {
+                    task,
+                    result,
+                    reported,
+                    verified,
+                    note,
+                };
+                self.report(&said, came_in?, rows.place(row))
+            };
+            let plain = self.texts.map(|column| rows.plain(row, column));
+            let report = if let [Some(task), Some(result), Some(verified), Some(note)] = plain {
+                report([task, result, verified, note])
+            } else {
+                report(
+                    self.texts
+                        .map(|column| rows.text(row, column))
+                        .each_ref()
+                        .map(AsRef::as_ref),
+                )
+            };
+            match report {
+                None => taken &= !(1 << row),
+                Some(_) if day == OUTSIDE => found.account.outside += 1,
+                Some(report) => self
+                    .batch
+                    .push(at(&ids, row), day, report, &mut found.account),
+            }
+        }
+        taken
     }
 
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
@@ -172,9 +181,7 @@ fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Report> {
     let filled = !has_result || !result.is_empty();
     let task = Task {
         filled,
-        verified: !verified.is_empty()
-            && verified != "-"
-            && words::yes_no(&verified) != Some(false),
+        verified: is_verified(&verified),
         reported,
         print: if filled {
             print(if has_result { &result } else { &text })
@@ -183,21 +190,33 @@ fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Report> {
         },
         row: row.place,
     };
-    let content = content(
-        text.as_bytes(),
-        result.as_bytes(),
-        reported_text.as_bytes(),
-        verified.as_bytes(),
-        note.as_bytes(),
-    );
+    let content = content(&Said {
+        task: text.as_bytes(),
+        result: result.as_bytes(),
+        reported: reported_text.as_bytes(),
+        verified: verified.as_bytes(),
+        note: note.as_bytes(),
+    });
     Some(Report { task, content })
+}
+
+/// Blank, a dash and a no say that nobody did.
+fn is_verified(text: &str) -> bool {
+    !matches!(text, "" | "-") && words::yes_no(text) != Some(false)
 }
 
 /// Hash of everything a report says beyond its day and person.
 #[inline]
-fn content(task: &[u8], result: &[u8], reported: &[u8], verified: &[u8], note: &[u8]) -> u32 {
+fn content(said: &Said<'_>) -> u32 {
     let mut hasher = FixedState::default().build_hasher();
     let mut lengths = 0_u64;
+    let &Said {
+        task,
+        result,
+        reported,
+        verified,
+        note,
+    } = said;
     for cell in [task, result, reported, verified, note] {
         if !cell.is_empty() {
             hasher.write(cell);

@@ -8,7 +8,7 @@ use std::ops::Deref;
 
 /// Up to 18 digits as `10^length + value`, so that `007` isn't `7`; anything else is the index of its text
 /// in [`Ids`], with the highest bit set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(u64);
 
 const TEXT: u64 = 1 << 63;

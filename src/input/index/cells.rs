@@ -17,11 +17,10 @@ pub struct Cells<'a> {
     pub(super) marks: &'a [u32],
     /// Any row of the block has quotes.
     pub(super) has_quotes: bool,
-    /// Line ends inside quotes.
-    pub inner_lines: u32,
 }
 
 impl<'a> Cells<'a> {
+    #[cfg(test)]
     pub fn width(&self) -> usize {
         self.marks.len().saturating_sub(1)
     }
@@ -49,24 +48,6 @@ impl<'a> Cells<'a> {
         cell
     }
 
-    /// A cell without blanks around it. Of bytes that are UTF-8.
-    #[inline]
-    pub fn text(&self, index: usize) -> Cow<'a, [u8]> {
-        let is_plain = |cell: &[u8]| {
-            cell.first().is_none_or(u8::is_ascii_graphic)
-                && cell.last().is_none_or(u8::is_ascii_graphic)
-        };
-        match self.written(index) {
-            [] => Cow::Borrowed(&[]),
-            [QUOTE, cell @ .., QUOTE] if is_plain(cell) && !cell.contains(&QUOTE) => {
-                Cow::Borrowed(cell)
-            }
-            [QUOTE, cell @ .., QUOTE] => trimmed(&without_doubled_quotes(cell)),
-            cell if is_plain(cell) => Cow::Borrowed(cell),
-            cell => trimmed(cell),
-        }
-    }
-
     /// Whether a cell holds doubled quotes.
     #[inline]
     pub fn is_doubled(&self, index: usize) -> bool {
@@ -76,18 +57,35 @@ impl<'a> Cells<'a> {
     /// The whole row without its line end.
     pub fn whole(&self) -> &'a [u8] {
         let end = self.marks.last().map_or(0, |&mark| mark as usize);
-        self.bytes.get(self.start()..end).unwrap_or_default()
-    }
-
-    /// Where it begins in the block.
-    pub fn start(&self) -> usize {
-        self.marks
-            .first()
-            .map_or(0, |mark| mark.wrapping_add(1) as usize)
+        let start = self.marks.first();
+        let start = start.map_or(0, |mark| mark.wrapping_add(1) as usize);
+        self.bytes.get(start..end).unwrap_or_default()
     }
 }
 
 fn trimmed(cell: &[u8]) -> Cow<'static, [u8]> {
     let text = std::str::from_utf8(cell).unwrap_or_default();
     Cow::Owned(text.trim().as_bytes().to_vec())
+}
+
+/// A cell as written, without its quotes and the blanks around it, where nothing inside is to be changed for that.
+#[inline(always)]
+pub(super) fn plain(written: &[u8]) -> Option<&[u8]> {
+    let is_plain = |byte: &u8| byte.is_ascii_graphic() && *byte != QUOTE;
+    let cell = match written {
+        [] => return Some(written),
+        [QUOTE, cell @ .., QUOTE] if cell.contains(&QUOTE) => return None,
+        [QUOTE, cell @ .., QUOTE] | cell => cell,
+    };
+    let is_bare = cell.first().is_none_or(is_plain) && cell.last().is_none_or(is_plain);
+    is_bare.then_some(cell)
+}
+
+/// The same for any cell. Of bytes that are UTF-8.
+pub(super) fn text(written: &[u8]) -> Cow<'_, [u8]> {
+    match (plain(written), written) {
+        (Some(cell), _) => Cow::Borrowed(cell),
+        (None, [QUOTE, cell @ .., QUOTE]) => trimmed(&without_doubled_quotes(cell)),
+        (None, cell) => trimmed(cell),
+    }
 }

@@ -7,8 +7,10 @@
 )]
 
 mod cells;
+mod rows;
 
 pub use cells::Cells;
+pub use rows::{Bits, Field, MOST, Meaning, Rows, at, each};
 
 use fearless_simd::{Level, Simd, SimdBase, SimdInto, SimdMask, dispatch, u8x64};
 
@@ -25,7 +27,7 @@ pub struct Index {
     /// The row of each line end inside quotes.
     inner: Vec<u32>,
     /// Marks from one row's end to the next row's beginning: none where both are one.
-    gap: usize,
+    gap: u32,
     has_quotes: bool,
     is_ascii: bool,
 }
@@ -247,26 +249,6 @@ impl Index {
 
     pub fn is_ascii(&self) -> bool {
         self.is_ascii
-    }
-
-    /// Row by row. `bytes`: those it was built of.
-    pub fn each<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = Cells<'a>> {
-        let mut inner = self.inner.as_slice();
-        let mut start = 0;
-        self.ends.iter().zip(0..).map(move |(&end, number)| {
-            let marks = self.marks.get(start..=end as usize).unwrap_or_default();
-            start = end as usize + self.gap;
-            let mut lines = 0;
-            while let Some((_, rest)) = inner.split_first().filter(|(row, _)| **row == number) {
-                (inner, lines) = (rest, lines + 1);
-            }
-            Cells {
-                bytes,
-                marks,
-                has_quotes: self.has_quotes,
-                inner_lines: lines,
-            }
-        })
     }
 }
 

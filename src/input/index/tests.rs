@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::input::split::Splitter;
+use crate::model::source::RowRef;
 
 type Rows = Vec<(u32, Vec<Vec<u8>>)>;
 
@@ -17,19 +18,34 @@ fn by_splitter(bytes: &[u8]) -> Option<Rows> {
     Some(rows)
 }
 
-fn by_index(index: &Index, bytes: &[u8]) -> Rows {
-    let mut line = 0;
-    let mut rows = Vec::new();
-    for cells in index.each(bytes) {
-        let raw = |at| {
-            let is_doubled = cells.raw(at).contains(&QUOTE);
-            assert_eq!(is_doubled, cells.is_doubled(at));
-            cells.raw(at).to_vec()
-        };
-        rows.push((line, (0..cells.width()).map(raw).collect()));
-        line += 1 + cells.inner_lines;
+fn by_index(index: &Index, bytes: &[u8], most: usize) -> Rows {
+    let mut found = Rows::new();
+    let mut walk = index.walk(bytes, 2);
+    let mut lines = Vec::new();
+    let place = |line, start: &dyn Fn() -> usize| {
+        let starts_a_line = start() == 0 || bytes.get(start() - 1) == Some(&b'\n');
+        assert!(starts_a_line);
+        RowRef(line)
+    };
+    while let Some(rows) = walk.next(most, place) {
+        for row in each(rows.all()) {
+            let cells = rows.cells(row);
+            assert_eq!(rows.usual >> row & 1 == 1, cells.width() == 2);
+            let raw = |at| {
+                let is_doubled = cells.raw(at).contains(&QUOTE);
+                assert_eq!(is_doubled, cells.is_doubled(at));
+                assert_eq!(rows.raw(row, Some(at as u32)), cells.raw(at));
+                cells.raw(at).to_vec()
+            };
+            found.push((rows.place(row).0, (0..cells.width()).map(raw).collect()));
+            lines.push((rows.place(row).0, rows.multiline >> row & 1 == 1));
+        }
     }
-    rows
+    lines.push((walk.line(), false));
+    for pair in lines.windows(2) {
+        assert_eq!(pair[0].1, pair[0].0 + 1 < pair[1].0);
+    }
+    found
 }
 
 #[test]
@@ -68,10 +84,15 @@ fn the_index_says_what_the_splitter_says_or_nothing() {
         regular += 1;
         assert_eq!(index.is_ascii(), bytes.is_ascii());
         assert_eq!(cut.min(bytes.len()), bytes.len(), "{text:?}");
-        assert_eq!(Some(by_index(&index, bytes)), slow, "{text:?}");
+        let most = 1 + next(MOST);
+        assert_eq!(Some(by_index(&index, bytes, most)), slow, "{text:?}");
         if let Some(cut) = index.build(bytes, b',', false) {
             let head = &bytes[..cut];
-            assert_eq!(Some(by_index(&index, head)), by_splitter(head), "{text:?}");
+            assert_eq!(
+                Some(by_index(&index, head, most)),
+                by_splitter(head),
+                "{text:?}"
+            );
             assert!(head.is_empty() || head.ends_with(b"\n"));
         }
     }
@@ -83,7 +104,10 @@ fn texts_are_trimmed_and_undoubled() {
     let bytes = "a, b ,\"c\"\"d\",\" e\",\"\u{a0}f\"\n".as_bytes();
     let mut index = Index::default();
     index.build(bytes, b',', true).unwrap();
-    let cells = index.each(bytes).next().unwrap();
-    let texts: Vec<_> = (0..5).map(|at| cells.text(at).into_owned()).collect();
+    let mut walk = index.walk(bytes, 5);
+    let rows = walk.next(MOST, |line, _| RowRef(line)).unwrap();
+    let texts: Vec<_> = (0..5)
+        .map(|at| rows.text(0, Some(at)).into_owned())
+        .collect();
     assert_eq!(texts, [&b"a"[..], b"b", b"c\"d", b"e", b"f"]);
 }

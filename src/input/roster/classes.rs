@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use crate::input::circulars::echelon;
-use crate::input::quick::Runs;
+use crate::input::memo::Runs;
 use crate::input::words;
 use crate::model::roster::{Class, Echelon};
 

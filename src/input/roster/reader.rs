@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::builder::Builder;
 use super::classes::{ClassCells, Classes, Positions};
 use crate::input::columns::Column;
-use crate::input::index::Cells;
+use crate::input::index::{Bits, Cells, Rows};
 use crate::input::intake::Found;
 use crate::input::quick;
 use crate::input::row::Row;
@@ -60,7 +60,7 @@ impl<'a> RosterReader<'a> {
     #[inline]
     fn usual(&mut self, cells: &Cells<'_>, place: RowRef) -> Option<()> {
         let builder = &mut *self.builder;
-        let id = quick::nip(cells.raw(self.nip?))?;
+        let id = quick::nip(cells.raw(self.nip?).try_into().ok()?)?;
         let name = cells.raw(self.name?);
         let is_usual = !name.is_empty()
             && quick::is_trim(name)
@@ -99,10 +99,16 @@ fn class_cells<'c>(
 
 impl Reader for RosterReader<'_> {
     #[inline]
-    fn quick(&mut self, cells: &Cells<'_>, place: RowRef, found: &mut Found) -> bool {
-        let is_usual = self.usual(cells, place).is_some();
-        found.account.used += u64::from(is_usual);
-        is_usual
+    fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits {
+        if rows.usual == 0 || self.usual(&rows.cells(0), rows.place(0)).is_none() {
+            return 0;
+        }
+        found.account.used += 1;
+        1
+    }
+
+    fn rows_at_once(&self) -> usize {
+        1
     }
 
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {

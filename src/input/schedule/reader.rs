@@ -6,9 +6,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::builder::{Builder, Entry};
 use super::fields::{DAYS, days, group, posts_that_week, week};
 use crate::input::columns::Column;
-use crate::input::index::Cells;
+use crate::input::index::{Bits, Rows, at, each};
 use crate::input::intake::Found;
-use crate::input::quick::{self, Memo, Runs};
+use crate::input::memo::{Runs, Words};
+use crate::input::quick::StaffIds;
 use crate::input::row::Row;
 use crate::input::sheet::{Outcome, Sheet};
 use crate::input::split::Splitter;
@@ -19,7 +20,7 @@ use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Problem, Refused, Spot};
 use crate::model::roster::{Found as Lookup, Roster, key};
-use crate::model::schedule::{Cell, Days, Published};
+use crate::model::schedule::{Cell, Published};
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -31,14 +32,16 @@ pub(super) struct WeekReader<'a> {
     file: u32,
     /// The week that was last noted as standing in the file.
     noted: Option<Date>,
-    columns: [usize; 4],
-    days: [Option<usize>; 6],
-    basis: Option<usize>,
+    columns: [Option<u32>; 4],
+    days: [Option<u32>; 6],
+    basis: Option<u32>,
     wants_bases: bool,
     /// The post that the next row is likely to be of.
     next: u32,
-    weeks: Memo<Date>,
-    cells: Memo<Cell>,
+    weeks: Words<'a, Date>,
+    ids: StaffIds<'a>,
+    groups: Words<'a, Option<u8>>,
+    cells: Words<'a, Cell>,
     opd: Runs<u32>,
     bases: Runs<u16>,
     entries: Vec<Entry>,
@@ -53,7 +56,7 @@ impl<'a> WeekReader<'a> {
         built: &'a Mutex<Builder>,
     ) -> Self {
         use Column as C;
-        let index = |column| sheet.header.index(column);
+        let index = |column| sheet.header.field(column);
         let wants_bases = built
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -66,13 +69,15 @@ impl<'a> WeekReader<'a> {
             built,
             file: sheet.file,
             noted: None,
-            columns: [C::Week, C::Nip, C::Opd, C::Group].map(|column| sheet.header.place(column)),
+            columns: [C::Week, C::Nip, C::Opd, C::Group].map(index),
             days: DAYS.map(index),
             basis: index(C::Basis),
             wants_bases,
             next: 0,
-            weeks: Memo::new(),
-            cells: Memo::new(),
+            weeks: Words::new(None, usual_week),
+            ids: StaffIds(&roster.ids),
+            groups: Words::new(Some(None), |word| usual_group(word).map(Some)),
+            cells: Words::new(Some(Cell::Blank), words::cell),
             opd: Runs::new(),
             bases: Runs::new(),
             entries: Vec::new(),
@@ -83,52 +88,16 @@ impl<'a> WeekReader<'a> {
         self.built.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A row in its usual form, of somebody with one post; `None` sends it the slow way.
+    /// The number of an OPD named in a row; `None` for one that isn't in the roster.
     #[inline]
-    fn usual(&mut self, cells: &Cells<'_>, row: RowRef) -> Option<Entry> {
-        let [week, nip, opd, group] = self.columns.map(|column| cells.raw(column));
-        let week = self.weeks.get(week, |text| {
-            cells::date(text, Lang::En)
-                .ok()
-                .filter(|&date| monday(date) == date)
-        })?;
-        let id = quick::id(nip, &self.roster.ids)?;
-        let group = match *group {
-            [] => None,
-            [letter @ b'A'..=b'Z'] => Some(letter - b'A'),
-            _ => return None,
-        };
-        let mut days: Days = Days::default();
-        for (day, column) in days.iter_mut().zip(self.days) {
-            let Some(column) = column else { continue };
-            *day = self.cells.get(cells.raw(column), words::cell)?;
+    fn opd(&mut self, cell: &[u8]) -> Option<u32> {
+        if let Some(number) = self.opd.get(cell) {
+            return Some(number);
         }
-        let post = self.post(id)?;
-        let own = self.roster.class(self.roster.post(post)?).opd;
-        if !opd.is_empty() {
-            let named = if let Some(named) = self.opd.get(opd) {
-                named
-            } else {
-                let named = *self
-                    .opds
-                    .get(key(std::str::from_utf8(opd).ok()?).as_str())?;
-                self.opd.put(opd, named);
-                named
-            };
-            (named == own).then_some(())?;
-        }
-        let basis = if self.wants_bases {
-            self.usual_basis(cells)?
-        } else {
-            0
-        };
-        (!self.except.contains(&week)).then(|| Entry {
-            week,
-            post,
-            published: Published::new(group, days),
-            basis,
-            row,
-        })
+        let name = key(std::str::from_utf8(cell).ok()?);
+        let number = *self.opds.get(name.as_str())?;
+        self.opd.put(cell, number);
+        Some(number)
     }
 
     /// The only post of somebody, without dates. Rows mostly stand in the order of the posts.
@@ -150,16 +119,12 @@ impl<'a> WeekReader<'a> {
         Some(post)
     }
 
-    fn usual_basis(&mut self, cells: &Cells<'_>) -> Option<u16> {
-        let Some(index) = self.basis else {
-            return Some(self.lock().basis(""));
-        };
-        let cell = cells.raw(index);
-        if cells.is_doubled(index) {
-            return None;
-        }
+    fn usual_basis(&mut self, cell: &[u8]) -> Option<u16> {
         if let Some(number) = self.bases.get(cell) {
             return Some(number);
+        }
+        if cell.contains(&b'"') {
+            return None;
         }
         let number = self.lock().basis(std::str::from_utf8(cell).ok()?.trim());
         self.bases.put(cell, number);
@@ -204,6 +169,20 @@ impl<'a> WeekReader<'a> {
     }
 }
 
+/// A Monday.
+fn usual_week(text: &str) -> Option<Date> {
+    let date = cells::date(text, Lang::En).ok()?;
+    (monday(date) == date).then_some(date)
+}
+
+/// A capital letter.
+fn usual_group(text: &str) -> Option<u8> {
+    match text.as_bytes() {
+        [letter @ b'A'..=b'Z'] => Some(letter - b'A'),
+        _ => None,
+    }
+}
+
 fn another_row(id: &str, week: Date, lang: Lang) -> String {
     say!(
         lang,
@@ -213,15 +192,60 @@ fn another_row(id: &str, week: Date, lang: Lang) -> String {
 }
 
 impl Reader for WeekReader<'_> {
-    #[inline]
-    fn quick(&mut self, cells: &Cells<'_>, place: RowRef, _: &mut Found) -> bool {
-        let entry = self.usual(cells, place);
-        self.entries.extend(entry);
-        entry.is_some()
+    /// Rows in their usual form, of people with one post.
+    fn quick(&mut self, rows: &Rows<'_>, _: &mut Found) -> Bits {
+        let [week, nip, opd, group] = self.columns;
+        let (weeks, are_weeks) = rows.read(week, &mut self.weeks);
+        let (ids, are_ids) = rows.read(nip, &mut self.ids);
+        let (groups, are_groups) = rows.read(group, &mut self.groups);
+        let mut usual = are_weeks & are_ids & are_groups & rows.usual;
+        let days = self.days.map(|column| {
+            let (days, are_days) = rows.read(column, &mut self.cells);
+            usual &= are_days;
+            days
+        });
+        let mut taken = 0;
+        for row in each(usual) {
+            let week = at(&weeks, row);
+            if self.except.contains(&week) {
+                continue;
+            }
+            let Some(post) = self.post(at(&ids, row)) else {
+                continue;
+            };
+            let own = self
+                .roster
+                .post(post)
+                .map(|post| self.roster.class(post).opd);
+            let named = rows.raw(row, opd);
+            if !named.is_empty() && self.opd(named) != own {
+                continue;
+            }
+            let basis = if self.wants_bases {
+                let Some(basis) = self.usual_basis(rows.raw(row, self.basis)) else {
+                    continue;
+                };
+                basis
+            } else {
+                0
+            };
+            self.entries.push(Entry {
+                week,
+                post,
+                published: Published::new(at(&groups, row), days.map(|days| at(&days, row))),
+                basis,
+                row: rows.place(row),
+            });
+            taken |= 1 << row;
+        }
+        taken
     }
 
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
+        let before = self.entries.partition_point(|entry| entry.row < place);
+        let behind = self.entries.split_off(before);
         self.flush(sheet, found);
+        self.entries = behind;
         let mut row = Row::new(split, &sheet.header, sheet.lang, place);
         let outcome = self.row(&mut row);
         sheet.settle(row, outcome, found);

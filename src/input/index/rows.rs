@@ -1,0 +1,336 @@
+//! Rows that follow each other, read a column at a time: what is done for one cell is done for all of them before the
+//! next, which a processor finds easier than row by row.
+
+#![allow(
+    clippy::inline_always,
+    reason = "called for every cell; a call costs more than what is done"
+)]
+
+use std::borrow::Cow;
+
+use super::cells::{plain, text};
+use super::{Cells, Index, QUOTE};
+use crate::model::source::RowRef;
+
+/// Most rows that are read together: a bit for each in a word.
+pub const MOST: usize = u64::BITS as usize;
+
+/// A bit of a word for each row.
+pub type Bits = u64;
+
+/// Rows that follow each other.
+pub struct Rows<'a> {
+    bytes: &'a [u8],
+    index: &'a Index,
+    /// The mark before each row.
+    firsts: [u32; MOST],
+    /// And the one at its end.
+    ends: &'a [u32],
+    places: [RowRef; MOST],
+    /// Those that are to be read in their usual form.
+    pub usual: Bits,
+    /// Those that go on over several lines.
+    pub multiline: Bits,
+}
+
+impl<'a> Rows<'a> {
+    /// A bit for each of them.
+    pub fn all(&self) -> Bits {
+        Bits::MAX
+            .checked_shr((MOST - self.ends.len()) as u32)
+            .unwrap_or_default()
+    }
+
+    /// A row alone.
+    #[inline]
+    pub fn cells(&self, row: usize) -> Cells<'a> {
+        let (first, end) = (self.firsts.get(row), self.ends.get(row));
+        let span =
+            first.copied().unwrap_or_default() as usize..=end.copied().unwrap_or_default() as usize;
+        Cells {
+            bytes: self.bytes,
+            marks: self.index.marks.get(span).unwrap_or_default(),
+            has_quotes: self.index.has_quotes,
+        }
+    }
+
+    #[inline(always)]
+    pub fn place(&self, row: usize) -> RowRef {
+        at(&self.places, row)
+    }
+
+    /// A cell as written; nothing that makes sense for a row that isn't usual.
+    #[inline(always)]
+    fn written(&self, row: usize, column: u32) -> Field<'a> {
+        Field::new(self.bytes, &self.index.marks, at(&self.firsts, row), column)
+    }
+
+    #[inline(always)]
+    fn written_in(&self, row: usize, column: Option<u32>) -> &'a [u8] {
+        column.map_or(&[], |column| self.written(row, column).slice())
+    }
+
+    /// A cell without its quotes; doubled ones inside stay. Empty where there is no such column.
+    #[inline(always)]
+    pub fn raw(&self, row: usize, column: Option<u32>) -> &'a [u8] {
+        column.map_or(&[], |column| {
+            self.written(row, column).without_quotes().slice()
+        })
+    }
+
+    /// A cell without its quotes and the blanks around it, where nothing inside is to be changed for that.
+    #[inline(always)]
+    pub fn plain(&self, row: usize, column: Option<u32>) -> Option<&'a [u8]> {
+        plain(self.written_in(row, column))
+    }
+
+    /// The same for any cell. Of bytes that are UTF-8.
+    pub fn text(&self, row: usize, column: Option<u32>) -> Cow<'a, [u8]> {
+        text(self.written_in(row, column))
+    }
+
+    /// What the cells of a column mean, and for which rows they mean anything.
+    #[inline(always)]
+    pub fn read<M: Meaning>(
+        &self,
+        column: Option<u32>,
+        meaning: &mut M,
+    ) -> ([M::Value; MOST], Bits) {
+        let mut values = [M::Value::default(); MOST];
+        let Some(column) = column else {
+            return match other(meaning, Field::default()) {
+                Some(value) => ([value; MOST], Bits::MAX),
+                None => (values, 0),
+            };
+        };
+        let (bytes, marks) = (self.bytes, self.index.marks.as_slice());
+        let firsts = self.firsts.get(..self.ends.len()).unwrap_or_default();
+        let (mut known, mut bit) = (0, 1);
+        for (&first, value) in firsts.iter().zip(&mut values) {
+            let cell = Field::new(bytes, marks, first, column);
+            if let Some(read) = meaning.usual(cell).or_else(|| other(meaning, cell)) {
+                *value = read;
+                known |= bit;
+            }
+            bit <<= 1;
+        }
+        (values, known)
+    }
+
+    /// The rows in which something stands in a column.
+    pub fn filled(&self, column: Option<u32>) -> Bits {
+        let Some(column) = column else { return 0 };
+        let (bytes, marks) = (self.bytes, self.index.marks.as_slice());
+        let firsts = self.firsts.get(..self.ends.len()).unwrap_or_default();
+        let cells = firsts
+            .iter()
+            .map(|&first| Field::new(bytes, marks, first, column));
+        cells.zip(0..).fold(0, |filled, (cell, row)| {
+            filled | Bits::from(cell.len() != 0) << row
+        })
+    }
+}
+
+/// What the cells of a column mean.
+pub trait Meaning {
+    type Value: Copy + Default;
+
+    /// Of a cell in the form that nearly all have; it may stand in quotes, which is not that form.
+    fn usual(&mut self, cell: Field<'_>) -> Option<Self::Value>;
+
+    /// Of any cell without its quotes; `None` sends the row the slow way.
+    fn other(&mut self, cell: Field<'_>) -> Option<Self::Value>;
+}
+
+#[inline(never)]
+fn other<M: Meaning>(meaning: &mut M, cell: Field<'_>) -> Option<M::Value> {
+    meaning.other(cell.without_quotes())
+}
+
+/// A cell on its place in the bytes of a block.
+#[derive(Clone, Copy, Default)]
+pub struct Field<'a> {
+    bytes: &'a [u8],
+    start: u32,
+    end: u32,
+}
+
+impl<'a> Field<'a> {
+    #[inline(always)]
+    fn new(bytes: &'a [u8], marks: &[u32], first: u32, column: u32) -> Self {
+        let mark = first as usize + column as usize;
+        match marks.get(mark..mark + 2) {
+            Some(&[before, end]) => Self {
+                bytes,
+                start: before.wrapping_add(1),
+                end,
+            },
+            _ => Self::default(),
+        }
+    }
+
+    #[cfg(test)]
+    pub fn of(bytes: &'a [u8], start: usize, end: usize) -> Self {
+        Self {
+            bytes,
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    #[inline(always)]
+    pub fn slice(self) -> &'a [u8] {
+        let span = self.start as usize..self.end as usize;
+        self.bytes.get(span).unwrap_or_default()
+    }
+
+    #[inline(always)]
+    pub fn len(self) -> u32 {
+        self.end.wrapping_sub(self.start)
+    }
+
+    /// So many bytes from its first on, whether they all belong to it or not; `None` where the block ends.
+    #[inline(always)]
+    pub fn bytes<const N: usize>(self) -> Option<&'a [u8; N]> {
+        let start = self.start as usize;
+        self.bytes.get(start..start + N)?.try_into().ok()
+    }
+
+    /// All of its bytes, if they are so many.
+    #[inline(always)]
+    pub fn whole<const N: usize>(self) -> Option<&'a [u8; N]> {
+        if self.len() as usize == N {
+            self.bytes()
+        } else {
+            None
+        }
+    }
+
+    #[inline(always)]
+    pub fn split_at(self, length: u32) -> Option<(Self, Self)> {
+        let middle = self.start + length;
+        (length <= self.len()).then_some((
+            Self {
+                end: middle,
+                ..self
+            },
+            Self {
+                start: middle,
+                ..self
+            },
+        ))
+    }
+
+    /// Quotes of a block that has an index stand in pairs.
+    #[inline]
+    fn without_quotes(self) -> Self {
+        if self.start < self.end && self.bytes.get(self.start as usize) == Some(&QUOTE) {
+            return Self {
+                start: self.start + 1,
+                end: self.end - 1,
+                ..self
+            };
+        }
+        self
+    }
+}
+
+/// Of a list of as many as rows are read together.
+#[inline(always)]
+pub fn at<T: Copy + Default>(list: &[T; MOST], row: usize) -> T {
+    list.get(row % MOST).copied().unwrap_or_default()
+}
+
+/// The rows whose bits are set.
+#[inline(always)]
+pub fn each(mut bits: Bits) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let row = bits.trailing_zeros() as usize;
+        bits &= bits.wrapping_sub(1);
+        (row < MOST).then_some(row)
+    })
+}
+
+/// Goes through the rows of a block.
+pub struct Walk<'a> {
+    rows: Rows<'a>,
+    /// Cells of a usual row.
+    width: usize,
+    /// The ends of the rows to come.
+    ends: &'a [u32],
+    /// Rows gone by, and lines.
+    row: u32,
+    line: u32,
+    /// The mark before the next row.
+    first: u32,
+    inner: &'a [u32],
+}
+
+impl Index {
+    /// `bytes`: those it was built of, and a few more for [`Field::eight`]. `width`: cells of a usual row.
+    pub fn walk<'a>(&'a self, bytes: &'a [u8], width: usize) -> Walk<'a> {
+        Walk {
+            rows: Rows {
+                bytes,
+                index: self,
+                firsts: [0; MOST],
+                ends: &[],
+                places: [RowRef::default(); MOST],
+                usual: 0,
+                multiline: 0,
+            },
+            width,
+            ends: &self.ends,
+            row: 0,
+            line: 0,
+            first: 0,
+            inner: &self.inner,
+        }
+    }
+
+    /// Where a row begins, by the mark before it.
+    fn start(&self, first: u32) -> usize {
+        let mark = self.marks.get(first as usize).copied();
+        mark.map_or(0, |mark| mark.wrapping_add(1) as usize)
+    }
+}
+
+impl<'a> Walk<'a> {
+    /// The next rows, so many at most. `place`: of the row that begins on a line; it may ask for its first byte.
+    pub fn next(
+        &mut self,
+        most: usize,
+        mut place: impl FnMut(u32, &dyn Fn() -> usize) -> RowRef,
+    ) -> Option<&mut Rows<'a>> {
+        let rows = &mut self.rows;
+        let (ends, rest) = self.ends.split_at(most.min(MOST).min(self.ends.len()));
+        if ends.is_empty() {
+            return None;
+        }
+        (rows.ends, self.ends) = (ends, rest);
+        (rows.usual, rows.multiline) = (0, 0);
+        let slots = rows.firsts.iter_mut().zip(&mut rows.places);
+        for ((&end, (first, row)), bit) in ends.iter().zip(slots).zip(0..) {
+            *first = self.first;
+            *row = place(self.line, &|| rows.index.start(*first));
+            rows.usual |= Bits::from((end - *first) as usize == self.width) << bit;
+            self.first = end + rows.index.gap;
+            self.line += 1;
+            while let Some((_, rest)) = self
+                .inner
+                .split_first()
+                .filter(|(row, _)| **row == self.row)
+            {
+                rows.multiline |= 1 << bit;
+                (self.inner, self.line) = (rest, self.line + 1);
+            }
+            self.row += 1;
+        }
+        Some(rows)
+    }
+
+    /// Lines gone by.
+    pub fn line(&self) -> u32 {
+        self.line
+    }
+}

@@ -7,7 +7,7 @@ use crate::model::id::Id;
 use crate::model::problem::Account;
 
 /// Rows are handed to the recorder in lists of this length.
-const ENTRIES: usize = 512;
+const ENTRIES: usize = 128;
 
 pub struct Batch<'a, T> {
     recorder: &'a Recorder<'a>,

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::rows::Rows;
+use super::rows::{Placed, Rows};
 use super::{Days, Ledger, Needs, PackedSign, Report, Strays};
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -16,14 +16,6 @@ pub struct Entry<T> {
     pub id: Id,
     pub row: T,
     pub day: u16,
-}
-
-/// A row whose post is known.
-#[derive(Clone, Copy)]
-struct Placed<T> {
-    post: u32,
-    day: u16,
-    row: T,
 }
 
 /// Rows that are looked up and put together.
@@ -54,8 +46,7 @@ pub struct Lists<T>(Vec<Vec<Placed<T>>>);
 /// A kind of row that is recorded.
 pub trait Record: Copy {
     fn row(&self) -> RowRef;
-    fn touch(rows: &Rows, days: &Days, post: u16, day: u16) -> u64;
-    fn put(&self, rows: &mut Rows, days: &Days, post: u16, day: u16);
+    fn put(rows: &mut Rows, placed: &[Placed<Self>]);
 }
 
 impl Record for PackedSign {
@@ -63,14 +54,8 @@ impl Record for PackedSign {
         PackedSign::row(*self)
     }
 
-    #[inline]
-    fn touch(rows: &Rows, days: &Days, post: u16, day: u16) -> u64 {
-        rows.touch_sign(days, post, day)
-    }
-
-    #[inline]
-    fn put(&self, rows: &mut Rows, days: &Days, post: u16, day: u16) {
-        rows.sign(days, post, day, *self);
+    fn put(rows: &mut Rows, placed: &[Placed<Self>]) {
+        rows.put_signs(placed);
     }
 }
 
@@ -79,14 +64,8 @@ impl Record for Report {
         self.task.row
     }
 
-    #[inline]
-    fn touch(rows: &Rows, days: &Days, post: u16, day: u16) -> u64 {
-        rows.touch_task(days, post, day)
-    }
-
-    #[inline]
-    fn put(&self, rows: &mut Rows, days: &Days, post: u16, day: u16) {
-        rows.task(days, post, day, self);
+    fn put(rows: &mut Rows, placed: &[Placed<Self>]) {
+        rows.put_reports(placed);
     }
 }
 
@@ -98,23 +77,14 @@ impl<'a> Recorder<'a> {
             let posts = (posts - start).min(1 << REGION_BITS);
             Mutex::new(Rows::new(posts, days.width, needs))
         };
-        let mut recorder = Self {
+        Self {
             regions: (0..posts).step_by(1 << REGION_BITS).map(region).collect(),
             roster,
             needs,
             strays: Mutex::default(),
             stray_tasks: Strays::default(),
             days,
-        };
-        // behind all dense parts, so that these leave one great gap
-        recorder.rows().for_each(Rows::make_room_for_reports);
-        recorder
-    }
-
-    fn rows(&mut self) -> impl Iterator<Item = &mut Rows> {
-        self.regions
-            .iter_mut()
-            .map(|rows| rows.get_mut().unwrap_or_else(PoisonError::into_inner))
+        }
     }
 
     pub fn lists<T>(&self) -> Lists<T> {
@@ -125,9 +95,7 @@ impl<'a> Recorder<'a> {
         self.needs.prints
     }
 
-    /// Memory is waited for longer than anything is computed here. So what a chunk of rows needs is only touched
-    /// at first, one kind after the other and nothing depending on it, for the waiting to overlap; and rows that lie
-    /// near each other are put together.
+    /// Looks up and puts some rows, those that lie near each other together.
     pub fn record<T: Record>(
         &self,
         entries: &mut Vec<Entry<T>>,
@@ -148,7 +116,7 @@ impl<'a> Recorder<'a> {
                 account.used += 1;
                 let region = (post >> REGION_BITS) as usize;
                 if let Some(list) = lists.0.get_mut(region) {
-                    list.push(Placed { post, day, row });
+                    list.push(Placed::new(&self.days, local(post), day, row));
                     if list.len() >= LIST {
                         self.put_list(region, list);
                     }
@@ -168,15 +136,8 @@ impl<'a> Recorder<'a> {
     fn put_list<T: Record>(&self, region: usize, list: &mut Vec<Placed<T>>) {
         if let Some(rows) = self.regions.get(region) {
             let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
-            for chunk in list.chunks(CHUNK) {
-                let touched = chunk.iter().fold(0, |sum, placed| {
-                    sum ^ T::touch(&rows, &self.days, local(placed.post), placed.day)
-                });
-                std::hint::black_box(touched);
-                for placed in chunk {
-                    let local = local(placed.post);
-                    placed.row.put(&mut rows, &self.days, local, placed.day);
-                }
+            for placed in list.chunks(CHUNK) {
+                T::put(&mut rows, placed);
             }
         }
         list.clear();
@@ -205,7 +166,11 @@ impl<'a> Recorder<'a> {
     pub fn put<T: Record>(&self, post: u32, date: Date, row: &T) {
         if let Some(rows) = self.regions.get((post >> REGION_BITS) as usize) {
             let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
-            row.put(&mut rows, &self.days, local(post), self.days.number(date));
+            let day = self.days.number(date);
+            T::put(
+                &mut rows,
+                &[Placed::new(&self.days, local(post), day, *row)],
+            );
         }
     }
 
@@ -216,16 +181,15 @@ impl<'a> Recorder<'a> {
             .add(id, date, row);
     }
 
-    /// Once all reports are read; gives the number of repeats. All are settled before there is room for any sign-ins,
-    /// which take the memory that the reports leave.
+    /// Once all reports are read; gives the number of repeats.
     pub fn settle_tasks(&mut self, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
         let strays = std::mem::take(&mut self.strays);
         self.stray_tasks = strays.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let days = self.days.clone();
-        let repeated = self.rows().map(|rows| rows.settle_tasks(&days, is_before));
-        let repeated = repeated.sum();
-        self.rows().for_each(Rows::make_room_for_signs);
-        repeated
+        let regions = self.regions.iter_mut().map(Mutex::get_mut);
+        regions
+            .map(|rows| rows.unwrap_or_else(PoisonError::into_inner))
+            .map(|rows| rows.settle_tasks(&self.days, is_before))
+            .sum()
     }
 
     /// The ledger once everything is read, with the number of repeated sign-ins.

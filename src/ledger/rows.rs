@@ -5,6 +5,7 @@ use super::order::order;
 use super::sign::PackedSign;
 use super::{Days, Needs, Report, Reported, Sign, Task};
 use crate::model::source::RowRef;
+use crate::model::zeros::Zeros;
 
 /// A row beyond the first of its post and day, or of a day that isn't dense.
 #[derive(Clone, Copy, Debug)]
@@ -15,20 +16,57 @@ pub struct Extra<T> {
     pub row: T,
 }
 
+/// A row whose post is known.
+#[derive(Clone, Copy)]
+pub struct Placed<T> {
+    /// Its number in the region.
+    post: u16,
+    day: u16,
+    /// In the dense part; beyond it where the day isn't dense.
+    cell: u32,
+    row: T,
+}
+
+impl<T: Copy> Placed<T> {
+    #[inline]
+    pub(super) fn new(days: &Days, post: u16, day: u16, row: T) -> Self {
+        let cell = Rows::cell(days, post, day);
+        Self {
+            post,
+            day,
+            cell: cell.map_or(u32::MAX, |cell| cell as u32),
+            row,
+        }
+    }
+
+    fn extra(&self) -> Extra<T> {
+        let &Self { post, day, row, .. } = self;
+        Extra { post, day, row }
+    }
+}
+
+#[inline]
+fn touch<T, C: Copy + Into<u64>>(cells: &[C], placed: &[Placed<T>]) {
+    let own = placed
+        .iter()
+        .filter_map(|placed| cells.get(placed.cell as usize));
+    std::hint::black_box(own.fold(0, |sum, &cell| sum ^ cell.into()));
+}
+
 /// The rows of the posts of a region, numbered from 0.
 #[derive(Default)]
 pub struct Rows {
     /// How many there are in the dense part.
     cells: usize,
-    signs: Vec<u64>,
+    signs: Zeros<u64>,
     details: Details,
     /// Reports while they are read: bit 31: there, bit 30: verified, then 30 bits of the content's hash.
-    contents: Vec<u32>,
+    contents: Zeros<u32>,
     /// What is left of them once their repeats are known.
     tasks: Vec<u8>,
-    places: Vec<u32>,
-    reported: Vec<u16>,
-    prints: Vec<u32>,
+    places: Zeros<u32>,
+    reported: Zeros<u16>,
+    prints: Zeros<u32>,
     more_signs: Vec<Extra<PackedSign>>,
     more_reports: Vec<Extra<Report>>,
     /// What is left of those in the side table.
@@ -76,21 +114,17 @@ impl Rows {
         let wanted = |wanted: bool| if wanted { cells } else { 0 };
         Self {
             cells,
-            contents: vec![0; wanted(needs.tasks)],
-            places: vec![0; wanted(needs.task_rows)],
-            reported: vec![0; wanted(needs.reported)],
-            prints: vec![0; wanted(needs.prints)],
+            contents: Zeros::new(wanted(needs.tasks)),
+            places: Zeros::new(wanted(needs.task_rows)),
+            reported: Zeros::new(wanted(needs.reported)),
+            prints: Zeros::new(wanted(needs.prints)),
+            more_reports: Vec::with_capacity(cells / CELLS_PER_EXTRA),
             ..Self::default()
         }
     }
 
-    pub(super) fn make_room_for_reports(&mut self) {
-        self.more_reports
-            .reserve_exact(self.cells / CELLS_PER_EXTRA);
-    }
-
-    pub(super) fn make_room_for_signs(&mut self) {
-        self.signs = vec![0; self.cells];
+    fn make_room_for_signs(&mut self) {
+        self.signs = Zeros::new(self.cells);
         self.more_signs.reserve_exact(self.cells / CELLS_PER_EXTRA);
     }
 
@@ -105,61 +139,47 @@ impl Rows {
             .map(|column| Self::first_cell(days, post) + column)
     }
 
-    #[inline]
-    pub(super) fn touch_sign(&self, days: &Days, post: u16, day: u16) -> u64 {
-        let cell = Self::cell(days, post, day);
-        let bits = cell.and_then(|cell| self.signs.get(cell));
-        bits.copied().unwrap_or_default()
-    }
-
-    #[inline]
-    pub(super) fn touch_task(&self, days: &Days, post: u16, day: u16) -> u64 {
-        let cell = Self::cell(days, post, day);
-        let bits = cell.and_then(|cell| self.contents.get(cell));
-        u64::from(bits.copied().unwrap_or_default())
-    }
-
-    #[inline]
-    pub(super) fn sign(&mut self, days: &Days, post: u16, day: u16, sign: PackedSign) {
-        let cell = Self::cell(days, post, day).unwrap_or(usize::MAX);
-        match self.signs.get_mut(cell) {
-            Some(bits) if *bits == 0 => {
-                *bits = sign.bits();
-                if sign.detail != 0 {
-                    self.details.put(cell, sign.detail, self.signs.len());
+    /// Memory is waited for longer than anything is computed here. So what some rows need is only touched at first, and
+    /// nothing depends on it, for the waiting to overlap.
+    pub(super) fn put_signs(&mut self, placed: &[Placed<PackedSign>]) {
+        let signs = &mut *self.signs;
+        touch(signs, placed);
+        for placed in placed {
+            let cell = placed.cell as usize;
+            match signs.get_mut(cell) {
+                Some(bits) if *bits == 0 => {
+                    *bits = placed.row.bits();
+                    if placed.row.detail != 0 {
+                        self.details.put(cell, placed.row.detail, signs.len());
+                    }
                 }
+                _ => self.more_signs.push(placed.extra()),
             }
-            _ => self.more_signs.push(Extra {
-                post,
-                day,
-                row: sign,
-            }),
         }
     }
 
     /// A task given and not filled always stands in the side table: it is rare, and its row is evidence.
-    #[inline]
-    pub(super) fn task(&mut self, days: &Days, post: u16, day: u16, report: &Report) {
-        let task = report.task;
-        let cell = Self::cell(days, post, day).unwrap_or(usize::MAX);
-        match self.contents.get_mut(cell) {
-            Some(bits) if task.filled && *bits == 0 => {
-                *bits = THERE | if task.verified { VERIFIED } else { 0 } | report.content & CONTENT;
-                if let Some(row) = self.places.get_mut(cell) {
-                    *row = task.row.0;
+    pub(super) fn put_reports(&mut self, placed: &[Placed<Report>]) {
+        let contents = &mut *self.contents;
+        touch(contents, placed);
+        for placed in placed {
+            let cell = placed.cell as usize;
+            let Report { task, content } = placed.row;
+            match contents.get_mut(cell) {
+                Some(bits) if task.filled && *bits == 0 => {
+                    *bits = THERE | if task.verified { VERIFIED } else { 0 } | content & CONTENT;
+                    if let Some(row) = self.places.get_mut(cell) {
+                        *row = task.row.0;
+                    }
+                    if let Some(reported) = self.reported.get_mut(cell) {
+                        *reported = task.reported.0;
+                    }
+                    if let Some(print) = self.prints.get_mut(cell) {
+                        *print = task.print;
+                    }
                 }
-                if let Some(reported) = self.reported.get_mut(cell) {
-                    *reported = task.reported.0;
-                }
-                if let Some(print) = self.prints.get_mut(cell) {
-                    *print = task.print;
-                }
+                _ => self.more_reports.push(placed.extra()),
             }
-            _ => self.more_reports.push(Extra {
-                post,
-                day,
-                row: *report,
-            }),
         }
     }
 
@@ -248,7 +268,7 @@ impl Rows {
         repeated
     }
 
-    /// The same of reports, of whose contents nothing is kept.
+    /// The same of reports, of whose contents nothing is kept. Only then there is room for sign-ins.
     pub(super) fn settle_tasks(
         &mut self,
         days: &Days,
@@ -280,6 +300,8 @@ impl Rows {
         let contents = std::mem::take(&mut self.contents);
         let kept = contents.iter().map(|bits| (bits >> BITS_OF_CONTENT) as u8);
         self.tasks = kept.collect();
+        drop(contents);
+        self.make_room_for_signs();
         repeated
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rows::Placed;
 use super::*;
 use crate::dice::Dice;
 use crate::model::date::{Date, Weekdays};
@@ -55,7 +56,6 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
     for count in [0, 1, 50, 4_000, 20_000] {
         let days = Days::new(day(4), day(17), Weekdays::MON_FRI, |_| false);
         let mut rows = Rows::new(POSTS, days.width, needs);
-        rows.make_room_for_reports();
         let (mut tasks, mut repeated) = (Kept::new(), 0);
         for row in places(&mut dice, count) {
             let at = spot(&mut dice, 14);
@@ -68,12 +68,11 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
                 print: 0,
                 row,
             };
-            rows.task(&days, at.0, at.1, &Report { task, content });
+            rows.put_reports(&[Placed::new(&days, at.0, at.1, Report { task, content })]);
             repeated += u64::from(keep(&mut tasks, at, content, row));
         }
         let is_before = |a: RowRef, b: RowRef| a < b;
         assert_eq!(rows.settle_tasks(&days, &is_before), repeated);
-        rows.make_room_for_signs();
         let (mut signs, mut repeated) = (Kept::new(), 0);
         for row in places(&mut dice, count) {
             let at = spot(&mut dice, 14);
@@ -89,7 +88,7 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
                 detail,
                 row,
             };
-            rows.sign(&days, at.0, at.1, sign.into());
+            rows.put_signs(&[Placed::new(&days, at.0, at.1, sign.into())]);
             repeated += u64::from(keep(&mut signs, at, (Sign::code(says), detail), row));
         }
         assert_eq!(rows.settle_signs(&days, &is_before), repeated);

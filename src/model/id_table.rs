@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::date::Date;
 use super::id::Id;
+use super::zeros::Zeros;
 
 pub enum Found<'a> {
     /// The only post, without dates.
@@ -14,7 +15,7 @@ pub enum Found<'a> {
 /// People in groups that fill one line of memory, by a multiplicative hash; a full group goes over into the next.
 #[derive(Default)]
 pub struct IdTable {
-    groups: Vec<Group>,
+    groups: Zeros<Group>,
     several: Vec<Range<u32>>,
     list: Vec<u32>,
     /// Posts of people with more than one, sorted.
@@ -23,13 +24,24 @@ pub struct IdTable {
 
 const SLOTS: usize = 5;
 
-#[derive(Clone, Copy, Default)]
-#[repr(align(64))]
-struct Group {
-    /// 0 for a free slot; the free ones are the last.
-    ids: [u64; SLOTS],
-    /// A post, or with the highest bit set an index into `several`.
-    posts: [u32; SLOTS],
+/// Ids in the first words, 0 for a free slot, the free ones the last; behind them, two in a word, each one's post, or
+/// with the highest bit set an index into `several`.
+type Group = [u64; 8];
+
+#[inline]
+fn ids(group: &Group) -> impl Iterator<Item = u64> {
+    group.iter().copied().take(SLOTS)
+}
+
+#[inline]
+fn values(group: &Group) -> &[u32] {
+    let words = group.get(SLOTS..).unwrap_or_default();
+    bytemuck::try_cast_slice(words).unwrap_or_default()
+}
+
+fn values_mut(group: &mut Group) -> &mut [u32] {
+    let words = group.get_mut(SLOTS..).unwrap_or_default();
+    bytemuck::try_cast_slice_mut(words).unwrap_or_default()
 }
 
 const SEVERAL: u32 = 1 << 31;
@@ -44,7 +56,7 @@ impl IdTable {
         // four fifths full
         let groups = ids.len() / 4 + 1;
         let mut table = Self {
-            groups: vec![Group::default(); groups],
+            groups: Zeros::new(groups),
             ..Self::default()
         };
         let mut closer: Vec<(Id, Option<Date>, u32)> = Vec::new();
@@ -70,14 +82,15 @@ impl IdTable {
         let mut number = self.home(id);
         loop {
             let group = self.groups.get_mut(number)?;
-            for (own, place) in group.ids.iter_mut().zip(&mut group.posts) {
-                if *own == 0 {
-                    (*own, *place) = (id.bits(), post);
-                    return None;
+            let slot = ids(group).position(|own| own == 0 || own == id.bits());
+            if let Some(slot) = slot {
+                let own = group.get_mut(slot)?;
+                if *own != 0 {
+                    return values(group).get(slot).copied();
                 }
-                if *own == id.bits() {
-                    return Some(*place);
-                }
+                *own = id.bits();
+                *values_mut(group).get_mut(slot)? = post;
+                return None;
             }
             number = self.after(number);
         }
@@ -86,7 +99,8 @@ impl IdTable {
     /// `posts`: all of one person, in order of time.
     fn join(&mut self, posts: &[(Id, Option<Date>, u32)]) {
         let spot = posts.first().and_then(|&(id, ..)| self.spot(id));
-        let value = spot.and_then(|(group, slot)| self.groups.get_mut(group)?.posts.get_mut(slot));
+        let value =
+            spot.and_then(|(group, slot)| values_mut(self.groups.get_mut(group)?).get_mut(slot));
         let Some(value) = value else {
             return;
         };
@@ -120,13 +134,13 @@ impl IdTable {
         let mut number = self.home(id);
         loop {
             let group = self.groups.get(number)?;
-            let bits = group.ids.iter().zip(0..).fold(0_u32, |bits, (&own, slot)| {
+            let bits = ids(group).zip(0..).fold(0_u32, |bits, (own, slot)| {
                 bits | u32::from(own == id.bits()) << slot
             });
             if bits != 0 {
                 return Some((number, bits.trailing_zeros() as usize));
             }
-            if group.ids.last() == Some(&0) {
+            if ids(group).last() == Some(0) {
                 return None;
             }
             number = self.after(number);
@@ -136,7 +150,7 @@ impl IdTable {
     #[inline]
     fn value(&self, id: Id) -> Option<&u32> {
         let (group, slot) = self.spot(id)?;
-        self.groups.get(group)?.posts.get(slot)
+        values(self.groups.get(group)?).get(slot)
     }
 
     /// Touches where an id is looked up first.
@@ -144,7 +158,7 @@ impl IdTable {
     pub fn touch(&self, id: Id) -> u64 {
         let group = self.groups.get(self.home(id));
         group
-            .and_then(|group| group.ids.first().copied())
+            .and_then(|group| group.first().copied())
             .unwrap_or_default()
     }
 

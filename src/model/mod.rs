@@ -14,3 +14,4 @@ pub mod records;
 pub mod roster;
 pub mod schedule;
 pub mod source;
+pub mod zeros;

@@ -1,0 +1,84 @@
+//! Long lists of numbers that are zeros at first.
+
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
+
+use bytemuck::Pod;
+use memmap2::MmapMut;
+
+/// Smaller lists come from the heap.
+const LARGE: usize = 128 << 10;
+
+/// A list whose numbers are met in no order. It asks for large pages: with small ones finding out where a number lies
+/// takes as long as reading it.
+pub struct Zeros<T>(Memory<T>);
+
+enum Memory<T> {
+    Small(Vec<T>),
+    Large(MmapMut, PhantomData<T>),
+}
+
+impl<T> Default for Zeros<T> {
+    fn default() -> Self {
+        Self(Memory::Small(Vec::new()))
+    }
+}
+
+impl<T: Pod> Zeros<T> {
+    pub fn new(length: usize) -> Self {
+        let large = || Some(Memory::Large(large(length * size_of::<T>())?, PhantomData));
+        Self(large().unwrap_or_else(|| Memory::Small(vec![T::zeroed(); length])))
+    }
+}
+
+fn large(bytes: usize) -> Option<MmapMut> {
+    if bytes < LARGE {
+        return None;
+    }
+    let map = MmapMut::map_anon(bytes).ok()?;
+    // a system that has none does with small ones
+    #[cfg(target_os = "linux")]
+    let _ = map.advise(memmap2::Advice::HugePage);
+    Some(map)
+}
+
+impl<T: Pod> Deref for Zeros<T> {
+    type Target = [T];
+
+    #[inline]
+    fn deref(&self) -> &[T] {
+        match &self.0 {
+            Memory::Small(list) => list,
+            Memory::Large(map, _) => bytemuck::try_cast_slice(map).unwrap_or_default(),
+        }
+    }
+}
+
+impl<T: Pod> DerefMut for Zeros<T> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut [T] {
+        match &mut self.0 {
+            Memory::Small(list) => list,
+            Memory::Large(map, _) => bytemuck::try_cast_slice_mut(map).unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_and_short_lists_hold_as_many_numbers() {
+        for length in [0, 1, 1000, LARGE / 8 - 1, LARGE / 8, LARGE / 8 + 7] {
+            let mut list = Zeros::<u64>::new(length);
+            assert_eq!(list.len(), length);
+            assert!(list.iter().all(|&number| number == 0));
+            if let Some(last) = list.last_mut() {
+                *last = 7;
+                assert_eq!(list[length - 1], 7);
+            }
+            assert_eq!(Zeros::<[u64; 8]>::new(length).len(), length);
+        }
+    }
+}

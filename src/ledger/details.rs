@@ -1,4 +1,4 @@
-//! What else sign-ins say, by their dense cell.
+//! What else sign-ins say, by their dense cell, until their repeats are known.
 
 use std::collections::HashMap;
 

@@ -64,29 +64,21 @@ impl Record for Report {
 }
 
 impl<'a> Recorder<'a> {
-    /// Takes reports; sign-ins once those are settled.
+    /// Takes reports first, and sign-ins once [`Self::settle_tasks`] is done with those.
     pub fn new(roster: &'a Roster, days: Days, needs: Needs) -> Self {
         let posts = roster.posts.len();
         let region = |start: usize| {
             let posts = (posts - start).min(1 << REGION_BITS);
             Mutex::new(Rows::new(posts, days.width, needs))
         };
-        let mut recorder = Self {
+        Self {
             regions: (0..posts).step_by(1 << REGION_BITS).map(region).collect(),
             roster,
             needs,
             strays: Mutex::default(),
             stray_tasks: Strays::default(),
             days,
-        };
-        recorder.rows().for_each(Rows::make_room_for_reports);
-        recorder
-    }
-
-    fn rows(&mut self) -> impl Iterator<Item = &mut Rows> {
-        self.regions
-            .iter_mut()
-            .map(|rows| rows.get_mut().unwrap_or_else(PoisonError::into_inner))
+        }
     }
 
     pub fn lists<T>(&self) -> Lists<T> {
@@ -172,16 +164,15 @@ impl<'a> Recorder<'a> {
             .add(id, date, row);
     }
 
-    /// Once all reports are read. Gives the number of repeats. What reports leave free the sign-ins take: so all
-    /// of them are settled first.
+    /// Once all reports are read; gives the number of repeats.
     pub fn settle_tasks(&mut self, is_before: &dyn Fn(RowRef, RowRef) -> bool) -> u64 {
         let strays = std::mem::take(&mut self.strays);
         self.stray_tasks = strays.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let days = self.days.clone();
-        let repeated = self.rows().map(|rows| rows.settle_tasks(&days, is_before));
-        let repeated = repeated.sum();
-        self.rows().for_each(Rows::make_room_for_signs);
-        repeated
+        let regions = self.regions.iter_mut().map(Mutex::get_mut);
+        regions
+            .map(|rows| rows.unwrap_or_else(PoisonError::into_inner))
+            .map(|rows| rows.settle_tasks(&self.days, is_before))
+            .sum()
     }
 
     /// The ledger once everything is read, with the number of repeated sign-ins.

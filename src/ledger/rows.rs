@@ -70,21 +70,22 @@ pub struct Rows {
     places: Zeros<u32>,
     reported: Zeros<u16>,
     prints: Zeros<u32>,
-    pub(super) more_signs: Vec<Extra<PackedSign>>,
+    more_signs: Vec<Extra<PackedSign>>,
     more_reports: Vec<Extra<Report>>,
-    /// What is left of those.
-    pub(super) more_tasks: Vec<Extra<Task>>,
-    /// Where the rows of every [`STEP`]th post in the side tables begin; known once everything is settled.
+    /// What is left of those in the side table.
+    more_tasks: Vec<Extra<Task>>,
+    /// Where the rows of every [`STEP`]th post begin in the side tables; known once everything is settled.
     starts: Vec<(u32, u32)>,
 }
 
-/// Posts whose rows in the side tables are found together.
+/// So many neighbouring posts share a place in the side tables.
 const STEP: u16 = 8;
 
 /// From the start a side table has room for a row in so many cells: growing takes twice the memory for a while, but
 /// what is never filled takes none.
 const CELLS_PER_EXTRA: usize = 8;
 
+/// Where the rows of every [`STEP`]th post begin, without end.
 fn starts<T>(rows: &[Extra<T>]) -> impl Iterator<Item = u32> {
     let mut at = 0;
     (1_usize..).map(move |group| {
@@ -96,7 +97,7 @@ fn starts<T>(rows: &[Extra<T>]) -> impl Iterator<Item = u32> {
     })
 }
 
-/// Those of a post among the rows of a few.
+/// Those of a post among the rows of its neighbours.
 #[inline]
 fn of_post<T>(rows: &[Extra<T>], post: u16) -> &[Extra<T>] {
     let start = rows.partition_point(|extra| extra.post < post);
@@ -120,16 +121,12 @@ impl Rows {
             places: Zeros::new(wanted(needs.task_rows)),
             reported: Zeros::new(wanted(needs.reported)),
             prints: Zeros::new(wanted(needs.prints)),
+            more_reports: Vec::with_capacity(cells / CELLS_PER_EXTRA),
             ..Self::default()
         }
     }
 
-    pub(super) fn make_room_for_reports(&mut self) {
-        self.more_reports
-            .reserve_exact(self.cells / CELLS_PER_EXTRA);
-    }
-
-    pub(super) fn make_room_for_signs(&mut self) {
+    fn make_room_for_signs(&mut self) {
         self.signs = Zeros::new(self.cells);
         self.more_signs.reserve_exact(self.cells / CELLS_PER_EXTRA);
     }
@@ -233,7 +230,7 @@ impl Rows {
         )
     }
 
-    /// Puts everything in order once both are settled.
+    /// Once both side tables are settled.
     pub(super) fn index(&mut self) {
         let last = self.more_signs.last().map(|extra| extra.post);
         let last = last.max(self.more_tasks.last().map(|extra| extra.post));
@@ -271,7 +268,7 @@ impl Rows {
         repeated
     }
 
-    /// The same of reports, of whose contents nothing is kept.
+    /// The same of reports, of whose contents nothing is kept. Only then there is room for sign-ins.
     pub(super) fn settle_tasks(
         &mut self,
         days: &Days,
@@ -280,13 +277,13 @@ impl Rows {
         let mut more = std::mem::take(&mut self.more_reports);
         order(&mut more, |report| report.task.row);
         let repeated = drop_repeats(&mut more, |kept, extra| {
-            let cell = Self::cell(days, extra.post, extra.day);
+            let cell = Self::cell(days, extra.post, extra.day).unwrap_or(usize::MAX);
             let Report { task, content } = extra.row;
-            let bits = cell.and_then(|cell| self.contents.get(cell)).copied();
-            let dense = bits.filter(|&bits| bits != 0).map(|bits| bits & CONTENT);
-            if task.filled && dense == Some(content & CONTENT) {
-                let row = cell.and_then(|cell| self.places.get_mut(cell));
-                if let Some(row) = row.filter(|row| is_before(task.row, RowRef(**row))) {
+            let dense = self.contents.get(cell).filter(|&&bits| bits != 0);
+            if task.filled && dense.is_some_and(|bits| bits & CONTENT == content & CONTENT) {
+                if let Some(row) = self.places.get_mut(cell)
+                    && is_before(task.row, RowRef(*row))
+                {
                     *row = task.row.0;
                 }
                 return true;
@@ -303,6 +300,8 @@ impl Rows {
         let contents = std::mem::take(&mut self.contents);
         let kept = contents.iter().map(|bits| (bits >> BITS_OF_CONTENT) as u8);
         self.tasks = kept.collect();
+        drop(contents);
+        self.make_room_for_signs();
         repeated
     }
 }

@@ -14,7 +14,7 @@ pub struct Sign {
     pub medium: Option<Medium>,
     /// The file has a column for leaving, so a blank one means something.
     pub has_out: bool,
-    /// Hash of what else the row says (seconds, a note); 0 for nothing.
+    /// Hash of what else the row says (seconds, a note), for as long as repeats are looked for; 0 for nothing.
     pub detail: u32,
     pub row: RowRef,
 }

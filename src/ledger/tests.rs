@@ -56,7 +56,6 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
     for count in [0, 1, 50, 4_000, 20_000] {
         let days = Days::new(day(4), day(17), Weekdays::MON_FRI, |_| false);
         let mut rows = Rows::new(POSTS, days.width, needs);
-        rows.make_room_for_reports();
         let (mut tasks, mut repeated) = (Kept::new(), 0);
         for row in places(&mut dice, count) {
             let at = spot(&mut dice, 14);
@@ -74,7 +73,6 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
         }
         let is_before = |a: RowRef, b: RowRef| a < b;
         assert_eq!(rows.settle_tasks(&days, &is_before), repeated);
-        rows.make_room_for_signs();
         let (mut signs, mut repeated) = (Kept::new(), 0);
         for row in places(&mut dice, count) {
             let at = spot(&mut dice, 14);

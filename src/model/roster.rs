@@ -82,7 +82,7 @@ impl Class {
 pub struct Post {
     pub id: Id,
     pub class: u32,
-    /// In the arena of names.
+    /// Where it begins among [`Roster::names`].
     pub name: u32,
     pub position: u32,
     pub row: RowRef,
@@ -95,6 +95,9 @@ pub struct Opd {
     /// All classes of the OPD, and none of another.
     pub classes: Range<u32>,
 }
+
+/// A byte that UTF-8 never has.
+pub const NAME_END: u8 = u8::MAX;
 
 #[derive(Default)]
 pub struct Roster {
@@ -109,9 +112,8 @@ pub struct Roster {
     pub units: Vec<String>,
     pub statuses: Vec<String>,
     pub positions: Vec<String>,
-    /// UTF-8; whole names stand one after another.
+    /// UTF-8, each followed by [`NAME_END`].
     pub names: Vec<u8>,
-    pub name_ends: Vec<u32>,
     pub table: IdTable,
     /// Whether any row has a `from` or `to`.
     pub dated: bool,
@@ -137,12 +139,9 @@ impl Roster {
 
     #[inline]
     pub fn name_bytes(&self, post: &Post) -> &[u8] {
-        let end_of = |name: u32| self.name_ends.get(name as usize).copied();
-        let end = end_of(post.name).unwrap_or_default();
-        let start = post.name.checked_sub(1).and_then(end_of);
-        self.names
-            .get(start.unwrap_or_default() as usize..end as usize)
-            .unwrap_or_default()
+        let rest = self.names.get(post.name as usize..).unwrap_or_default();
+        let end = memchr::memchr(NAME_END, rest).unwrap_or_default();
+        rest.get(..end).unwrap_or_default()
     }
 
     pub fn position(&self, post: &Post) -> &str {

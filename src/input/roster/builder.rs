@@ -8,7 +8,7 @@ use crate::input::columns::Column;
 use crate::input::row::Row;
 use crate::input::{cells, words};
 use crate::model::id::{Id, Ids};
-use crate::model::roster::{Class, Opd, Post, Roster, key};
+use crate::model::roster::{Class, NAME_END, Opd, Post, Roster, key};
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -72,9 +72,7 @@ pub(super) struct Builder {
     pub(super) classes: Vec<Class>,
     pub(super) class_index: Map<Class, u32>,
     pub(super) posts: Vec<Post>,
-    /// UTF-8.
     pub(super) names: Vec<u8>,
-    pub(super) name_ends: Vec<u32>,
 }
 
 impl Builder {
@@ -142,13 +140,13 @@ impl Builder {
 
     /// `name`: UTF-8.
     pub(super) fn push(&mut self, id: Id, class: u32, name: &[u8], position: u32, row: RowRef) {
-        let number = self.name_ends.len() as u32;
+        let start = self.names.len() as u32;
         self.names.extend_from_slice(name);
-        self.name_ends.push(self.names.len() as u32);
+        self.names.push(NAME_END);
         self.posts.push(Post {
             id,
             class,
-            name: number,
+            name: start,
             position,
             row,
         });
@@ -200,7 +198,6 @@ impl Builder {
                 .map(ToString::to_string)
                 .collect(),
             names: self.names,
-            name_ends: self.name_ends,
             ..Roster::default()
         };
         order(&mut roster);

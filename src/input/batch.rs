@@ -6,8 +6,9 @@ use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::problem::Account;
 
-/// Rows are handed to the recorder in lists of this length.
-const ENTRIES: usize = 128;
+/// Rows are handed to the recorder in lists of this length, when as many have come after them: by then the memory is
+/// there in which they are looked up.
+const ENTRIES: usize = 64;
 
 pub struct Batch<'a, T> {
     recorder: &'a Recorder<'a>,
@@ -19,7 +20,7 @@ impl<'a, T: Record> Batch<'a, T> {
     pub fn new(recorder: &'a Recorder<'a>) -> Self {
         Self {
             recorder,
-            entries: Vec::with_capacity(ENTRIES),
+            entries: Vec::with_capacity(2 * ENTRIES),
             lists: recorder.lists(),
         }
     }
@@ -29,10 +30,15 @@ impl<'a, T: Record> Batch<'a, T> {
     pub fn push(&mut self, id: Id, day: u16, row: T, account: &mut Account) {
         self.recorder.prefetch(id);
         self.entries.push(Entry { id, row, day });
-        if self.entries.len() >= ENTRIES {
-            self.recorder
-                .record(&mut self.entries, &mut self.lists, account);
+        if self.entries.len() >= 2 * ENTRIES {
+            self.record(ENTRIES, account);
         }
+    }
+
+    fn record(&mut self, count: usize, account: &mut Account) {
+        let entries = self.entries.get(..count).unwrap_or_default();
+        self.recorder.record(entries, &mut self.lists, account);
+        self.entries.drain(..count);
     }
 
     /// A row whose post is known, or known not to be there.
@@ -51,8 +57,7 @@ impl<'a, T: Record> Batch<'a, T> {
 
     /// Hands over everything that is left.
     pub fn finish(&mut self, account: &mut Account) {
-        self.recorder
-            .record(&mut self.entries, &mut self.lists, account);
+        self.record(self.entries.len(), account);
         self.recorder.finish(&mut self.lists);
     }
 }

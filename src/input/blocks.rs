@@ -33,7 +33,7 @@ impl Block {
         self.buffer.get(..self.length).unwrap_or_default()
     }
 
-    /// The same and what follows in memory: never nothing, for [`Field::eight`](super::index::Field::eight).
+    /// The same and what follows in memory: never nothing, for [`Field::bytes`](super::index::Field::bytes).
     pub fn padded(&self) -> &[u8] {
         &self.buffer
     }

@@ -137,9 +137,12 @@ impl Sheet {
         if let Some(index) = block.index() {
             let is_text = block.is_text();
             let mut walk = index.walk(block.padded(), self.header.width());
-            let mut place =
-                |line, start: &dyn Fn() -> usize| places.place(line, start, &mut pass.pieces);
-            while let Some(rows) = walk.next(reader.rows_at_once(), &mut place) {
+            while let Some(start) = walk.start() {
+                let lines = places.lines_left(walk.line(), start, &mut pass.pieces);
+                let Some(rows) = walk.next(reader.rows_at_once(), lines) else {
+                    break;
+                };
+                rows.base = places.base();
                 if !is_text {
                     rows.usual = 0;
                 }
@@ -163,7 +166,7 @@ impl Sheet {
         } else {
             let mut split = Splitter::new(block.bytes(), self.header.separator);
             while let Some(result) = split.advance() {
-                let place = places.place(split.line(), &|| split.start(), &mut pass.pieces);
+                let place = places.place(split.line(), split.start(), &mut pass.pieces);
                 self.row(reader, &split, result, place, found);
             }
             places.end(split.lines(), &mut pass.pieces);
@@ -332,15 +335,25 @@ impl<'s> Places<'s> {
         self.block.0 + self.start as u64
     }
 
-    /// Of the row that begins on a line of the block, at the byte that `start` tells.
-    #[inline]
-    fn place(&mut self, line: u32, start: &dyn Fn() -> usize, pieces: &mut Vec<Lines>) -> RowRef {
+    /// Of the row that begins on a line of the block, at a byte.
+    fn place(&mut self, line: u32, start: usize, pieces: &mut Vec<Lines>) -> RowRef {
+        self.lines_left(line, start, pieces);
+        RowRef(self.base().0.wrapping_add(line))
+    }
+
+    /// How many lines of the piece come from the one on that begins at a byte.
+    fn lines_left(&mut self, line: u32, start: usize, pieces: &mut Vec<Lines>) -> u32 {
         if line - self.first_line >= LINES_PER_PIECE {
             self.end(line, pieces);
             self.piece += 1;
-            self.begin(line, start());
+            self.begin(line, start);
         }
-        RowRef::new(self.piece, line - self.first_line)
+        LINES_PER_PIECE - (line - self.first_line)
+    }
+
+    /// The place of the block's first line, if it were in the same piece.
+    fn base(&self) -> RowRef {
+        RowRef(RowRef::new(self.piece, 0).0.wrapping_sub(self.first_line))
     }
 
     /// `lines`: those of the block so far.

@@ -7,7 +7,7 @@ use super::{Days, Ledger, Needs, PackedSign, Report, Strays};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::problem::Account;
-use crate::model::roster::{Found, Roster};
+use crate::model::roster::{Finder, Found, Roster};
 use crate::model::source::RowRef;
 
 /// A row on its way to its person.
@@ -28,6 +28,7 @@ pub(super) const REGION_BITS: u32 = 16;
 pub struct Recorder<'a> {
     pub days: Days,
     roster: &'a Roster,
+    finder: Finder<'a>,
     needs: Needs,
     regions: Vec<Mutex<Rows>>,
     strays: Mutex<Strays>,
@@ -74,6 +75,7 @@ impl<'a> Recorder<'a> {
         Self {
             regions: (0..posts).step_by(1 << REGION_BITS).map(region).collect(),
             roster,
+            finder: roster.table.finder(),
             needs,
             strays: Mutex::default(),
             stray_tasks: Strays::default(),
@@ -92,11 +94,11 @@ impl<'a> Recorder<'a> {
     /// Looks up and puts some rows, those that lie near each other together.
     pub fn record<T: Record>(
         &self,
-        entries: &mut Vec<Entry<T>>,
+        entries: &[Entry<T>],
         lists: &mut Lists<T>,
         account: &mut Account,
     ) {
-        for Entry { id, row, day } in entries.drain(..) {
+        for &Entry { id, row, day } in entries {
             let Some(post) = self.look_up(id, day) else {
                 account.unknown += 1;
                 if let Some(date) = self.days.date(day) {
@@ -133,7 +135,7 @@ impl<'a> Recorder<'a> {
     /// The post of an id on a day. It takes least time where its memory was asked for some time ago.
     #[inline]
     fn look_up(&self, id: Id, day: u16) -> Option<u32> {
-        match self.roster.table.find(id)? {
+        match self.finder.find(id)? {
             Found::Open(post) => Some(post),
             Found::Dated(_) => self.roster.post_on(id, self.days.date(day)?),
         }
@@ -142,7 +144,7 @@ impl<'a> Recorder<'a> {
     /// Asks for the memory in which an id will be looked up.
     #[inline]
     pub fn prefetch(&self, id: Id) {
-        self.roster.table.prefetch(id);
+        self.finder.prefetch(id);
     }
 
     /// A row of a known post.

@@ -48,6 +48,61 @@ fn values_mut(group: &mut Group) -> &mut [u32] {
 
 const SEVERAL: u32 = 1 << 31;
 
+/// The group an id belongs to.
+#[inline]
+fn home(id: Id, groups: usize) -> usize {
+    let hash = id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    ((u128::from(hash) * groups as u128) >> 64) as usize
+}
+
+fn after(group: usize, groups: usize) -> usize {
+    if group + 1 < groups { group + 1 } else { 0 }
+}
+
+/// Looks up many ids.
+#[derive(Clone, Copy)]
+pub struct Finder<'a> {
+    groups: &'a [Group],
+    table: &'a IdTable,
+}
+
+impl<'a> Finder<'a> {
+    /// Asks for the memory where an id will be looked up.
+    #[inline]
+    pub fn prefetch(self, id: Id) {
+        prefetch_index(self.groups, home(id, self.groups.len()));
+    }
+
+    #[inline]
+    pub fn find(self, id: Id) -> Option<Found<'a>> {
+        let value = self.value(id)?;
+        Some(if value & SEVERAL == 0 {
+            Found::Open(value)
+        } else {
+            Found::Dated(self.table.group(value))
+        })
+    }
+
+    /// A whole group is looked at at once: guessing which slot it is goes wrong too often.
+    #[inline]
+    fn value(self, id: Id) -> Option<u32> {
+        let mut number = home(id, self.groups.len());
+        loop {
+            let group = self.groups.get(number)?;
+            let bits = ids(group).zip(0..).fold(0_u32, |bits, (own, slot)| {
+                bits | u32::from(own == id.bits()) << slot
+            });
+            if bits != 0 {
+                return values(group).get(bits.trailing_zeros() as usize).copied();
+            }
+            if ids(group).last() == Some(0) {
+                return None;
+            }
+            number = after(number, self.groups.len());
+        }
+    }
+}
+
 impl IdTable {
     /// `ids`: of each post; `is_open`: without dates; `from`: the first day. A person's posts are put in order of time.
     pub fn new(
@@ -115,32 +170,21 @@ impl IdTable {
         }
     }
 
-    /// The group an id belongs to.
-    #[inline]
     fn home(&self, id: Id) -> usize {
-        let hash = id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        ((u128::from(hash) * self.groups.len() as u128) >> 64) as usize
+        home(id, self.groups.len())
     }
 
     fn after(&self, group: usize) -> usize {
-        if group + 1 < self.groups.len() {
-            group + 1
-        } else {
-            0
-        }
+        after(group, self.groups.len())
     }
 
-    /// Group and slot of an id. A whole group is looked at at once: guessing which slot it is goes wrong too often.
-    #[inline]
+    /// Group and slot of an id.
     fn spot(&self, id: Id) -> Option<(usize, usize)> {
         let mut number = self.home(id);
         loop {
             let group = self.groups.get(number)?;
-            let bits = ids(group).zip(0..).fold(0_u32, |bits, (own, slot)| {
-                bits | u32::from(own == id.bits()) << slot
-            });
-            if bits != 0 {
-                return Some((number, bits.trailing_zeros() as usize));
+            if let Some(slot) = ids(group).position(|own| own == id.bits()) {
+                return Some((number, slot));
             }
             if ids(group).last() == Some(0) {
                 return None;
@@ -149,26 +193,21 @@ impl IdTable {
         }
     }
 
-    #[inline]
     fn value(&self, id: Id) -> Option<&u32> {
         let (group, slot) = self.spot(id)?;
         values(self.groups.get(group)?).get(slot)
     }
 
-    /// Asks for the memory where an id will be looked up.
-    #[inline]
-    pub fn prefetch(&self, id: Id) {
-        prefetch_index(&*self.groups, self.home(id));
+    /// For looking up many ids.
+    pub fn finder(&self) -> Finder<'_> {
+        Finder {
+            groups: &self.groups,
+            table: self,
+        }
     }
 
-    #[inline]
     pub fn find(&self, id: Id) -> Option<Found<'_>> {
-        let value = *self.value(id)?;
-        Some(if value & SEVERAL == 0 {
-            Found::Open(value)
-        } else {
-            Found::Dated(self.group(value))
-        })
+        self.finder().find(id)
     }
 
     pub fn posts_of(&self, id: Id) -> &[u32] {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::date::Date;
 use super::id::{Id, Ids};
-pub use super::id_table::{Found, IdTable};
+pub use super::id_table::{Finder, Found, IdTable};
 use super::place::Place;
 use super::source::RowRef;
 

@@ -17,6 +17,7 @@ pub struct Cells<'a> {
     pub(super) marks: &'a [u32],
     /// Any row of the block has quotes.
     pub(super) has_quotes: bool,
+    pub(super) has_doubled: bool,
 }
 
 impl<'a> Cells<'a> {
@@ -51,7 +52,7 @@ impl<'a> Cells<'a> {
     /// Whether a cell holds doubled quotes.
     #[inline]
     pub fn is_doubled(&self, index: usize) -> bool {
-        matches!(self.written(index), [QUOTE, inner @ .., QUOTE] if inner.contains(&QUOTE))
+        self.has_doubled && is_doubled(self.written(index))
     }
 
     /// The whole row without its line end.
@@ -68,13 +69,18 @@ fn trimmed(cell: &[u8]) -> Cow<'static, [u8]> {
     Cow::Owned(text.trim().as_bytes().to_vec())
 }
 
+/// Holds quotes inside its own.
+fn is_doubled(written: &[u8]) -> bool {
+    matches!(written, [QUOTE, inner @ .., QUOTE] if inner.contains(&QUOTE))
+}
+
 /// A cell as written, without its quotes and the blanks around it, where nothing inside is to be changed for that.
 #[inline(always)]
-pub(super) fn plain(written: &[u8]) -> Option<&[u8]> {
+pub(super) fn plain(written: &[u8], has_doubled: bool) -> Option<&[u8]> {
     let is_plain = |byte: &u8| byte.is_ascii_graphic() && *byte != QUOTE;
     let cell = match written {
         [] => return Some(written),
-        [QUOTE, cell @ .., QUOTE] if cell.contains(&QUOTE) => return None,
+        cell if has_doubled && is_doubled(cell) => return None,
         [QUOTE, cell @ .., QUOTE] | cell => cell,
     };
     let is_bare = cell.first().is_none_or(is_plain) && cell.last().is_none_or(is_plain);
@@ -83,7 +89,7 @@ pub(super) fn plain(written: &[u8]) -> Option<&[u8]> {
 
 /// The same for any cell. Of bytes that are UTF-8.
 pub(super) fn text(written: &[u8]) -> Cow<'_, [u8]> {
-    match (plain(written), written) {
+    match (plain(written, true), written) {
         (Some(cell), _) => Cow::Borrowed(cell),
         (None, [QUOTE, cell @ .., QUOTE]) => trimmed(&without_doubled_quotes(cell)),
         (None, cell) => trimmed(cell),

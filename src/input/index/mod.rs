@@ -18,6 +18,10 @@ use super::split::LONGEST_CELL;
 
 /// The rows of a block, by the places where their cells end.
 #[derive(Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing the bytes have or not"
+)]
 pub struct Index {
     /// Separators and line ends outside quotes, behind one that stands before the first byte; more room than `count`.
     marks: Vec<u32>,
@@ -26,9 +30,12 @@ pub struct Index {
     ends: Vec<u32>,
     /// The row of each line end inside quotes.
     inner: Vec<u32>,
+    /// The row of two quotes that stand for one.
+    doubled: Vec<u32>,
     /// Marks from one row's end to the next row's beginning: none where both are one.
     gap: u32,
     has_quotes: bool,
+    has_returns: bool,
     is_ascii: bool,
 }
 
@@ -44,6 +51,7 @@ struct Masks {
     marks: u64,
     newlines: u64,
     quotes: u64,
+    returns: u64,
     /// Beyond ASCII.
     high: u64,
 }
@@ -85,12 +93,13 @@ impl Index {
         };
         let find = Find::new(simd, separator);
         let (chunks, tail) = bytes.as_chunks::<64>();
-        let (mut high, mut quotes) = (0, 0);
+        let (mut high, mut quotes, mut returns) = (0, 0, 0);
         let mut base = 0;
         for chunk in chunks {
             let masks = find.masks(chunk);
             high |= masks.high;
             quotes |= masks.quotes;
+            returns |= masks.returns;
             self.add(bytes, base, &masks, u64::MAX, &mut carry)?;
             base += 64;
         }
@@ -100,10 +109,12 @@ impl Index {
             let masks = find.masks(&last);
             high |= masks.high;
             quotes |= masks.quotes;
+            returns |= masks.returns;
             let valid = (1 << tail.len()) - 1;
             self.add(bytes, base, &masks, valid, &mut carry)?;
         }
         (self.is_ascii, self.has_quotes) = (high == 0, quotes != 0);
+        self.has_returns = returns != 0;
         Some(carry)
     }
 
@@ -112,6 +123,7 @@ impl Index {
         self.inner.clear();
         self.gap = 0;
         self.count = 0;
+        self.doubled.clear();
         self.put(u32::MAX);
     }
 
@@ -127,18 +139,20 @@ impl Index {
 
     /// The last row's end. A row as long as no cell may be is left to the splitter.
     fn cut(&mut self, bytes: &[u8]) -> Option<usize> {
-        let end = |mark: u32| self.marks.get(mark as usize).copied().unwrap_or_default();
-        let (mut start, mut has_returns) = (0, false);
+        let mut start = 0;
         for &mark in &self.ends {
-            let line_end = end(mark);
-            if (line_end - start) as usize > LONGEST_CELL {
+            let end = self.marks.get(mark as usize).copied().unwrap_or_default();
+            if (end - start) as usize > LONGEST_CELL {
                 return None;
             }
-            has_returns |= line_end > 0 && bytes.get(line_end as usize - 1) == Some(&b'\r');
-            start = line_end;
+            start = end;
         }
-        let cut = self.ends.last().map_or(0, |&mark| end(mark) as usize + 1);
-        if has_returns {
+        let cut = if self.ends.is_empty() {
+            0
+        } else {
+            start as usize + 1
+        };
+        if self.has_returns {
             self.drop_returns(bytes);
         }
         Some(cut)
@@ -195,7 +209,15 @@ impl Index {
                 return None;
             }
             if inner != 0 {
-                self.add_inner(inner, newlines);
+                add_rows(&mut self.inner, inner, newlines, self.ends.len());
+            }
+            if behind & opening != 0 {
+                add_rows(
+                    &mut self.doubled,
+                    behind & opening,
+                    newlines,
+                    self.ends.len(),
+                );
             }
             *carry = Carry {
                 inside: ((inside as i64) >> 63) as u64,
@@ -203,24 +225,30 @@ impl Index {
                 closed: closing >> 63,
             };
         }
-        let count = self.count;
-        while newlines != 0 {
-            let before = (newlines & newlines.wrapping_neg()) - 1;
-            self.ends.push(count as u32 + (marks & before).count_ones());
-            newlines &= newlines - 1;
-        }
+        self.add_ends(marks, newlines);
         self.flatten(base as u32, marks);
         Some(())
     }
 
-    /// Line ends inside quotes; `newlines`: those outside.
-    fn add_inner(&mut self, mut inner: u64, newlines: u64) {
-        while inner != 0 {
-            let before = (inner & inner.wrapping_neg()) - 1;
-            self.inner
-                .push(self.ends.len() as u32 + (newlines & before).count_ones());
-            inner &= inner - 1;
+    /// Two at a time, whether they are there or not, as with marks.
+    #[inline(always)]
+    fn add_ends(&mut self, marks: u64, newlines: u64) {
+        let first_bit = |bits: u64| bits & bits.wrapping_neg();
+        let without_first = |bits: u64| bits & bits.wrapping_sub(1);
+        let count = self.count as u32;
+        let end = |newlines: u64| {
+            let before = first_bit(newlines).wrapping_sub(1);
+            count + (marks & before).count_ones()
+        };
+        let all = self.ends.len() + newlines.count_ones() as usize;
+        let second = without_first(newlines);
+        self.ends.extend_from_slice(&[end(newlines), end(second)]);
+        let mut rest = without_first(second);
+        while rest != 0 {
+            self.ends.push(end(rest));
+            rest = without_first(rest);
         }
+        self.ends.truncate(all);
     }
 
     /// Eight marks at a time, whether they are there or not: the number varies too much to be foreseen.
@@ -252,6 +280,15 @@ impl Index {
     }
 }
 
+/// The rows in which something stands; `newlines`: those that end rows, of which so many were before.
+fn add_rows(rows: &mut Vec<u32>, mut places: u64, newlines: u64, before: usize) {
+    while places != 0 {
+        let ended = newlines & ((places & places.wrapping_neg()) - 1);
+        rows.push(before as u32 + ended.count_ones());
+        places &= places - 1;
+    }
+}
+
 /// The only thing but a mark that may follow a closing quote: the CR of a line end.
 fn are_returns(bytes: &[u8], base: usize, mut places: u64) -> bool {
     let mut all = true;
@@ -269,6 +306,7 @@ struct Find<S: Simd> {
     separator: u8x64<S>,
     quote: u8x64<S>,
     newline: u8x64<S>,
+    carriage_return: u8x64<S>,
     high: u8x64<S>,
 }
 
@@ -281,6 +319,7 @@ impl<S: Simd> Find<S> {
             separator: all(separator),
             quote: all(QUOTE),
             newline: all(NEWLINE),
+            carriage_return: all(b'\r'),
             high: all(0x80),
         }
     }
@@ -293,6 +332,7 @@ impl<S: Simd> Find<S> {
             marks: chunk.simd_eq(self.separator).to_bitmask() | newlines,
             newlines,
             quotes: chunk.simd_eq(self.quote).to_bitmask(),
+            returns: chunk.simd_eq(self.carriage_return).to_bitmask(),
             high: chunk.simd_ge(self.high).to_bitmask(),
         }
     }

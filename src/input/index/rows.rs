@@ -26,11 +26,16 @@ pub struct Rows<'a> {
     firsts: [u32; MOST],
     /// And the one at its end.
     ends: &'a [u32],
-    places: [RowRef; MOST],
+    /// The line on which each begins.
+    lines: [u32; MOST],
+    /// The place of a row on the first line, if it were in the same piece.
+    pub base: RowRef,
     /// Those that are to be read in their usual form.
     pub usual: Bits,
     /// Those that go on over several lines.
     pub multiline: Bits,
+    /// Those in which two quotes stand for one.
+    doubled: Bits,
 }
 
 impl<'a> Rows<'a> {
@@ -51,12 +56,13 @@ impl<'a> Rows<'a> {
             bytes: self.bytes,
             marks: self.index.marks.get(span).unwrap_or_default(),
             has_quotes: self.index.has_quotes,
+            has_doubled: self.doubled >> row & 1 == 1,
         }
     }
 
     #[inline(always)]
     pub fn place(&self, row: usize) -> RowRef {
-        at(&self.places, row)
+        RowRef(self.base.0.wrapping_add(at(&self.lines, row)))
     }
 
     /// A cell as written; nothing that makes sense for a row that isn't usual.
@@ -81,7 +87,7 @@ impl<'a> Rows<'a> {
     /// A cell without its quotes and the blanks around it, where nothing inside is to be changed for that.
     #[inline(always)]
     pub fn plain(&self, row: usize, column: Option<u32>) -> Option<&'a [u8]> {
-        plain(self.written_in(row, column))
+        plain(self.written_in(row, column), self.doubled >> row & 1 == 1)
     }
 
     /// The same for any cell. Of bytes that are UTF-8.
@@ -264,10 +270,11 @@ pub struct Walk<'a> {
     /// The mark before the next row.
     first: u32,
     inner: &'a [u32],
+    doubled: &'a [u32],
 }
 
 impl Index {
-    /// `bytes`: those it was built of, and a few more for [`Field::eight`]. `width`: cells of a usual row.
+    /// `bytes`: those it was built of, and a few more for [`Field::bytes`]. `width`: cells of a usual row.
     pub fn walk<'a>(&'a self, bytes: &'a [u8], width: usize) -> Walk<'a> {
         Walk {
             rows: Rows {
@@ -275,9 +282,11 @@ impl Index {
                 index: self,
                 firsts: [0; MOST],
                 ends: &[],
-                places: [RowRef::default(); MOST],
+                lines: [0; MOST],
+                base: RowRef::default(),
                 usual: 0,
                 multiline: 0,
+                doubled: 0,
             },
             width,
             ends: &self.ends,
@@ -285,52 +294,84 @@ impl Index {
             line: 0,
             first: 0,
             inner: &self.inner,
+            doubled: &self.doubled,
         }
-    }
-
-    /// Where a row begins, by the mark before it.
-    fn start(&self, first: u32) -> usize {
-        let mark = self.marks.get(first as usize).copied();
-        mark.map_or(0, |mark| mark.wrapping_add(1) as usize)
     }
 }
 
 impl<'a> Walk<'a> {
-    /// The next rows, so many at most. `place`: of the row that begins on a line; it may ask for its first byte.
-    pub fn next(
-        &mut self,
-        most: usize,
-        mut place: impl FnMut(u32, &dyn Fn() -> usize) -> RowRef,
-    ) -> Option<&mut Rows<'a>> {
-        let rows = &mut self.rows;
-        let (ends, rest) = self.ends.split_at(most.min(MOST).min(self.ends.len()));
-        if ends.is_empty() {
+    /// The next rows, so many at most, that begin on the next so many lines.
+    pub fn next(&mut self, most: usize, lines: u32) -> Option<&mut Rows<'a>> {
+        let most = most.min(MOST).min(lines as usize).min(self.ends.len());
+        if most == 0 {
             return None;
         }
-        (rows.ends, self.ends) = (ends, rest);
-        (rows.usual, rows.multiline) = (0, 0);
-        let slots = rows.firsts.iter_mut().zip(&mut rows.places);
-        for ((&end, (first, row)), bit) in ends.iter().zip(slots).zip(0..) {
+        (self.rows.usual, self.rows.multiline) = (0, 0);
+        let count = match self.inner.first() {
+            Some(&row) if row < self.row + most as u32 => self.multiline(most, lines),
+            _ => self.plain(most),
+        };
+        self.rows.doubled = 0;
+        while let Some((&row, rest)) = self.doubled.split_first()
+            && (row - self.row) < count as u32
+        {
+            self.rows.doubled |= 1 << (row - self.row);
+            self.doubled = rest;
+        }
+        (self.rows.ends, self.ends) = self.ends.split_at_checked(count)?;
+        self.row += count as u32;
+        Some(&mut self.rows)
+    }
+
+    /// Rows of one line each.
+    fn plain(&mut self, most: usize) -> usize {
+        let rows = &mut self.rows;
+        let gap = rows.index.gap;
+        for ((first, &end), bit) in rows.firsts.iter_mut().zip(self.ends).zip(0..most) {
             *first = self.first;
-            *row = place(self.line, &|| rows.index.start(*first));
-            rows.usual |= Bits::from((end - *first) as usize == self.width) << bit;
+            rows.usual |= Bits::from((end - self.first) as usize == self.width) << bit;
+            self.first = end + gap;
+        }
+        for (line, number) in rows.lines.iter_mut().zip(self.line..) {
+            *line = number;
+        }
+        self.line += most as u32;
+        most
+    }
+
+    fn multiline(&mut self, most: usize, lines: u32) -> usize {
+        let rows = &mut self.rows;
+        let slots = rows.firsts.iter_mut().zip(&mut rows.lines);
+        let last = self.line + lines;
+        let mut count = 0;
+        for ((first, line), &end) in slots.zip(self.ends).take(most) {
+            if self.line >= last {
+                break;
+            }
+            (*first, *line) = (self.first, self.line);
+            rows.usual |= Bits::from((end - self.first) as usize == self.width) << count;
             self.first = end + rows.index.gap;
             self.line += 1;
-            while let Some((_, rest)) = self
-                .inner
-                .split_first()
-                .filter(|(row, _)| **row == self.row)
+            let number = self.row + count;
+            while let Some((_, rest)) = self.inner.split_first().filter(|(row, _)| **row == number)
             {
-                rows.multiline |= 1 << bit;
+                rows.multiline |= 1 << count;
                 (self.inner, self.line) = (rest, self.line + 1);
             }
-            self.row += 1;
+            count += 1;
         }
-        Some(rows)
+        count as usize
     }
 
     /// Lines gone by.
     pub fn line(&self) -> u32 {
         self.line
+    }
+
+    /// Where the next row begins.
+    pub fn start(&self) -> Option<usize> {
+        self.ends.first()?;
+        let mark = self.rows.index.marks.get(self.first as usize);
+        mark.map(|mark| mark.wrapping_add(1) as usize)
     }
 }

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::input::split::Splitter;
-use crate::model::source::RowRef;
 
 type Rows = Vec<(u32, Vec<Vec<u8>>)>;
 
@@ -18,16 +17,15 @@ fn by_splitter(bytes: &[u8]) -> Option<Rows> {
     Some(rows)
 }
 
-fn by_index(index: &Index, bytes: &[u8], most: usize) -> Rows {
+fn by_index(index: &Index, bytes: &[u8], most: usize, lines_together: u32) -> Rows {
     let mut found = Rows::new();
     let mut walk = index.walk(bytes, 2);
     let mut lines = Vec::new();
-    let place = |line, start: &dyn Fn() -> usize| {
-        let starts_a_line = start() == 0 || bytes.get(start() - 1) == Some(&b'\n');
-        assert!(starts_a_line);
-        RowRef(line)
-    };
-    while let Some(rows) = walk.next(most, place) {
+    while let Some(start) = walk.start() {
+        assert!(start == 0 || bytes.get(start - 1) == Some(&b'\n'));
+        let Some(rows) = walk.next(most, lines_together) else {
+            break;
+        };
         for row in each(rows.all()) {
             let cells = rows.cells(row);
             assert_eq!(rows.usual >> row & 1 == 1, cells.width() == 2);
@@ -84,12 +82,12 @@ fn the_index_says_what_the_splitter_says_or_nothing() {
         regular += 1;
         assert_eq!(index.is_ascii(), bytes.is_ascii());
         assert_eq!(cut.min(bytes.len()), bytes.len(), "{text:?}");
-        let most = 1 + next(MOST);
-        assert_eq!(Some(by_index(&index, bytes, most)), slow, "{text:?}");
+        let (most, lines) = (1 + next(MOST), 1 + next(20) as u32);
+        assert_eq!(Some(by_index(&index, bytes, most, lines)), slow, "{text:?}");
         if let Some(cut) = index.build(bytes, b',', false) {
             let head = &bytes[..cut];
             assert_eq!(
-                Some(by_index(&index, head, most)),
+                Some(by_index(&index, head, most, lines)),
                 by_splitter(head),
                 "{text:?}"
             );
@@ -105,7 +103,7 @@ fn texts_are_trimmed_and_undoubled() {
     let mut index = Index::default();
     index.build(bytes, b',', true).unwrap();
     let mut walk = index.walk(bytes, 5);
-    let rows = walk.next(MOST, |line, _| RowRef(line)).unwrap();
+    let rows = walk.next(MOST, 9).unwrap();
     let texts: Vec<_> = (0..5)
         .map(|at| rows.text(0, Some(at)).into_owned())
         .collect();

@@ -108,6 +108,17 @@ impl<R: Read> Blocks<R> {
         self
     }
 
+    /// Fills blocks of another file again.
+    pub fn with_spare(mut self, spare: Vec<Block>) -> Self {
+        self.spare = spare;
+        self
+    }
+
+    /// The blocks that were taken back.
+    pub fn into_spare(self) -> Vec<Block> {
+        self.spare
+    }
+
     /// Takes a block back once it was read.
     pub fn recycle(&mut self, block: Block) {
         self.spare.push(block);

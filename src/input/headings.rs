@@ -255,13 +255,17 @@ pub fn file_names(input: Input) -> (&'static str, &'static str) {
 
 /// Headings are compared without case, spaces, dashes, underscores, dots and a byte order mark.
 pub fn normal(heading: &str) -> String {
+    letters(heading).collect()
+}
+
+/// Those that are compared.
+fn letters(heading: &str) -> impl Iterator<Item = char> {
     heading
         .chars()
         .filter(|c| {
             !c.is_whitespace() && !matches!(c, '-' | '_' | '.' | '\u{feff}' | '\u{200b}' | '\u{a0}')
         })
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
 impl Known {
@@ -271,6 +275,6 @@ impl Known {
         [en, id]
             .iter()
             .chain(self.spellings)
-            .position(|spelling| normal(spelling) == normal_heading)
+            .position(|spelling| letters(spelling).eq(normal_heading.chars()))
     }
 }

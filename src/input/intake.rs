@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use anyhow::{Context, Result, anyhow};
 
+use super::blocks::Block;
 use super::headings::file_names;
 use super::progress::Progress;
 use super::sheet::Sheet;
@@ -80,6 +82,8 @@ pub struct Intake {
     pub sheets: Vec<Sheet>,
     /// A problem that makes skipping rows pointless, like a missing heading.
     pub whole_file_problem: bool,
+    /// Blocks of files that were read.
+    pub spare: Mutex<Vec<Block>>,
 }
 
 impl Intake {
@@ -99,6 +103,7 @@ impl Intake {
             progress: Progress::new(None, 0, lang),
             sheets: Vec::new(),
             whole_file_problem: false,
+            spare: Mutex::default(),
         };
         let entries = directory(&request.dir, lang)?;
         for input in Input::ALL {

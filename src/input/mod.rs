@@ -17,6 +17,7 @@ mod index;
 pub mod intake;
 mod memo;
 mod people;
+mod places;
 pub mod progress;
 mod quick;
 mod recorded;

@@ -4,18 +4,20 @@ use std::fs;
 use std::io::{self, Cursor, Read};
 
 use anyhow::{Context, Result};
+use memchr::memchr;
 
 use super::blocks::Block;
 use super::columns::Column;
 use super::header::{self, Header};
 use super::index::each;
 use super::intake::{Found, Intake};
+use super::places::{Lines, Places};
 use super::row::Row;
 use super::split::{QuoteTrouble, Splitter};
 use super::stream::{Pass, Reader};
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Problem, Refused, Spot};
-use crate::model::source::{LINES_PER_PIECE, Piece, RowRef, Sources};
+use crate::model::source::{RowRef, Sources};
 use crate::say;
 
 /// The headings must stand in the first bytes of a file.
@@ -67,11 +69,16 @@ impl Intake {
         let lang = self.lang;
         let label = self.sources.label(file).to_owned();
         let reading = || say!(lang, "{label} can't be read", "{label} tidak dapat dibaca");
-        let mut source: Source = match self.sources.file(file).and_then(|file| file.path.clone()) {
-            Some(path) => Box::new(fs::File::open(path).with_context(reading)?),
-            None => Box::new(io::stdin()),
+        let path = self.sources.file(file).and_then(|file| file.path.clone());
+        let (mut source, length): (Source, u64) = match path {
+            Some(path) => {
+                let file = fs::File::open(path).with_context(reading)?;
+                let length = file.metadata().map_or(0, |meta| meta.len());
+                (Box::new(file), length)
+            }
+            None => (Box::new(io::stdin()), 0),
         };
-        let mut head = Vec::new();
+        let mut head = Vec::with_capacity(HEAD.min(length as usize + 1));
         (&mut source)
             .take(HEAD as u64)
             .read_to_end(&mut head)
@@ -94,7 +101,8 @@ impl Intake {
         let optional = (input == Input::Roster && self.opd.is_some()).then_some(Column::Opd);
         match header::find(&head, input, optional, lang) {
             Ok(read) => {
-                let rest = head.split_off(read.header.bytes.min(head.len()));
+                let mut head = Cursor::new(head);
+                head.set_position(read.header.bytes as u64);
                 let start = (mark + read.header.bytes) as u64;
                 let sheet = Sheet {
                     input,
@@ -104,11 +112,7 @@ impl Intake {
                     has_old_line_ends,
                     start,
                 };
-                Ok(Some((
-                    sheet,
-                    Box::new(Cursor::new(rest).chain(source)),
-                    read.notices,
-                )))
+                Ok(Some((sheet, Box::new(head.chain(source)), read.notices)))
             }
             Err(problems) => {
                 for text in problems {
@@ -119,9 +123,6 @@ impl Intake {
         }
     }
 }
-
-/// Where a piece begins in its file, its number, and the lines in it.
-pub type Lines = (u64, u32, u32);
 
 impl Sheet {
     /// Hands over each row of a block that is a whole row; everything else becomes a problem.
@@ -294,74 +295,6 @@ impl Sheet {
     }
 }
 
-/// Gives the rows of a block their places: a piece holds no more lines than a place can tell apart.
-struct Places<'s> {
-    sheet: &'s Sheet,
-    sources: &'s Sources,
-    /// Where the block begins in the file, and its length.
-    block: (u64, usize),
-    piece: u32,
-    /// The piece's first line and byte in the block.
-    first_line: u32,
-    start: usize,
-}
-
-impl<'s> Places<'s> {
-    fn new(sheet: &'s Sheet, block: &Block, sources: &'s Sources) -> Self {
-        let mut places = Self {
-            sheet,
-            sources,
-            block: (sheet.start + block.offset, block.bytes().len()),
-            piece: block.piece,
-            first_line: 0,
-            start: 0,
-        };
-        places.begin(0, 0);
-        places
-    }
-
-    fn begin(&mut self, line: u32, start: usize) {
-        (self.first_line, self.start) = (line, start);
-        let piece = Piece {
-            file: self.sheet.file,
-            offset: self.offset(),
-            length: (self.block.1 - start) as u64,
-            lines_before: 0,
-        };
-        self.sources.set_piece(self.piece, piece);
-    }
-
-    fn offset(&self) -> u64 {
-        self.block.0 + self.start as u64
-    }
-
-    /// Of the row that begins on a line of the block, at a byte.
-    fn place(&mut self, line: u32, start: usize, pieces: &mut Vec<Lines>) -> RowRef {
-        self.lines_left(line, start, pieces);
-        RowRef(self.base().0.wrapping_add(line))
-    }
-
-    /// How many lines of the piece come from the one on that begins at a byte.
-    fn lines_left(&mut self, line: u32, start: usize, pieces: &mut Vec<Lines>) -> u32 {
-        if line - self.first_line >= LINES_PER_PIECE {
-            self.end(line, pieces);
-            self.piece += 1;
-            self.begin(line, start);
-        }
-        LINES_PER_PIECE - (line - self.first_line)
-    }
-
-    /// The place of the block's first line, if it were in the same piece.
-    fn base(&self) -> RowRef {
-        RowRef(RowRef::new(self.piece, 0).0.wrapping_sub(self.first_line))
-    }
-
-    /// `lines`: those of the block so far.
-    fn end(&self, lines: u32, pieces: &mut Vec<Lines>) {
-        pieces.push((self.offset(), self.piece, lines - self.first_line));
-    }
-}
-
 fn quote_trouble(trouble: QuoteTrouble, lang: Lang) -> String {
     match trouble {
         QuoteTrouble::Unclosed => say!(
@@ -383,7 +316,7 @@ fn foreign(head: &[u8], lang: Lang) -> Option<String> {
         lang.pick("an Excel workbook", "buku kerja Excel")
     } else if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
         lang.pick("UTF-16 text", "teks UTF-16")
-    } else if head.contains(&0) {
+    } else if memchr(0, head).is_some() {
         lang.pick("no text file", "bukan berkas teks")
     } else {
         return None;

@@ -8,9 +8,10 @@ use anyhow::{Context, Result};
 use super::blocks::{Block, Blocks};
 use super::index::{Bits, MOST, Rows};
 use super::intake::{Found, Intake};
+use super::places::Lines;
 use super::progress::Progress;
 use super::row::Row;
-use super::sheet::{Lines, Outcome, Sheet, Source};
+use super::sheet::{Outcome, Sheet, Source};
 use super::split::Splitter;
 use crate::model::problem::{Input, Spot};
 use crate::model::source::{LINES_PER_PIECE, RowRef, Sources};
@@ -73,15 +74,17 @@ impl Intake {
                 .filter(std::fs::Metadata::is_file)
                 .map_or(u64::MAX, |meta| meta.len());
             let threads = if size < WORTH_THREADS { 1 } else { most };
-            let blocks = Mutex::new(Blocks::new(source, sheet.header.separator));
-            pass(
+            let blocks = Mutex::new(intake.blocks(sheet, source));
+            let pass = pass(
                 sheet,
                 &blocks,
                 &intake.sources,
                 threads,
                 &new,
                 &intake.progress,
-            )
+            );
+            intake.give_back(blocks.into_inner().unwrap_or_else(PoisonError::into_inner));
+            pass
         })
     }
 
@@ -93,14 +96,25 @@ impl Intake {
     ) -> Result<()> {
         let mut each = Each(each);
         self.each_file(input, |intake, sheet, source| {
-            let mut blocks = Blocks::new(source, sheet.header.separator);
+            let mut blocks = intake.blocks(sheet, source);
             let mut pass = Pass::default();
             while let Some(block) = next(&mut blocks, &intake.sources)? {
                 sheet.scan(&mut each, &block, &intake.sources, &mut pass);
                 blocks.recycle(block);
             }
+            intake.give_back(blocks);
             Ok(pass)
         })
+    }
+
+    /// Of a file; memory is used again from one file to the next.
+    fn blocks(&self, sheet: &Sheet, source: Source) -> Blocks<Source> {
+        let mut spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner);
+        Blocks::new(source, sheet.header.separator).with_spare(std::mem::take(&mut spare))
+    }
+
+    fn give_back(&self, blocks: Blocks<Source>) {
+        *self.spare.lock().unwrap_or_else(PoisonError::into_inner) = blocks.into_spare();
     }
 
     fn each_file(

@@ -9,7 +9,7 @@ use memchr::memchr;
 use super::blocks::Block;
 use super::columns::Column;
 use super::header::{self, Header};
-use super::index::each;
+use super::index::{Bits, MOST, Rows, each};
 use super::intake::{Found, Intake};
 use super::places::{Lines, Places};
 use super::row::Row;
@@ -140,7 +140,7 @@ impl Sheet {
             let mut walk = index.walk(block.padded(), self.header.width());
             while let Some(start) = walk.start() {
                 let lines = places.lines_left(walk.line(), start, &mut pass.pieces);
-                let Some(rows) = walk.next(reader.rows_at_once(), lines) else {
+                let Some(rows) = walk.next(MOST, lines) else {
                     break;
                 };
                 rows.base = places.base();
@@ -153,14 +153,7 @@ impl Sheet {
                         rows.usual &= !(1 << row);
                     }
                 }
-                let taken = reader.quick(rows, found);
-                found.account.read += u64::from(taken.count_ones());
-                for row in each(rows.all() & !taken) {
-                    let mut split = Splitter::new(rows.cells(row).whole(), self.header.separator);
-                    if let Some(result) = split.advance() {
-                        self.row(reader, &split, result, rows.place(row), found);
-                    }
-                }
+                self.rows(reader, rows, found);
             }
             let line = walk.line();
             places.end(line, &mut pass.pieces);
@@ -173,6 +166,28 @@ impl Sheet {
             places.end(split.lines(), &mut pass.pieces);
         }
         reader.end_of_block(self, found);
+    }
+
+    /// Rows that follow each other.
+    fn rows<R: Reader>(&self, reader: &mut R, rows: &mut Rows<'_>, found: &mut Found) {
+        let (mut left, usual) = (rows.all(), rows.usual);
+        while left != 0 {
+            rows.usual = usual & left;
+            if R::IN_ORDER {
+                rows.usual &= first(left & !usual).wrapping_sub(1);
+            }
+            let taken = reader.quick(rows, found);
+            found.account.read += u64::from(taken.count_ones());
+            left &= !taken;
+            let slow = if R::IN_ORDER { first(left) } else { left };
+            for row in each(slow) {
+                let mut split = Splitter::new(rows.cells(row).whole(), self.header.separator);
+                if let Some(result) = split.advance() {
+                    self.row(reader, &split, result, rows.place(row), found);
+                }
+            }
+            left &= !slow;
+        }
     }
 
     /// A row as the splitter tells it.
@@ -293,6 +308,11 @@ impl Sheet {
             before += u64::from(lines);
         }
     }
+}
+
+/// The lowest bit.
+fn first(bits: Bits) -> Bits {
+    bits & bits.wrapping_neg()
 }
 
 fn quote_trouble(trouble: QuoteTrouble, lang: Lang) -> String {

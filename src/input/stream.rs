@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context, Result};
 
 use super::blocks::{Block, Blocks};
-use super::index::{Bits, MOST, Rows};
+use super::index::{Bits, Rows};
 use super::intake::{Found, Intake};
 use super::places::Lines;
 use super::progress::Progress;
@@ -22,13 +22,12 @@ const WORTH_THREADS: u64 = 256 << 20;
 
 /// Reads the rows of one file. Made anew for each file and thread.
 pub trait Reader {
-    /// Takes those usual rows that it can read as they are; the others go the slow way, behind these.
-    fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits;
+    /// Rows must be read in their order: a row that goes the slow way goes before the next usual one.
+    const IN_ORDER: bool = false;
 
-    /// How many rows are handed over together: one where the order matters.
-    fn rows_at_once(&self) -> usize {
-        MOST
-    }
+    /// Takes those usual rows that it can read as they are, in their order only the first of them; the others go the
+    /// slow way.
+    fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits;
 
     /// Takes any row, and says what is wrong with it.
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found);
@@ -241,19 +240,21 @@ mod tests {
     type RowsBy<Place> = Vec<(Place, Vec<Cell>)>;
 
     /// Keeps the rows as they are handed over, the usual ones only if it takes them.
-    struct Keep<'a> {
+    struct Keep<'a, const IN_ORDER: bool> {
         takes_usual: bool,
         rows: &'a Mutex<RowsBy<RowRef>>,
     }
 
-    impl Keep<'_> {
+    impl<const IN_ORDER: bool> Keep<'_, IN_ORDER> {
         fn keep(&self, place: RowRef, width: usize, cell: impl Fn(usize) -> Cell) {
             let cells = (0..width).map(cell).collect();
             self.rows.lock().unwrap().push((place, cells));
         }
     }
 
-    impl Reader for Keep<'_> {
+    impl<const IN_ORDER: bool> Reader for Keep<'_, IN_ORDER> {
+        const IN_ORDER: bool = IN_ORDER;
+
         fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits {
             let mut taken = 0;
             for row in each(rows.usual) {
@@ -262,6 +263,8 @@ mod tests {
                     self.keep(rows.place(row), cells.width(), |at| cells.raw(at).to_vec());
                     found.account.used += 1;
                     taken |= 1 << row;
+                } else if IN_ORDER {
+                    break;
                 }
             }
             taken
@@ -275,7 +278,7 @@ mod tests {
     }
 
     /// What one reading gives: the lines and cells of all rows, the lines of those refused, and how many there were.
-    fn read(
+    fn read<const IN_ORDER: bool>(
         dir: &std::path::Path,
         threads: usize,
         block: usize,
@@ -290,7 +293,7 @@ mod tests {
         let (sheet, source) = intake.sheet(Input::Tasks, file).unwrap().unwrap();
         let blocks = Mutex::new(Blocks::new(source, sheet.header.separator).with_block(block));
         let rows = Mutex::default();
-        let new = |_: &Sheet| Keep {
+        let new = |_: &Sheet| Keep::<IN_ORDER> {
             takes_usual,
             rows: &rows,
         };
@@ -307,6 +310,7 @@ mod tests {
         sheet.number_lines(&intake.sources, &done.pieces);
         let line = |place| intake.sources.place(place).1;
         let mut rows = rows.into_inner().unwrap();
+        assert!(!IN_ORDER || threads > 1 || rows.is_sorted());
         // by place: what stands first in the file is first, whoever read it
         rows.sort();
         let rows: Vec<_> = rows
@@ -341,9 +345,10 @@ mod tests {
             let rows: String = (0..next(300)).map(|_| parts[next(most)]).collect();
             let text = format!("date,nip,task,result\n{rows}");
             std::fs::write(dir.path().join("tasks.csv"), text).unwrap();
-            let whole = read(dir.path(), 1, 1 << 20, false);
+            let whole = read::<false>(dir.path(), 1, 1 << 20, false);
             for (threads, block) in [(1, 1 << 20), (1, 100), (2, 300), (4, 64)] {
-                assert_eq!(read(dir.path(), threads, block, true), whole);
+                assert_eq!(read::<false>(dir.path(), threads, block, true), whole);
+                assert_eq!(read::<true>(dir.path(), threads, block, true), whole);
             }
         }
     }

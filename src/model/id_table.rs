@@ -26,6 +26,9 @@ pub struct IdTable {
 
 const SLOTS: usize = 5;
 
+/// Memory is asked for so many ids before it is needed.
+const AHEAD: usize = 24;
+
 /// Ids in the first words, 0 for a free slot, the free ones the last; behind them, two in a word, each one's post, or
 /// with the highest bit set an index into `several`.
 type Group = [u64; 8];
@@ -106,7 +109,7 @@ impl<'a> Finder<'a> {
 impl IdTable {
     /// `ids`: of each post; `is_open`: without dates; `from`: the first day. A person's posts are put in order of time.
     pub fn new(
-        ids: impl ExactSizeIterator<Item = Id>,
+        ids: impl ExactSizeIterator<Item = Id> + Clone,
         is_open: impl Fn(u32) -> bool,
         from: impl Fn(u32) -> Option<Date>,
     ) -> Self {
@@ -117,7 +120,15 @@ impl IdTable {
             ..Self::default()
         };
         let mut closer: Vec<(Id, Option<Date>, u32)> = Vec::new();
-        for (id, post) in ids.zip(0_u32..) {
+        let ahead = ids
+            .clone()
+            .skip(AHEAD)
+            .map(Some)
+            .chain(std::iter::repeat(None));
+        for ((id, ahead), post) in ids.zip(ahead).zip(0_u32..) {
+            if let Some(ahead) = ahead {
+                table.finder().prefetch(ahead);
+            }
             if let Some(other) = table.insert(id, post) {
                 closer.extend([(id, from(other), other), (id, from(post), post)]);
             } else if !is_open(post) {

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::builder::Builder;
 use super::classes::{ClassCells, Classes, Positions};
 use crate::input::columns::Column;
-use crate::input::index::{Bits, Cells, Rows};
+use crate::input::index::{Bits, Cells, Rows, each};
 use crate::input::intake::Found;
 use crate::input::quick;
 use crate::input::row::Row;
@@ -98,17 +98,18 @@ fn class_cells<'c>(
 }
 
 impl Reader for RosterReader<'_> {
-    #[inline]
-    fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits {
-        if rows.usual == 0 || self.usual(&rows.cells(0), rows.place(0)).is_none() {
-            return 0;
-        }
-        found.account.used += 1;
-        1
-    }
+    const IN_ORDER: bool = true;
 
-    fn rows_at_once(&self) -> usize {
-        1
+    fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits {
+        let mut taken: Bits = 0;
+        for row in each(rows.usual) {
+            if self.usual(&rows.cells(row), rows.place(row)).is_none() {
+                break;
+            }
+            taken |= 1 << row;
+        }
+        found.account.used += u64::from(taken.count_ones());
+        taken
     }
 
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {

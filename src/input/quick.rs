@@ -290,6 +290,11 @@ mod tests {
             .take(400)
             .collect();
         let mut table = DayTable::new(days.iter().copied());
+        let mut receipts = Receipts::new(days.iter().copied());
+        let number = |date: Date| {
+            let number = days.iter().position(|&day| day == date);
+            number.map_or(OUTSIDE, |number| number as u16)
+        };
         let mut words = Words::new(None, |text| cells::date(text, Lang::En).ok());
         for _ in 0..200_000 {
             let forms = [
@@ -327,15 +332,17 @@ mod tests {
             }
             if let Some(day) = read(&mut table, bare, quoted) {
                 let slow = cells::date(text.trim(), Lang::En).unwrap();
-                let number = days.iter().position(|&day| day == slow);
-                assert_eq!(
-                    number.map_or(OUTSIDE, |number| number as u16),
-                    day,
-                    "{text}"
-                );
+                assert_eq!(number(slow), day, "{text}");
             }
             let slow = cells::date(text.trim(), Lang::En).ok();
             assert_eq!(read(&mut words, bare, quoted), slow, "{text}");
+            if let Some(Some((day, minute))) = read(&mut receipts, bare, quoted) {
+                let (date, time) = text.split_at(10);
+                let slow = cells::date(date.trim(), Lang::En).unwrap();
+                assert_eq!(number(slow), day, "{text}");
+                let slow = cells::time(time.trim(), Lang::En);
+                assert_eq!(minute, slow.ok().map(|(minute, _)| minute), "{text}");
+            }
         }
     }
 }

@@ -242,6 +242,7 @@ mod tests {
             }
         }
     }
+
     #[test]
     fn packed_rows_repeat_each_other_as_the_rows_do() {
         let mut dice = Dice(3);

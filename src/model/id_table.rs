@@ -113,8 +113,8 @@ impl IdTable {
         is_open: impl Fn(u32) -> bool,
         from: impl Fn(u32) -> Option<Date>,
     ) -> Self {
-        // four fifths full
-        let groups = ids.len() / 4 + 1;
+        // three fifths full: few people go over into a group whose memory was not asked for
+        let groups = ids.len() / 3 + 1;
         let mut table = Self {
             groups: Zeros::new(groups),
             ..Self::default()

@@ -32,7 +32,7 @@ impl Short {
         }
     }
 
-    /// The same where the block ends.
+    /// The same without a look beyond the cell.
     #[cold]
     pub fn of_slice(cell: &[u8]) -> Option<Self> {
         let mut word = [0; 16];

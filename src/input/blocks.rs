@@ -10,8 +10,11 @@ use super::split::Splitter;
 /// Small enough to stay in the cache of one core from reading to recording.
 const BLOCK: usize = 256 << 10;
 
-/// Room behind what is read.
+/// What must stand behind what is read.
 const PADDING: usize = 8;
+
+/// More room from the start, so that the rest of a row before makes no block grow.
+const ROOM: usize = 4 << 10;
 
 /// What is looked ahead where quotes are out of place: twice the longest cell and more.
 const LOOK_AHEAD: usize = 1 << 20;
@@ -60,7 +63,7 @@ impl Block {
     fn fill(&mut self, source: &mut impl Read, more: usize) -> io::Result<bool> {
         let wanted = self.length + more;
         if self.buffer.len() < wanted + PADDING {
-            self.buffer.resize(wanted + PADDING, 0);
+            self.buffer.resize(wanted + ROOM, 0);
         }
         while let Some(free) = self
             .buffer
@@ -145,7 +148,11 @@ impl<R: Read> Blocks<R> {
         carry.extend_from_slice(block.bytes().get(cut..).unwrap_or_default());
         self.carry = carry;
         block.length = cut;
-        Ok((cut > 0).then_some(block))
+        if cut == 0 {
+            self.recycle(block);
+            return Ok(None);
+        }
+        Ok(Some(block))
     }
 
     /// Behind the last whole record; `None` where more must be read to tell.

@@ -75,8 +75,6 @@ pub struct Intake {
     pub found: Found,
     pub accounts: BTreeMap<Input, Account>,
     pub notices: Vec<String>,
-    /// Readers of large files.
-    pub threads: usize,
     pub progress: Progress,
     /// Files whose headings were read.
     pub sheets: Vec<Sheet>,
@@ -99,7 +97,6 @@ impl Intake {
             found: Found::default(),
             accounts: BTreeMap::new(),
             notices: Vec::new(),
-            threads: std::thread::available_parallelism().map_or(1, usize::from),
             progress: Progress::new(None, 0, lang),
             sheets: Vec::new(),
             whole_file_problem: false,

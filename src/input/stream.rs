@@ -52,11 +52,10 @@ impl Intake {
         input: Input,
         new: impl Fn(&Sheet) -> R + Sync,
     ) -> Result<()> {
-        let threads = self.threads;
-        self.stream_by(threads, input, new)
+        self.stream_by(usize::MAX, input, new)
     }
 
-    /// The same by a number of threads.
+    /// The same by so many threads at most.
     pub fn stream_by<R: Reader>(
         &mut self,
         most: usize,
@@ -72,7 +71,13 @@ impl Intake {
                 .and_then(|path| std::fs::metadata(path).ok())
                 .filter(std::fs::Metadata::is_file)
                 .map_or(u64::MAX, |meta| meta.len());
-            let threads = if size < WORTH_THREADS { 1 } else { most };
+            let threads = if size < WORTH_THREADS {
+                1
+            } else {
+                std::thread::available_parallelism()
+                    .map_or(1, usize::from)
+                    .min(most)
+            };
             let blocks = Mutex::new(intake.blocks(sheet, source));
             let pass = pass(
                 sheet,

@@ -42,7 +42,7 @@ pub fn schedule(
         .zip(0..)
         .map(|(opd, number)| (opd.key.as_str(), number))
         .collect();
-    let mut threads = intake.threads;
+    let mut threads = usize::MAX;
     loop {
         let built = Mutex::new(Builder::new(roster.posts.len(), wants));
         let before = (

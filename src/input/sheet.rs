@@ -148,8 +148,7 @@ impl Sheet {
                     rows.usual = 0;
                 }
                 for row in each(rows.multiline & rows.usual) {
-                    let cells = rows.cells(row);
-                    if self.swallows_rows(|at| cells.raw(at)) {
+                    if self.swallows_rows(|at| rows.raw(row, Some(at as u32))) {
                         rows.usual &= !(1 << row);
                     }
                 }
@@ -181,7 +180,7 @@ impl Sheet {
             left &= !taken;
             let slow = if R::IN_ORDER { first(left) } else { left };
             for row in each(slow) {
-                let mut split = Splitter::new(rows.cells(row).whole(), self.header.separator);
+                let mut split = Splitter::new(rows.whole(row), self.header.separator);
                 if let Some(result) = split.advance() {
                     self.row(reader, &split, result, rows.place(row), found);
                 }

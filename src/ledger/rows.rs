@@ -280,7 +280,7 @@ impl Rows {
             let cell = Self::cell(days, extra.post, extra.day).unwrap_or(usize::MAX);
             let Report { task, content } = extra.row;
             let dense = self.contents.get(cell).filter(|&&bits| bits != 0);
-            if task.filled && dense.is_some_and(|bits| bits & CONTENT == content & CONTENT) {
+            if task.filled && dense.is_some_and(|bits| (bits ^ content) & CONTENT == 0) {
                 if let Some(row) = self.places.get_mut(cell)
                     && is_before(task.row, RowRef(*row))
                 {
@@ -288,7 +288,8 @@ impl Rows {
                 }
                 return true;
             }
-            let other = same_day(kept, extra).find(|other| other.row.content == content);
+            let other =
+                same_day(kept, extra).find(|other| (other.row.content ^ content) & CONTENT == 0);
             keep_first(other, extra, is_before, |report| report.task.row)
         });
         let tasks = more.iter().map(|&Extra { post, day, row }| Extra {

@@ -78,7 +78,7 @@ impl<'a> Finder<'a> {
 
     #[inline]
     pub fn find(self, id: Id) -> Option<Found<'a>> {
-        let value = self.value(id)?;
+        let value = *self.value(id)?;
         Some(if value & SEVERAL == 0 {
             Found::Open(value)
         } else {
@@ -86,9 +86,15 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// A whole group is looked at at once: guessing which slot it is goes wrong too often.
     #[inline]
-    fn value(self, id: Id) -> Option<u32> {
+    fn value(self, id: Id) -> Option<&'a u32> {
+        let (group, slot) = self.spot(id)?;
+        values(self.groups.get(group)?).get(slot)
+    }
+
+    /// Group and slot of an id. A whole group is looked at at once: guessing which slot it is goes wrong too often.
+    #[inline]
+    fn spot(self, id: Id) -> Option<(usize, usize)> {
         let mut number = home(id, self.groups.len());
         loop {
             let group = self.groups.get(number)?;
@@ -96,7 +102,7 @@ impl<'a> Finder<'a> {
                 bits | u32::from(own == id.bits()) << slot
             });
             if bits != 0 {
-                return values(group).get(bits.trailing_zeros() as usize).copied();
+                return Some((number, bits.trailing_zeros() as usize));
             }
             if ids(group).last() == Some(0) {
                 return None;
@@ -147,7 +153,7 @@ impl IdTable {
     /// Gives the post of an id that is there already.
     #[inline]
     fn insert(&mut self, id: Id, post: u32) -> Option<u32> {
-        let mut number = self.home(id);
+        let mut number = home(id, self.groups.len());
         loop {
             let group = self.groups.get_mut(number)?;
             let slot = ids(group).position(|own| own == 0 || own == id.bits());
@@ -160,13 +166,13 @@ impl IdTable {
                 *values_mut(group).get_mut(slot)? = post;
                 return None;
             }
-            number = self.after(number);
+            number = after(number, self.groups.len());
         }
     }
 
     /// `posts`: all of one person, in order of time.
     fn join(&mut self, posts: &[(Id, Option<Date>, u32)]) {
-        let spot = posts.first().and_then(|&(id, ..)| self.spot(id));
+        let spot = posts.first().and_then(|&(id, ..)| self.finder().spot(id));
         let value =
             spot.and_then(|(group, slot)| values_mut(self.groups.get_mut(group)?).get_mut(slot));
         let Some(value) = value else {
@@ -179,34 +185,6 @@ impl IdTable {
         if posts.len() > 1 {
             self.shared.extend(posts.iter().map(|&(.., post)| post));
         }
-    }
-
-    fn home(&self, id: Id) -> usize {
-        home(id, self.groups.len())
-    }
-
-    fn after(&self, group: usize) -> usize {
-        after(group, self.groups.len())
-    }
-
-    /// Group and slot of an id.
-    fn spot(&self, id: Id) -> Option<(usize, usize)> {
-        let mut number = self.home(id);
-        loop {
-            let group = self.groups.get(number)?;
-            if let Some(slot) = ids(group).position(|own| own == id.bits()) {
-                return Some((number, slot));
-            }
-            if ids(group).last() == Some(0) {
-                return None;
-            }
-            number = self.after(number);
-        }
-    }
-
-    fn value(&self, id: Id) -> Option<&u32> {
-        let (group, slot) = self.spot(id)?;
-        values(self.groups.get(group)?).get(slot)
     }
 
     /// For looking up many ids.
@@ -222,7 +200,7 @@ impl IdTable {
     }
 
     pub fn posts_of(&self, id: Id) -> &[u32] {
-        match self.value(id) {
+        match self.finder().value(id) {
             Some(value) if value & SEVERAL == 0 => std::slice::from_ref(value),
             Some(value) => self.group(*value),
             None => &[],

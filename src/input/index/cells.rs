@@ -1,4 +1,4 @@
-//! The cells of a row that was found by its marks.
+//! Cells that were found by their marks.
 
 #![allow(
     clippy::inline_always,
@@ -10,57 +10,91 @@ use std::borrow::Cow;
 use super::QUOTE;
 use crate::input::split::without_doubled_quotes;
 
-/// The cells of a row.
-pub struct Cells<'a> {
-    pub(super) bytes: &'a [u8],
-    /// The mark before the row and one behind each cell.
-    pub(super) marks: &'a [u32],
-    /// Any row of the block has quotes.
-    pub(super) has_quotes: bool,
-    pub(super) has_doubled: bool,
+/// A cell on its place in the bytes of a block.
+#[derive(Clone, Copy, Default)]
+pub struct Field<'a> {
+    bytes: &'a [u8],
+    start: u32,
+    end: u32,
 }
 
-impl<'a> Cells<'a> {
-    #[cfg(test)]
-    pub fn width(&self) -> usize {
-        self.marks.len().saturating_sub(1)
+impl<'a> Field<'a> {
+    #[inline(always)]
+    pub(super) fn new(bytes: &'a [u8], marks: &[u32], first: u32, column: u32) -> Self {
+        let mark = first as usize + column as usize;
+        match marks.get(mark..mark + 2) {
+            Some(&[before, end]) => Self {
+                bytes,
+                start: before.wrapping_add(1),
+                end,
+            },
+            _ => Self::default(),
+        }
     }
 
-    /// A cell as written.
+    #[cfg(test)]
+    pub fn of(bytes: &'a [u8], start: usize, end: usize) -> Self {
+        Self {
+            bytes,
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
     #[inline(always)]
-    fn written(&self, index: usize) -> &'a [u8] {
-        let rest = self.marks.get(index..).unwrap_or_default();
-        let Some(&[before, end]) = rest.first_chunk() else {
-            return &[];
-        };
-        let span = before.wrapping_add(1) as usize..end as usize;
+    pub fn slice(self) -> &'a [u8] {
+        let span = self.start as usize..self.end as usize;
         self.bytes.get(span).unwrap_or_default()
     }
 
-    /// A cell without its quotes; doubled ones inside stay. Empty where there is no such cell.
     #[inline(always)]
-    pub fn raw(&self, index: usize) -> &'a [u8] {
-        let cell = self.written(index);
-        if self.has_quotes
-            && let [QUOTE, inner @ .., QUOTE] = cell
-        {
-            return inner;
+    pub fn len(self) -> u32 {
+        self.end.wrapping_sub(self.start)
+    }
+
+    /// So many bytes from its first on, whether they all belong to it or not; `None` where the block ends.
+    #[inline(always)]
+    pub fn bytes<const N: usize>(self) -> Option<&'a [u8; N]> {
+        let start = self.start as usize;
+        self.bytes.get(start..start + N)?.try_into().ok()
+    }
+
+    /// All of its bytes, if they are so many.
+    #[inline(always)]
+    pub fn whole<const N: usize>(self) -> Option<&'a [u8; N]> {
+        if self.len() as usize == N {
+            self.bytes()
+        } else {
+            None
         }
-        cell
     }
 
-    /// Whether a cell holds doubled quotes.
+    #[inline(always)]
+    pub fn split_at(self, length: u32) -> Option<(Self, Self)> {
+        let middle = self.start + length;
+        (length <= self.len()).then_some((
+            Self {
+                end: middle,
+                ..self
+            },
+            Self {
+                start: middle,
+                ..self
+            },
+        ))
+    }
+
+    /// Quotes of a block that has an index stand in pairs.
     #[inline]
-    pub fn is_doubled(&self, index: usize) -> bool {
-        self.has_doubled && is_doubled(self.written(index))
-    }
-
-    /// The whole row without its line end.
-    pub fn whole(&self) -> &'a [u8] {
-        let end = self.marks.last().map_or(0, |&mark| mark as usize);
-        let start = self.marks.first();
-        let start = start.map_or(0, |mark| mark.wrapping_add(1) as usize);
-        self.bytes.get(start..end).unwrap_or_default()
+    pub(super) fn without_quotes(self) -> Self {
+        if self.start < self.end && self.bytes.get(self.start as usize) == Some(&QUOTE) {
+            return Self {
+                start: self.start + 1,
+                end: self.end - 1,
+                ..self
+            };
+        }
+        self
     }
 }
 

@@ -9,8 +9,8 @@
 mod cells;
 mod rows;
 
-pub use cells::Cells;
-pub use rows::{Bits, Field, MOST, Meaning, Rows, at, each};
+pub use cells::Field;
+pub use rows::{Bits, MOST, Meaning, Rows, at, each};
 
 use fearless_simd::{Level, Simd, SimdBase, SimdInto, SimdMask, dispatch, u8x64};
 

@@ -8,8 +8,8 @@
 
 use std::borrow::Cow;
 
-use super::cells::{plain, text};
-use super::{Cells, Index, QUOTE};
+use super::cells::{Field, plain, text};
+use super::{Index, QUOTE};
 use crate::model::source::RowRef;
 
 /// Most rows that are read together: a bit for each in a word.
@@ -46,18 +46,20 @@ impl<'a> Rows<'a> {
             .unwrap_or_default()
     }
 
-    /// A row alone.
-    #[inline]
-    pub fn cells(&self, row: usize) -> Cells<'a> {
-        let (first, end) = (self.firsts.get(row), self.ends.get(row));
-        let span =
-            first.copied().unwrap_or_default() as usize..=end.copied().unwrap_or_default() as usize;
-        Cells {
-            bytes: self.bytes,
-            marks: self.index.marks.get(span).unwrap_or_default(),
-            has_quotes: self.index.has_quotes,
-            has_doubled: self.doubled >> row & 1 == 1,
-        }
+    /// A whole row without its line end.
+    pub fn whole(&self, row: usize) -> &'a [u8] {
+        let mark = |number: Option<&u32>| {
+            let mark = number.and_then(|&number| self.index.marks.get(number as usize));
+            mark.copied().unwrap_or_default()
+        };
+        let start = mark(self.firsts.get(row)).wrapping_add(1) as usize;
+        let end = mark(self.ends.get(row)) as usize;
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    #[cfg(test)]
+    pub fn width(&self, row: usize) -> u32 {
+        self.ends[row] - self.firsts[row]
     }
 
     #[inline(always)]
@@ -84,10 +86,22 @@ impl<'a> Rows<'a> {
         })
     }
 
+    /// A cell without its quotes; `None` where doubled ones stand inside.
+    #[inline(always)]
+    pub fn undoubled(&self, row: usize, column: Option<u32>) -> Option<&'a [u8]> {
+        let cell = self.raw(row, column);
+        (!self.has_doubled(row) || !cell.contains(&QUOTE)).then_some(cell)
+    }
+
+    #[inline(always)]
+    fn has_doubled(&self, row: usize) -> bool {
+        self.doubled >> row & 1 == 1
+    }
+
     /// A cell without its quotes and the blanks around it, where nothing inside is to be changed for that.
     #[inline(always)]
     pub fn plain(&self, row: usize, column: Option<u32>) -> Option<&'a [u8]> {
-        plain(self.written_in(row, column), self.doubled >> row & 1 == 1)
+        plain(self.written_in(row, column), self.has_doubled(row))
     }
 
     /// The same for any cell. Of bytes that are UTF-8.
@@ -151,94 +165,6 @@ pub trait Meaning {
 #[inline(never)]
 fn other<M: Meaning>(meaning: &mut M, cell: Field<'_>) -> Option<M::Value> {
     meaning.other(cell.without_quotes())
-}
-
-/// A cell on its place in the bytes of a block.
-#[derive(Clone, Copy, Default)]
-pub struct Field<'a> {
-    bytes: &'a [u8],
-    start: u32,
-    end: u32,
-}
-
-impl<'a> Field<'a> {
-    #[inline(always)]
-    fn new(bytes: &'a [u8], marks: &[u32], first: u32, column: u32) -> Self {
-        let mark = first as usize + column as usize;
-        match marks.get(mark..mark + 2) {
-            Some(&[before, end]) => Self {
-                bytes,
-                start: before.wrapping_add(1),
-                end,
-            },
-            _ => Self::default(),
-        }
-    }
-
-    #[cfg(test)]
-    pub fn of(bytes: &'a [u8], start: usize, end: usize) -> Self {
-        Self {
-            bytes,
-            start: start as u32,
-            end: end as u32,
-        }
-    }
-
-    #[inline(always)]
-    pub fn slice(self) -> &'a [u8] {
-        let span = self.start as usize..self.end as usize;
-        self.bytes.get(span).unwrap_or_default()
-    }
-
-    #[inline(always)]
-    pub fn len(self) -> u32 {
-        self.end.wrapping_sub(self.start)
-    }
-
-    /// So many bytes from its first on, whether they all belong to it or not; `None` where the block ends.
-    #[inline(always)]
-    pub fn bytes<const N: usize>(self) -> Option<&'a [u8; N]> {
-        let start = self.start as usize;
-        self.bytes.get(start..start + N)?.try_into().ok()
-    }
-
-    /// All of its bytes, if they are so many.
-    #[inline(always)]
-    pub fn whole<const N: usize>(self) -> Option<&'a [u8; N]> {
-        if self.len() as usize == N {
-            self.bytes()
-        } else {
-            None
-        }
-    }
-
-    #[inline(always)]
-    pub fn split_at(self, length: u32) -> Option<(Self, Self)> {
-        let middle = self.start + length;
-        (length <= self.len()).then_some((
-            Self {
-                end: middle,
-                ..self
-            },
-            Self {
-                start: middle,
-                ..self
-            },
-        ))
-    }
-
-    /// Quotes of a block that has an index stand in pairs.
-    #[inline]
-    fn without_quotes(self) -> Self {
-        if self.start < self.end && self.bytes.get(self.start as usize) == Some(&QUOTE) {
-            return Self {
-                start: self.start + 1,
-                end: self.end - 1,
-                ..self
-            };
-        }
-        self
-    }
 }
 
 /// Of a list of as many as rows are read together.

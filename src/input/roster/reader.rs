@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::builder::Builder;
 use super::classes::{ClassCells, Classes, Positions};
 use crate::input::columns::Column;
-use crate::input::index::{Bits, Cells, Rows, each};
+use crate::input::index::{Bits, Rows, each};
 use crate::input::intake::Found;
 use crate::input::quick;
 use crate::input::row::Row;
@@ -17,11 +17,11 @@ use crate::model::source::RowRef;
 pub(super) struct RosterReader<'a> {
     builder: MutexGuard<'a, Builder>,
     default_opd: Option<&'a str>,
-    nip: Option<usize>,
-    name: Option<usize>,
-    position: Option<usize>,
+    nip: Option<u32>,
+    name: Option<u32>,
+    position: Option<u32>,
     /// The columns that make a class.
-    class_columns: [Option<usize>; 8],
+    class_columns: [Option<u32>; 8],
     classes: Classes,
     positions: Positions,
 }
@@ -33,7 +33,7 @@ impl<'a> RosterReader<'a> {
         default_opd: Option<&'a str>,
     ) -> Self {
         use Column as C;
-        let index = |column| sheet.header.index(column);
+        let index = |column| sheet.header.field(column);
         let class_columns = [
             C::Opd,
             C::Unit,
@@ -58,27 +58,19 @@ impl<'a> RosterReader<'a> {
 
     /// A row as most are; `None` sends it the slow way.
     #[inline]
-    fn usual(&mut self, cells: &Cells<'_>, place: RowRef) -> Option<()> {
+    fn usual(&mut self, rows: &Rows<'_>, row: usize) -> Option<()> {
         let builder = &mut *self.builder;
-        let id = quick::nip(cells.raw(self.nip?).try_into().ok()?)?;
-        let name = cells.raw(self.name?);
-        let is_usual = !name.is_empty()
-            && quick::is_trim(name)
-            && self.name.is_some_and(|index| !cells.is_doubled(index));
+        let id = quick::nip(rows.raw(row, self.nip).try_into().ok()?)?;
+        let name = rows.undoubled(row, self.name)?;
+        let is_usual = !name.is_empty() && quick::is_trim(name);
         if !is_usual || (!builder.named.is_empty() && builder.named.contains(&id)) {
             return None;
         }
-        let class = class_cells(&self.class_columns, |at| {
-            (!cells.is_doubled(at)).then(|| cells.raw(at))
-        })?;
+        let class = class_cells(&self.class_columns, |at| rows.undoubled(row, Some(at)))?;
         let class = self.classes.get(&class, builder, self.default_opd)?;
-        let position = match self.position {
-            Some(index) if cells.is_doubled(index) => return None,
-            Some(index) => cells.raw(index),
-            None => b"",
-        };
+        let position = rows.undoubled(row, self.position)?;
         let position = self.positions.get(position, builder)?;
-        builder.push(id, class, name, position, place);
+        builder.push(id, class, name, position, rows.place(row));
         Some(())
     }
 }
@@ -86,8 +78,8 @@ impl<'a> RosterReader<'a> {
 /// `None` where quotes are doubled.
 #[inline]
 fn class_cells<'c>(
-    columns: &[Option<usize>; 8],
-    cell_at: impl Fn(usize) -> Option<&'c [u8]>,
+    columns: &[Option<u32>; 8],
+    cell_at: impl Fn(u32) -> Option<&'c [u8]>,
 ) -> Option<ClassCells<'c>> {
     let mut cells: ClassCells<'c> = [None; 8];
     for (cell, &index) in cells.iter_mut().zip(columns) {
@@ -103,7 +95,7 @@ impl Reader for RosterReader<'_> {
     fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits {
         let mut taken: Bits = 0;
         for row in each(rows.usual) {
-            if self.usual(&rows.cells(row), rows.place(row)).is_none() {
+            if self.usual(rows, row).is_none() {
                 break;
             }
             taken |= 1 << row;
@@ -120,7 +112,10 @@ impl Reader for RosterReader<'_> {
         if let Some(post) = builder.posts.get(before).copied()
             && !builder.named.contains(&post.id)
         {
-            let cell_at = |at| (!split.is_doubled(at)).then(|| split.raw(at));
+            let cell_at = |at: u32| {
+                let at = at as usize;
+                (!split.is_doubled(at)).then(|| split.raw(at))
+            };
             if let Some(cells) = class_cells(&self.class_columns, cell_at) {
                 self.classes.learn(&cells, post.class);
             }

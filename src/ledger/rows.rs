@@ -279,8 +279,14 @@ impl Rows {
         let repeated = drop_repeats(&mut more, |kept, extra| {
             let cell = Self::cell(days, extra.post, extra.day).unwrap_or(usize::MAX);
             let Report { task, content } = extra.row;
+            // a hash may be another's too; whether a report came in time never hangs on it
+            let is_same = |other: u32, reported: Option<u16>| {
+                (other ^ content) & CONTENT == 0
+                    && reported.is_none_or(|other| other == task.reported.0)
+            };
             let dense = self.contents.get(cell).filter(|&&bits| bits != 0);
-            if task.filled && dense.is_some_and(|bits| (bits ^ content) & CONTENT == 0) {
+            let came_in = self.reported.get(cell).copied();
+            if task.filled && dense.is_some_and(|&bits| is_same(bits, came_in)) {
                 if let Some(row) = self.places.get_mut(cell)
                     && is_before(task.row, RowRef(*row))
                 {
@@ -288,8 +294,8 @@ impl Rows {
                 }
                 return true;
             }
-            let other =
-                same_day(kept, extra).find(|other| (other.row.content ^ content) & CONTENT == 0);
+            let other = same_day(kept, extra)
+                .find(|Extra { row, .. }| is_same(row.content, Some(row.task.reported.0)));
             keep_first(other, extra, is_before, |report| report.task.row)
         });
         let tasks = more.iter().map(|&Extra { post, day, row }| Extra {

@@ -51,6 +51,7 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
     let needs = Needs {
         tasks: true,
         task_rows: true,
+        reported: true,
         ..Needs::default()
     };
     for count in [0, 1, 50, 4_000, 20_000] {
@@ -61,15 +62,17 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
             let at = spot(&mut dice, 14);
             let (filled, verified) = (!dice.is_one_of(5), dice.is_one_of(3));
             let content = dice.roll(3) as u32 * 8 + u32::from(filled) * 2 + u32::from(verified);
+            // with the same hash
+            let came_in = dice.roll(2) as u16;
             let task = Task {
                 filled,
                 verified,
-                reported: Reported::default(),
+                reported: Reported::after(came_in, None),
                 print: 0,
                 row,
             };
             rows.put_reports(&[Placed::new(&days, at.0, at.1, Report { task, content })]);
-            repeated += u64::from(keep(&mut tasks, at, content, row));
+            repeated += u64::from(keep(&mut tasks, at, content | u32::from(came_in) << 6, row));
         }
         let is_before = |a: RowRef, b: RowRef| a < b;
         assert_eq!(rows.settle_tasks(&days, &is_before), repeated);

@@ -117,7 +117,7 @@ impl Rows {
         let wanted = |wanted: bool| if wanted { cells } else { 0 };
         Self {
             cells,
-            contents: Zeros::new(wanted(needs.tasks)),
+            contents: Zeros::with_room(wanted(needs.tasks), cells * size_of::<u64>()),
             places: Zeros::new(wanted(needs.task_rows)),
             reported: Zeros::new(wanted(needs.reported)),
             prints: Zeros::new(wanted(needs.prints)),
@@ -127,7 +127,7 @@ impl Rows {
     }
 
     fn make_room_for_signs(&mut self) {
-        self.signs = Zeros::new(self.cells);
+        self.signs = std::mem::take(&mut self.contents).again(self.cells);
         self.more_signs.reserve_exact(self.cells / CELLS_PER_EXTRA);
     }
 
@@ -304,10 +304,8 @@ impl Rows {
             row: row.task,
         });
         self.more_tasks = tasks.collect();
-        let contents = std::mem::take(&mut self.contents);
-        let kept = contents.iter().map(|bits| (bits >> BITS_OF_CONTENT) as u8);
-        self.tasks = kept.collect();
-        drop(contents);
+        let kept = self.contents.iter();
+        self.tasks = kept.map(|bits| (bits >> BITS_OF_CONTENT) as u8).collect();
         self.make_room_for_signs();
         repeated
     }

@@ -30,10 +30,10 @@ impl Id {
             .map(Self)
     }
 
-    /// Of a number of 18 digits.
+    /// Of a number of 18 digits; anything for another.
     #[inline]
     pub fn of_nip(number: u64) -> Self {
-        Self(NIP + number)
+        Self(NIP.wrapping_add(number))
     }
 
     /// The number of an id of 18 digits.
@@ -79,7 +79,20 @@ fn eight_digits(number: u64) -> [u8; 8] {
 #[derive(Default)]
 pub struct Ids {
     texts: Vec<Box<str>>,
-    index: HashMap<Box<str>, Id, foldhash::fast::RandomState>,
+    short: Map<u128>,
+    long: Map<Box<str>>,
+}
+
+type Map<K> = HashMap<K, Id, foldhash::fast::RandomState>;
+
+/// A text of 15 bytes at most as a number: the bytes and, highest, how many they are.
+#[inline]
+fn short(text: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    let (room, length) = bytes.split_at_mut(15);
+    room.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+    length.fill(text.len() as u8);
+    Some(u128::from_le_bytes(bytes))
 }
 
 impl Ids {
@@ -89,18 +102,25 @@ impl Ids {
         }
         let id = Id(TEXT | self.texts.len() as u64);
         self.texts.push(text.into());
-        self.index.insert(text.into(), id);
+        match short(text) {
+            Some(short) => self.short.insert(short, id),
+            None => self.long.insert(text.into(), id),
+        };
         id
     }
 
     /// An id that is known already, or made of digits only.
     pub fn find(&self, text: &str) -> Option<Id> {
-        Id::from_digits(text.as_bytes()).or_else(|| self.index.get(text).copied())
+        Id::from_digits(text.as_bytes()).or_else(|| self.known(text))
     }
 
     /// An id that was met before and isn't made of digits only.
     pub fn known(&self, text: &str) -> Option<Id> {
-        self.index.get(text).copied()
+        let id = match short(text) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(text),
+        };
+        id.copied()
     }
 
     pub fn text(&self, id: Id) -> Cow<'_, str> {
@@ -205,6 +225,20 @@ mod tests {
     fn leading_zeros_tell_ids_apart() {
         assert_ne!(Id::from_digits(b"007"), Id::from_digits(b"7"));
         assert_eq!(Id::from_digits(b"1234567890123456789"), None);
+    }
+
+    #[test]
+    fn every_text_has_its_own_id() {
+        let mut ids = Ids::default();
+        let long = "K".repeat(40);
+        for length in 1..=long.len() {
+            for text in [&long[..length], &format!("{}\0", &long[1..length])] {
+                assert_eq!(ids.find(text), None);
+                let id = ids.intern(text);
+                assert_eq!([ids.intern(text), ids.find(text).unwrap()], [id; 2]);
+                assert_eq!(ids.text(id), text);
+            }
+        }
     }
 
     #[test]

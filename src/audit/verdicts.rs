@@ -75,7 +75,7 @@ impl Verdicts {
 
 /// What the rows of a day say as one; `None` where they say different things.
 fn code_of_several(codes: impl Iterator<Item = u32>) -> Option<u32> {
-    let nothing = Sign::code(Says::Nothing) as u32;
+    let nothing = Sign::code(Says::Nothing);
     let codes = codes.fold(0_u32, |sum, code| sum | 1 << code);
     match codes & !(1 << nothing) {
         0 if codes == 0 => Some(0),

@@ -1,20 +1,28 @@
 //! `attendance.csv`: sign-ins, streamed into the ledger.
 
+#![allow(
+    clippy::needless_bitwise_bool,
+    clippy::inline_always,
+    reason = "only what is inlined and never jumps is done for many rows at once"
+)]
+
 use std::hash::{BuildHasher, Hash};
 
 use anyhow::Result;
+use fearless_simd::{Level, Simd, dispatch};
 use foldhash::fast::FixedState;
 
 use super::batch::Batch;
 use super::codes::meaning;
 use super::columns::Column;
-use super::index::{Bits, Rows, at, each};
+use super::index::{Bits, MOST, Rows, at, each};
 use super::intake::{Found, Intake};
 use super::memo::Words;
-use super::quick::{self, DayTable, OUTSIDE, Scan, Scans, StaffIds};
+use super::quick::{self, DayTable, OUTSIDE, Scan, Scans};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
+use super::staff_ids::StaffIds;
 use super::stream::Reader;
 use super::words::{self, Codes};
 use crate::ledger::{PackedSign, Recorder, Sign};
@@ -51,8 +59,9 @@ struct SignReader<'a> {
     has_out: bool,
     days: DayTable,
     ids: StaffIds<'a>,
-    places: Words<'a, Option<Says>>,
-    media: Words<'a, Option<Medium>>,
+    /// Codes of what rows say, 0 for blank.
+    places: Words<'a, u32>,
+    media: Words<'a, u32>,
     batch: Batch<'a, PackedSign>,
 }
 
@@ -75,10 +84,49 @@ impl<'a> SignReader<'a> {
             has_out: sheet.header.has(C::Out),
             days: DayTable::new(recorder.days.all()),
             ids: StaffIds(&roster.ids),
-            places: Words::new(Some(None), |word| quick::says(word, codes).map(Some)),
-            media: Words::new(Some(None), |word| words::medium(word).map(Some)),
+            places: Words::new(Some(0), |word| quick::says(word, codes).map(Sign::code)),
+            media: Words::new(Some(0), |word| {
+                words::medium(word).map(|medium| Sign::medium_code(Some(medium)))
+            }),
             batch: Batch::new(recorder),
         }
+    }
+}
+
+/// Cells of rows read together.
+struct Cells {
+    places: [u32; MOST],
+    arrivals: [Scan; MOST],
+    leavings: [Scan; MOST],
+    media: [u32; MOST],
+}
+
+impl SignReader<'_> {
+    /// What each row says, packed, and the rows that say somebody left before arriving.
+    #[inline(always)]
+    fn pack<S: Simd>(&self, _: S, cells: &Cells) -> ([u32; MOST], Bits) {
+        let (mut all, mut crossed) = ([0; MOST], 0);
+        let scans = cells.arrivals.iter().zip(&cells.leavings);
+        let words = cells.places.iter().zip(&cells.media);
+        for (((bits, scans), words), row) in all.iter_mut().zip(scans).zip(words).zip(0..) {
+            let ((&arrived, &left), (&place, &medium)) = (scans, words);
+            let is_work = (arrived | left != 0) | !self.has_scans;
+            let blank = Sign::code(if is_work {
+                Says::Work(Place::Office)
+            } else {
+                Says::Nothing
+            });
+            let code = if place == 0 { blank } else { place };
+            *bits = Sign::bits(
+                code,
+                [arrived >> 8, left >> 8],
+                medium,
+                self.has_out,
+                left & 0xFF != 0,
+            );
+            crossed |= Bits::from((left < arrived) & (left != 0)) << row;
+        }
+        (all, crossed)
     }
 }
 
@@ -91,44 +139,34 @@ impl Reader for SignReader<'_> {
         let (arrivals, are_arrivals) = rows.read(check_in, &mut Scans);
         let (leavings, are_leavings) = rows.read(check_out, &mut Scans);
         let (media, are_media) = rows.read(source, &mut self.media);
+        let cells = Cells {
+            places,
+            arrivals,
+            leavings,
+            media,
+        };
+        let (bits, crossed) = dispatch!(Level::new(), simd => self.pack(simd, &cells));
         let noted = rows.filled(note);
         let are_read = are_days & are_ids & are_places & are_arrivals & are_leavings & are_media;
-        let mut taken = are_read & rows.usual;
+        let taken = are_read & rows.usual & !crossed;
         for row in each(taken) {
-            let (arrived, left) = (at(&arrivals, row), at(&leavings, row));
-            if left < arrived && left != 0 {
-                taken &= !(1 << row);
-                continue;
-            }
             let day = at(&days, row);
             if day == OUTSIDE {
                 found.account.outside += 1;
                 continue;
             }
-            let says = at(&places, row).unwrap_or(if arrived | left != 0 || !self.has_scans {
-                Says::Work(Place::Office)
-            } else {
-                Says::Nothing
-            });
-            let seconds = |scan: Scan| scan as u8;
-            let detail = if noted >> row & 1 == 1 || seconds(arrived | left) != 0 {
-                detail(seconds(arrived), seconds(left), &rows.text(row, note))
+            let (first, last) = (
+                at(&cells.arrivals, row) as u8,
+                at(&cells.leavings, row) as u8,
+            );
+            let detail = if noted >> row & 1 == 1 || first | last != 0 {
+                detail(first, last, &rows.text(row, note))
             } else {
                 0
             };
-            let minute = |scan: Scan| (scan >> 8).checked_sub(1).map(|minute| minute as Minute);
-            let sign = Sign {
-                says,
-                check_in: minute(arrived),
-                check_out: minute(left),
-                out_seconds: seconds(left) > 0,
-                medium: at(&media, row),
-                has_out: self.has_out,
-                detail,
-                row: rows.place(row),
-            };
+            let sign = PackedSign::new(at(&bits, row), detail, rows.place(row));
             self.batch
-                .push(at(&ids, row), day, sign.into(), &mut found.account);
+                .push(at(&ids, row), day, sign, &mut found.account);
         }
         taken
     }

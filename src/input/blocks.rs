@@ -11,7 +11,7 @@ use super::split::Splitter;
 const BLOCK: usize = 256 << 10;
 
 /// What must stand behind what is read.
-const PADDING: usize = 8;
+const PADDING: usize = 16;
 
 /// More room from the start, so that the rest of a row before makes no block grow.
 const ROOM: usize = 4 << 10;

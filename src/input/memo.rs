@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use super::index::{Field, Meaning};
+use super::index::{Bits, Cells, Field, MOST, Meaning};
 
 /// A word of 1 to 15 bytes: the first eight, and the others with its length in the highest byte.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -97,11 +97,13 @@ impl<T: Copy + Default> Meaning for Words<'_, T> {
     type Value = T;
 
     #[inline(always)]
-    fn usual(&mut self, cell: Field<'_>) -> Option<T> {
-        if cell.len() == 0 {
-            return self.blank;
-        }
-        self.known.get(Short::new(cell)?)
+    fn usual(&mut self, cells: &Cells<'_>) -> ([T; MOST], Bits) {
+        cells.by_one(|cell| {
+            if cell.len() == 0 {
+                return self.blank;
+            }
+            self.known.get(Short::new(cell)?)
+        })
     }
 
     fn other(&mut self, cell: Field<'_>) -> Option<T> {

@@ -28,6 +28,7 @@ mod row;
 mod schedule;
 pub mod sheet;
 mod split;
+mod staff_ids;
 mod stream;
 pub mod tasks;
 mod visits;

@@ -1,86 +1,20 @@
 //! Cells in their usual form, read without allocating. What isn't in that form takes the slow way: never an error here.
 
 #![allow(
+    clippy::needless_bitwise_bool,
     clippy::inline_always,
-    reason = "called for every cell; a call costs more than what is done"
+    reason = "called for every cell: neither a call nor a jump may cost more than what is done"
 )]
 
+use fearless_simd::{Level, Simd, dispatch};
+
 use super::cells;
-use super::index::{Field, Meaning};
+use super::index::{Bits, Cells, Field, MOST, Meaning};
 use super::memo::{Memo, Short};
 use super::words::{self, Codes, Word};
 use crate::model::date::{Date, Minute};
-use crate::model::id::{Id, Ids};
 use crate::model::lang::Lang;
 use crate::model::place::Says;
-
-const ZEROS: u64 = 0x3030_3030_3030_3030;
-
-/// Eight digits, each a byte from 0 to 9, the first in the lowest.
-#[inline(always)]
-fn number(digits: u64) -> u64 {
-    let pairs = (digits * 10).wrapping_add(digits >> 8) & 0x00FF_00FF_00FF_00FF;
-    let fours = (pairs * 100).wrapping_add(pairs >> 16) & 0x0000_FFFF_0000_FFFF;
-    (fours * 10_000).wrapping_add(fours >> 32) & 0xFFFF_FFFF
-}
-
-/// The high halves of bytes that are no digits from 0 to 9.
-#[inline(always)]
-fn beyond_nine(bytes: u64) -> u64 {
-    (bytes | bytes.wrapping_add(0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0
-}
-
-/// A staff number of 18 digits without any sign of damage.
-#[inline(always)]
-pub fn nip(cell: &[u8; 18]) -> Option<Id> {
-    let eight = |from: usize| {
-        let eight = cell.get(from..from + 8)?;
-        Some(u64::from_le_bytes(eight.try_into().ok()?) ^ ZEROS)
-    };
-    let [first, second, last] = [eight(0)?, eight(8)?, eight(10)?];
-    if beyond_nine(first) | beyond_nine(second) | beyond_nine(last) != 0 || last >> 40 == 0 {
-        return None;
-    }
-    let ones = (last >> 48 & 0xFF) * 10 + (last >> 56);
-    let number = number(first) * 10_000_000_000 + number(second) * 100 + ones;
-    Some(Id::of_nip(number))
-}
-
-/// The same written in groups, or as text by an apostrophe: `'19800101 200604 1 007`.
-fn spaced_nip(cell: &[u8]) -> Option<Id> {
-    let cell = cell.strip_prefix(b"'").unwrap_or(cell);
-    let mut digits = [0; 18];
-    let mut slots = digits.iter_mut();
-    for &byte in cell.iter().filter(|&&byte| byte != b' ') {
-        *slots.next()? = byte;
-    }
-    nip(&digits)
-}
-
-/// Staff numbers that the roster has: NIPs, or others letter for letter.
-pub struct StaffIds<'a>(pub &'a Ids);
-
-impl Meaning for StaffIds<'_> {
-    type Value = Id;
-
-    #[inline(always)]
-    fn usual(&mut self, cell: Field<'_>) -> Option<Id> {
-        nip(cell.whole()?)
-    }
-
-    fn other(&mut self, cell: Field<'_>) -> Option<Id> {
-        let cell = cell.slice();
-        if let Ok(digits) = cell.try_into() {
-            return nip(digits);
-        }
-        let is_short = cell.len() <= 12 && cell.iter().all(u8::is_ascii_graphic);
-        if is_short {
-            self.0.known(std::str::from_utf8(cell).ok()?)
-        } else {
-            spaced_nip(cell)
-        }
-    }
-}
 
 /// Days since the first of the period by what their date looks like; the dates of a file are few.
 pub struct DayTable {
@@ -98,18 +32,23 @@ impl DayTable {
             known: Memo::new(),
         }
     }
+
+    #[inline(always)]
+    fn known_day(&self, cell: Field<'_>) -> Option<u16> {
+        let date: &[u8; 10] = cell.whole()?;
+        let (first, rest) = date.split_first_chunk()?;
+        let rest = u16::from_le_bytes(rest.try_into().ok()?);
+        let word = Short(u64::from_le_bytes(*first), u64::from(rest) | 10 << 56);
+        self.known.get(word)
+    }
 }
 
 impl Meaning for DayTable {
     type Value = u16;
 
     #[inline(always)]
-    fn usual(&mut self, cell: Field<'_>) -> Option<u16> {
-        let date: &[u8; 10] = cell.whole()?;
-        let (first, rest) = date.split_first_chunk()?;
-        let rest = u16::from_le_bytes(rest.try_into().ok()?);
-        let word = Short(u64::from_le_bytes(*first), u64::from(rest) | 10 << 56);
-        self.known.get(word)
+    fn usual(&mut self, cells: &Cells<'_>) -> ([u16; MOST], Bits) {
+        cells.by_one(|cell| self.known_day(cell))
     }
 
     fn other(&mut self, cell: Field<'_>) -> Option<u16> {
@@ -128,15 +67,21 @@ impl Meaning for DayTable {
     }
 }
 
-/// `07:30`: a time without seconds.
+/// `07:30`: whether it is a time without seconds, and the minute of the day.
 #[inline(always)]
-fn usual_time(time: u64) -> Option<Minute> {
+fn minute(time: u64) -> (bool, u64) {
     // each byte becomes its digit, and the colon nothing
     let digits = (time ^ 0x30_303A_3030) & 0xFF_FFFF_FFFF;
     let is_time = (digits | digits.wrapping_add(0x06_0600_0606)) & 0xF0_F0FF_F0F0 == 0;
     let pairs = digits * 10 + (digits >> 8);
     let (hour, minute) = (pairs & 0xFF, pairs >> 24 & 0xFF);
-    (is_time && hour < 24 && minute < 60).then_some((hour * 60 + minute) as Minute)
+    (is_time & (hour < 24) & (minute < 60), hour * 60 + minute)
+}
+
+#[inline(always)]
+fn usual_time(time: u64) -> Option<Minute> {
+    let (is_time, minute) = minute(time);
+    is_time.then_some(minute as Minute)
 }
 
 /// `07:30`, `7.30`, `07:30:12`: minutes and the seconds beyond them.
@@ -173,18 +118,35 @@ fn scan((minute, second): (Minute, u8)) -> Scan {
     }
 }
 
+/// Those of many times at once; 0 for what is none.
+#[inline(always)]
+fn scans<S: Simd>(_: S, times: &[u64; MOST]) -> ([Scan; MOST], Bits) {
+    let (mut scans, mut known) = ([0; MOST], 0);
+    for ((scan, &time), row) in scans.iter_mut().zip(times).zip(0..) {
+        let (is_time, minute) = minute(time);
+        let is_scan = is_time & (minute != 0);
+        *scan = (minute as Scan + 1) << 8 & if is_scan { Scan::MAX } else { 0 };
+        known |= Bits::from(is_time) << row;
+    }
+    (scans, known)
+}
+
 pub struct Scans;
 
 impl Meaning for Scans {
     type Value = Scan;
 
     #[inline(always)]
-    fn usual(&mut self, cell: Field<'_>) -> Option<Scan> {
-        match cell.len() {
-            0 => Some(0),
-            5 => Some(scan((usual_time(u64::from_le_bytes(*cell.bytes()?))?, 0))),
-            _ => None,
+    fn usual(&mut self, cells: &Cells<'_>) -> ([Scan; MOST], Bits) {
+        let (mut times, mut blank) = ([0; MOST], 0);
+        for ((cell, time), row) in cells.each().zip(&mut times).zip(0..) {
+            if let (5, Some(text)) = (cell.len(), cell.bytes()) {
+                *time = u64::from_le_bytes(*text);
+            }
+            blank |= Bits::from(cell.len() == 0) << row;
         }
+        let (scans, known) = dispatch!(Level::new(), simd => scans(simd, &times));
+        (scans, known | blank)
     }
 
     fn other(&mut self, cell: Field<'_>) -> Option<Scan> {
@@ -211,19 +173,21 @@ impl Meaning for Receipts {
     type Value = Receipt;
 
     #[inline(always)]
-    fn usual(&mut self, cell: Field<'_>) -> Option<Receipt> {
-        if cell.len() == 0 {
-            return Some(None);
-        }
-        let whole: &[u8; 16] = cell.whole()?;
-        let (_, time) = whole.split_last_chunk::<8>()?;
-        // behind the last two of the date
-        let time = u64::from_le_bytes(*time) >> 16;
-        if time as u8 != b' ' {
-            return None;
-        }
-        let day = self.0.usual(cell.split_at(10)?.0)?;
-        Some(Some((day, Some(usual_time(time >> 8)?))))
+    fn usual(&mut self, cells: &Cells<'_>) -> ([Receipt; MOST], Bits) {
+        cells.by_one(|cell| {
+            if cell.len() == 0 {
+                return Some(None);
+            }
+            let whole: &[u8; 16] = cell.whole()?;
+            let (_, time) = whole.split_last_chunk::<8>()?;
+            // behind the last two of the date
+            let time = u64::from_le_bytes(*time) >> 16;
+            if time as u8 != b' ' {
+                return None;
+            }
+            let day = self.0.known_day(cell.split_at(10)?.0)?;
+            Some(Some((day, Some(usual_time(time >> 8)?))))
+        })
     }
 
     fn other(&mut self, cell: Field<'_>) -> Option<Receipt> {
@@ -265,17 +229,27 @@ pub fn says(text: &str, codes: &Codes) -> Option<Says> {
 mod tests {
     use super::*;
     use crate::input::memo::Words;
+    use crate::input::staff_ids::StaffIds;
+    use crate::model::id::{Id, Ids};
 
     /// The usual way and the other give the same, or the usual one nothing.
     fn read<M: Meaning>(meaning: &mut M, bare: Field<'_>, quoted: Field<'_>) -> Option<M::Value>
     where
         M::Value: PartialEq + std::fmt::Debug,
     {
-        let (usual, in_quotes) = (meaning.usual(bare), meaning.usual(quoted));
+        let mut usual = |cell: Field<'_>| {
+            let (bytes, marks) = cell.with_marks();
+            let (values, known) = meaning.usual(&Cells::of(bytes, &marks));
+            assert!(known <= 1);
+            (known == 1).then_some(values[0])
+        };
+        assert!(usual(quoted).is_none());
+        let before = usual(bare);
         let other = meaning.other(bare);
-        assert!(in_quotes.is_none());
-        assert!(usual.is_none() || usual == other);
-        assert!(meaning.usual(bare).is_none() || meaning.usual(bare) == other);
+        assert!(before.is_none() || before == other);
+        let (bytes, marks) = bare.with_marks();
+        let (values, known) = meaning.usual(&Cells::of(bytes, &marks));
+        assert!(known == 0 || Some(values[0]) == other);
         other
     }
 

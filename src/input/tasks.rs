@@ -10,10 +10,11 @@ use super::batch::Batch;
 use super::columns::Column;
 use super::index::{Bits, Rows, at, each};
 use super::intake::{Found, Intake};
-use super::quick::{DayTable, OUTSIDE, Receipts, StaffIds};
+use super::quick::{DayTable, OUTSIDE, Receipts};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
+use super::staff_ids::StaffIds;
 use super::stream::Reader;
 use super::{cells, words};
 use crate::ledger::{Recorder, Report, Reported, Task};
@@ -69,7 +70,8 @@ impl<'a> TaskReader<'a> {
         let text = if self.has_result { result } else { task };
         let task = Task {
             filled,
-            verified: is_verified(std::str::from_utf8(said.verified).ok()?),
+            verified: !said.verified.is_empty()
+                && is_verified(std::str::from_utf8(said.verified).ok()?),
             reported,
             print: if filled && self.recorder.wants_prints() {
                 print(std::str::from_utf8(text).ok()?)

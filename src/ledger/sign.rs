@@ -46,6 +46,12 @@ const HOME: u32 = 3;
 const HAS_OUT: u32 = 29;
 
 impl PackedSign {
+    /// `bits`: by [`Sign::bits`].
+    #[inline]
+    pub fn new(bits: u32, detail: u32, row: RowRef) -> Self {
+        Self { bits, row, detail }
+    }
+
     /// `None` for no bits.
     #[inline]
     pub fn of(bits: u64, detail: u32) -> Option<Self> {
@@ -161,30 +167,50 @@ impl Sign {
     /// Everything but the detail; never 0.
     #[inline]
     pub fn pack(&self) -> u64 {
-        let time = |minute: Option<Minute>| minute.map_or(0, |minute| u64::from(minute) + 1);
-        let medium = match self.medium {
+        let time = |minute: Option<Minute>| minute.map_or(0, |minute| u32::from(minute) + 1);
+        let bits = Self::bits(
+            Self::code(self.says),
+            [time(self.check_in), time(self.check_out)],
+            Self::medium_code(self.medium),
+            self.has_out,
+            self.out_seconds,
+        );
+        u64::from(bits) | u64::from(self.row.0) << 32
+    }
+
+    /// All of a row but its place. `scans`: the minute after each one's own, 0 for none.
+    #[inline]
+    pub fn bits(
+        code: u32,
+        [check_in, check_out]: [u32; 2],
+        medium: u32,
+        has_out: bool,
+        out_seconds: bool,
+    ) -> u32 {
+        code | check_in << 5
+            | check_out << 16
+            | medium << 27
+            | u32::from(has_out) << HAS_OUT
+            | u32::from(out_seconds) << 30
+    }
+
+    /// Never 0.
+    #[inline]
+    pub fn code(says: Says) -> u32 {
+        match says {
+            Says::Nothing => 1,
+            Says::Work(Place::Office) => OFFICE,
+            Says::Work(Place::Home) => HOME,
+            Says::Away(absence) => absence as u32 + 4,
+        }
+    }
+
+    pub fn medium_code(medium: Option<Medium>) -> u32 {
+        match medium {
             None => 0,
             Some(Medium::Manual) => 1,
             Some(Medium::Fingerprint) => 2,
             Some(Medium::App) => 3,
-        };
-        Self::code(self.says)
-            | time(self.check_in) << 5
-            | time(self.check_out) << 16
-            | medium << 27
-            | u64::from(self.has_out) << HAS_OUT
-            | u64::from(self.out_seconds) << 30
-            | u64::from(self.row.0) << 32
-    }
-
-    /// What a packed sign-in says, in its lowest five bits; 0 is none.
-    #[inline]
-    pub fn code(says: Says) -> u64 {
-        match says {
-            Says::Nothing => 1,
-            Says::Work(Place::Office) => u64::from(OFFICE),
-            Says::Work(Place::Home) => u64::from(HOME),
-            Says::Away(absence) => absence as u64 + 4,
         }
     }
 

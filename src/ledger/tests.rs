@@ -107,7 +107,7 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
     }
 }
 
-fn hold(ledger: &Ledger, signs: &Kept<(u64, u32)>, tasks: &Kept<u32>) {
+fn hold(ledger: &Ledger, signs: &Kept<(u32, u32)>, tasks: &Kept<u32>) {
     for at in (0..POSTS as u16 + 9).flat_map(|post| (0..14).map(move |day| (post, day))) {
         let post = ledger.post(u32::from(at.0));
         let (mut own_signs, mut own_tasks) = (Vec::new(), Vec::new());

@@ -41,6 +41,11 @@ impl<'a> Field<'a> {
         }
     }
 
+    #[cfg(test)]
+    pub fn with_marks(self) -> (&'a [u8], [u32; 2]) {
+        (self.bytes, [self.start.wrapping_sub(1), self.end])
+    }
+
     #[inline(always)]
     pub fn slice(self) -> &'a [u8] {
         let span = self.start as usize..self.end as usize;

@@ -7,14 +7,16 @@
 )]
 
 mod cells;
+mod marks;
 mod rows;
 
 pub use cells::Field;
-pub use rows::{Bits, MOST, Meaning, Rows, at, each};
+pub use rows::{Bits, Cells, MOST, Meaning, Rows, at, each};
 
 use fearless_simd::{Level, Simd, SimdBase, SimdInto, SimdMask, dispatch, u8x64};
 
 use super::split::LONGEST_CELL;
+use marks::{Marks, ranks};
 
 /// The rows of a block, by the places where their cells end.
 #[derive(Default)]
@@ -23,11 +25,10 @@ use super::split::LONGEST_CELL;
     reason = "each is one thing the bytes have or not"
 )]
 pub struct Index {
-    /// Separators and line ends outside quotes, behind one that stands before the first byte; more room than `count`.
-    marks: Vec<u32>,
-    count: usize,
+    /// Separators and line ends outside quotes, behind one that stands before the first byte.
+    marks: Marks,
     /// Which mark ends each row.
-    ends: Vec<u32>,
+    ends: Marks,
     /// The row of each line end inside quotes.
     inner: Vec<u32>,
     /// The row of two quotes that stand for one.
@@ -41,9 +42,6 @@ pub struct Index {
 
 const QUOTE: u8 = b'"';
 const NEWLINE: u8 = b'\n';
-
-/// Most marks that 64 bytes add.
-const ROOM: usize = 64;
 
 /// What 64 bytes are, a bit for each.
 struct Masks {
@@ -75,11 +73,11 @@ impl Index {
         if is_last && carry.inside != 0 {
             return None;
         }
-        let is_ended = self.ends.last().copied() == Some(self.count as u32 - 1);
+        let is_ended = self.ends.list().last().copied() == Some(self.marks.count() - 1);
         let has_end = is_ended && bytes.last() == Some(&NEWLINE);
         if is_last && !has_end && !bytes.is_empty() {
-            self.ends.push(self.count as u32);
-            self.put(bytes.len() as u32);
+            self.ends.push(self.marks.count());
+            self.marks.push(bytes.len() as u32);
         }
         self.cut(bytes)
     }
@@ -100,7 +98,7 @@ impl Index {
             high |= masks.high;
             quotes |= masks.quotes;
             returns |= masks.returns;
-            self.add(bytes, base, &masks, u64::MAX, &mut carry)?;
+            self.add(simd, bytes, base, &masks, u64::MAX, &mut carry)?;
             base += 64;
         }
         if !tail.is_empty() {
@@ -111,7 +109,7 @@ impl Index {
             quotes |= masks.quotes;
             returns |= masks.returns;
             let valid = (1 << tail.len()) - 1;
-            self.add(bytes, base, &masks, valid, &mut carry)?;
+            self.add(simd, bytes, base, &masks, valid, &mut carry)?;
         }
         (self.is_ascii, self.has_quotes) = (high == 0, quotes != 0);
         self.has_returns = returns != 0;
@@ -122,36 +120,26 @@ impl Index {
         self.ends.clear();
         self.inner.clear();
         self.gap = 0;
-        self.count = 0;
+        self.marks.clear();
         self.doubled.clear();
-        self.put(u32::MAX);
-    }
-
-    fn put(&mut self, mark: u32) {
-        if self.marks.len() < self.count + ROOM {
-            self.marks.resize(2 * self.count + 2 * ROOM, 0);
-        }
-        if let Some(slot) = self.marks.get_mut(self.count) {
-            *slot = mark;
-        }
-        self.count += 1;
+        self.marks.push(u32::MAX);
     }
 
     /// The last row's end. A row as long as no cell may be is left to the splitter.
     fn cut(&mut self, bytes: &[u8]) -> Option<usize> {
+        let marks = self.marks.list();
+        let end = |mark: u32| marks.get(mark as usize).copied().unwrap_or_default();
         let mut start = 0;
-        for &mark in &self.ends {
-            let end = self.marks.get(mark as usize).copied().unwrap_or_default();
-            if (end - start) as usize > LONGEST_CELL {
-                return None;
-            }
-            start = end;
+        let is_long =
+            |&mark| (end(mark) - std::mem::replace(&mut start, end(mark))) as usize > LONGEST_CELL;
+        if bytes.len() > LONGEST_CELL && self.ends.list().iter().any(is_long) {
+            return None;
         }
-        let cut = if self.ends.is_empty() {
-            0
-        } else {
-            start as usize + 1
-        };
+        let cut = self
+            .ends
+            .list()
+            .last()
+            .map_or(0, |&mark| end(mark) as usize + 1);
         if self.has_returns {
             self.drop_returns(bytes);
         }
@@ -160,10 +148,11 @@ impl Index {
 
     /// The CR of a line end belongs to no cell: such rows end one byte earlier than the next begins.
     fn drop_returns(&mut self, bytes: &[u8]) {
-        let mut marks = Vec::with_capacity(self.count + self.ends.len() + ROOM);
+        let own = self.marks.list();
+        let mut marks = Vec::with_capacity(own.len() + self.ends.list().len());
         let mut start = 0;
-        for end in &mut self.ends {
-            let row = self.marks.get(start..=*end as usize).unwrap_or_default();
+        for end in self.ends.list_mut() {
+            let row = own.get(start..=*end as usize).unwrap_or_default();
             start = *end as usize;
             marks.extend_from_slice(row);
             if let Some(last) = marks.last_mut().filter(|last| **last > 0)
@@ -177,14 +166,14 @@ impl Index {
             *end = marks.len() as u32 - 1;
         }
         self.gap = 1;
-        self.count = marks.len();
-        self.marks = marks;
+        self.marks = marks.into();
     }
 
     /// `None` where a quote is out of place.
     #[inline(always)]
-    fn add(
+    fn add<S: Simd>(
         &mut self,
+        simd: S,
         bytes: &[u8],
         base: usize,
         seen: &Masks,
@@ -209,15 +198,11 @@ impl Index {
                 return None;
             }
             if inner != 0 {
-                add_rows(&mut self.inner, inner, newlines, self.ends.len());
+                add_rows(&mut self.inner, inner, newlines, self.ends.count());
             }
             if behind & opening != 0 {
-                add_rows(
-                    &mut self.doubled,
-                    behind & opening,
-                    newlines,
-                    self.ends.len(),
-                );
+                let doubled = behind & opening;
+                add_rows(&mut self.doubled, doubled, newlines, self.ends.count());
             }
             *carry = Carry {
                 inside: ((inside as i64) >> 63) as u64,
@@ -225,54 +210,14 @@ impl Index {
                 closed: closing >> 63,
             };
         }
-        self.add_ends(marks, newlines);
-        self.flatten(base as u32, marks);
+        let count = self.marks.count();
+        self.ends.put(simd, count, ranks(simd, marks, newlines));
+        self.marks.put(simd, base as u32, marks);
         Some(())
     }
 
-    /// Two at a time, whether they are there or not, as with marks.
-    #[inline(always)]
-    fn add_ends(&mut self, marks: u64, newlines: u64) {
-        let first_bit = |bits: u64| bits & bits.wrapping_neg();
-        let without_first = |bits: u64| bits & bits.wrapping_sub(1);
-        let count = self.count as u32;
-        let end = |newlines: u64| {
-            let before = first_bit(newlines).wrapping_sub(1);
-            count + (marks & before).count_ones()
-        };
-        let all = self.ends.len() + newlines.count_ones() as usize;
-        let second = without_first(newlines);
-        self.ends.extend_from_slice(&[end(newlines), end(second)]);
-        let mut rest = without_first(second);
-        while rest != 0 {
-            self.ends.push(end(rest));
-            rest = without_first(rest);
-        }
-        self.ends.truncate(all);
-    }
-
-    /// Eight marks at a time, whether they are there or not: the number varies too much to be foreseen.
-    #[inline(always)]
-    fn flatten(&mut self, base: u32, mut marks: u64) {
-        if self.marks.len() < self.count + ROOM {
-            self.marks.resize(2 * self.count + 2 * ROOM, 0);
-        }
-        let found = marks.count_ones() as usize;
-        let slots = self.marks.get_mut(self.count..).unwrap_or_default();
-        for eight in slots.as_chunks_mut::<8>().0 {
-            for slot in eight {
-                *slot = base + marks.trailing_zeros();
-                marks &= marks.wrapping_sub(1);
-            }
-            if marks == 0 {
-                break;
-            }
-        }
-        self.count += found;
-    }
-
     pub fn lines(&self) -> u32 {
-        (self.ends.len() + self.inner.len()) as u32
+        self.ends.count() + self.inner.len() as u32
     }
 
     pub fn is_ascii(&self) -> bool {
@@ -281,10 +226,10 @@ impl Index {
 }
 
 /// The rows in which something stands; `newlines`: those that end rows, of which so many were before.
-fn add_rows(rows: &mut Vec<u32>, mut places: u64, newlines: u64, before: usize) {
+fn add_rows(rows: &mut Vec<u32>, mut places: u64, newlines: u64, before: u32) {
     while places != 0 {
         let ended = newlines & ((places & places.wrapping_neg()) - 1);
-        rows.push(before as u32 + ended.count_ones());
+        rows.push(before + ended.count_ones());
         places &= places - 1;
     }
 }

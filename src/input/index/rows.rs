@@ -49,7 +49,7 @@ impl<'a> Rows<'a> {
     /// A whole row without its line end.
     pub fn whole(&self, row: usize) -> &'a [u8] {
         let mark = |number: Option<&u32>| {
-            let mark = number.and_then(|&number| self.index.marks.get(number as usize));
+            let mark = number.and_then(|&number| self.index.marks.list().get(number as usize));
             mark.copied().unwrap_or_default()
         };
         let start = mark(self.firsts.get(row)).wrapping_add(1) as usize;
@@ -70,7 +70,12 @@ impl<'a> Rows<'a> {
     /// A cell as written; nothing that makes sense for a row that isn't usual.
     #[inline(always)]
     fn written(&self, row: usize, column: u32) -> Field<'a> {
-        Field::new(self.bytes, &self.index.marks, at(&self.firsts, row), column)
+        Field::new(
+            self.bytes,
+            self.index.marks.list(),
+            at(&self.firsts, row),
+            column,
+        )
     }
 
     #[inline(always)]
@@ -116,19 +121,81 @@ impl<'a> Rows<'a> {
         column: Option<u32>,
         meaning: &mut M,
     ) -> ([M::Value; MOST], Bits) {
-        let mut values = [M::Value::default(); MOST];
-        let Some(column) = column else {
-            return match other(meaning, Field::default()) {
-                Some(value) => ([value; MOST], Bits::MAX),
-                None => (values, 0),
-            };
+        let Some(cells) = self.cells(column) else {
+            let blank = meaning.other(Field::default());
+            let known = if blank.is_some() { Bits::MAX } else { 0 };
+            return ([blank.unwrap_or_default(); MOST], known);
         };
-        let (bytes, marks) = (self.bytes, self.index.marks.as_slice());
-        let firsts = self.firsts.get(..self.ends.len()).unwrap_or_default();
-        let (mut known, mut bit) = (0, 1);
-        for (&first, value) in firsts.iter().zip(&mut values) {
-            let cell = Field::new(bytes, marks, first, column);
-            if let Some(read) = meaning.usual(cell).or_else(|| other(meaning, cell)) {
+        let (mut values, mut known) = meaning.usual(&cells);
+        let rest = self.all() & !known;
+        if rest != 0 {
+            known |= others(meaning, &cells, rest, &mut values);
+        }
+        (values, known)
+    }
+
+    /// The rows in which something stands in a column.
+    pub fn filled(&self, column: Option<u32>) -> Bits {
+        let Some(cells) = self.cells(column) else {
+            return 0;
+        };
+        cells.each().zip(0..).fold(0, |filled, (cell, row)| {
+            filled | Bits::from(cell.len() != 0) << row
+        })
+    }
+
+    #[inline(always)]
+    fn cells(&self, column: Option<u32>) -> Option<Cells<'_>> {
+        Some(Cells {
+            bytes: self.bytes,
+            marks: self.index.marks.list(),
+            firsts: self.firsts.get(..self.ends.len())?,
+            column: column?,
+        })
+    }
+}
+
+/// Cells below each other, as many at most as rows are read together.
+pub struct Cells<'a> {
+    bytes: &'a [u8],
+    marks: &'a [u32],
+    /// The mark before each row.
+    firsts: &'a [u32],
+    column: u32,
+}
+
+impl<'a> Cells<'a> {
+    #[cfg(test)]
+    pub fn of(bytes: &'a [u8], marks: &'a [u32; 2]) -> Self {
+        Self {
+            bytes,
+            marks,
+            firsts: &[0],
+            column: 0,
+        }
+    }
+
+    #[inline(always)]
+    pub fn each(&self) -> impl Iterator<Item = Field<'a>> {
+        let &Self {
+            bytes,
+            marks,
+            column,
+            ..
+        } = self;
+        let field = move |&first| Field::new(bytes, marks, first, column);
+        self.firsts.iter().map(field)
+    }
+
+    /// What the cells mean, each for itself.
+    #[inline(always)]
+    pub fn by_one<T: Copy + Default>(
+        &self,
+        mut meaning: impl FnMut(Field<'a>) -> Option<T>,
+    ) -> ([T; MOST], Bits) {
+        let (mut values, mut known, mut bit) = ([T::default(); MOST], 0, 1);
+        for (cell, value) in self.each().zip(&mut values) {
+            if let Some(read) = meaning(cell) {
                 *value = read;
                 known |= bit;
             }
@@ -136,35 +203,36 @@ impl<'a> Rows<'a> {
         }
         (values, known)
     }
-
-    /// The rows in which something stands in a column.
-    pub fn filled(&self, column: Option<u32>) -> Bits {
-        let Some(column) = column else { return 0 };
-        let (bytes, marks) = (self.bytes, self.index.marks.as_slice());
-        let firsts = self.firsts.get(..self.ends.len()).unwrap_or_default();
-        let cells = firsts
-            .iter()
-            .map(|&first| Field::new(bytes, marks, first, column));
-        cells.zip(0..).fold(0, |filled, (cell, row)| {
-            filled | Bits::from(cell.len() != 0) << row
-        })
-    }
 }
 
 /// What the cells of a column mean.
 pub trait Meaning {
     type Value: Copy + Default;
 
-    /// Of a cell in the form that nearly all have; it may stand in quotes, which is not that form.
-    fn usual(&mut self, cell: Field<'_>) -> Option<Self::Value>;
+    /// Of those cells that have the form nearly all have; one in quotes has not.
+    fn usual(&mut self, cells: &Cells<'_>) -> ([Self::Value; MOST], Bits);
 
     /// Of any cell without its quotes; `None` sends the row the slow way.
     fn other(&mut self, cell: Field<'_>) -> Option<Self::Value>;
 }
 
 #[inline(never)]
-fn other<M: Meaning>(meaning: &mut M, cell: Field<'_>) -> Option<M::Value> {
-    meaning.other(cell.without_quotes())
+fn others<M: Meaning>(
+    meaning: &mut M,
+    cells: &Cells<'_>,
+    rows: Bits,
+    values: &mut [M::Value; MOST],
+) -> Bits {
+    let mut known = 0;
+    for ((cell, value), row) in cells.each().zip(values).zip(0..) {
+        if rows >> row & 1 == 1
+            && let Some(read) = meaning.other(cell.without_quotes())
+        {
+            *value = read;
+            known |= 1 << row;
+        }
+    }
+    known
 }
 
 /// Of a list of as many as rows are read together.
@@ -215,7 +283,7 @@ impl Index {
                 doubled: 0,
             },
             width,
-            ends: &self.ends,
+            ends: self.ends.list(),
             row: 0,
             line: 0,
             first: 0,
@@ -297,7 +365,7 @@ impl<'a> Walk<'a> {
     /// Where the next row begins.
     pub fn start(&self) -> Option<usize> {
         self.ends.first()?;
-        let mark = self.rows.index.marks.get(self.first as usize);
+        let mark = self.rows.index.marks.list().get(self.first as usize);
         mark.map(|mark| mark.wrapping_add(1) as usize)
     }
 }

@@ -7,11 +7,11 @@ use super::classes::{ClassCells, Classes, Positions};
 use crate::input::columns::Column;
 use crate::input::index::{Bits, Rows, each};
 use crate::input::intake::Found;
-use crate::input::quick;
 use crate::input::row::Row;
 use crate::input::sheet::{Outcome, Sheet};
 use crate::input::split::Splitter;
 use crate::input::stream::Reader;
+use crate::input::{quick, staff_ids};
 use crate::model::source::RowRef;
 
 pub(super) struct RosterReader<'a> {
@@ -60,7 +60,7 @@ impl<'a> RosterReader<'a> {
     #[inline]
     fn usual(&mut self, rows: &Rows<'_>, row: usize) -> Option<()> {
         let builder = &mut *self.builder;
-        let id = quick::nip(rows.raw(row, self.nip).try_into().ok()?)?;
+        let id = staff_ids::nip(rows.raw(row, self.nip).try_into().ok()?)?;
         let name = rows.undoubled(row, self.name)?;
         let is_usual = !name.is_empty() && quick::is_trim(name);
         if !is_usual || (!builder.named.is_empty() && builder.named.contains(&id)) {

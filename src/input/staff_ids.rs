@@ -1,0 +1,119 @@
+//! Staff numbers, read many at once.
+
+#![allow(
+    clippy::needless_bitwise_bool,
+    clippy::inline_always,
+    reason = "called for every cell: neither a call nor a jump may cost more than what is done"
+)]
+
+use fearless_simd::{Level, Simd, dispatch};
+
+use super::index::{Bits, Cells, Field, MOST, Meaning};
+use crate::model::id::{Id, Ids};
+
+const ZEROS: u64 = 0x3030_3030_3030_3030;
+
+/// Eight digits, each a byte from 0 to 9, the first in the lowest; anything for others.
+#[inline(always)]
+fn number(digits: u64) -> u64 {
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8) & 0x00FF_00FF_00FF_00FF;
+    let fours = (pairs * 100).wrapping_add(pairs >> 16) & 0x0000_FFFF_0000_FFFF;
+    (fours * 10_000).wrapping_add(fours >> 32) & 0xFFFF_FFFF
+}
+
+/// The high halves of bytes that are no digits from 0 to 9.
+#[inline(always)]
+fn beyond_nine(bytes: u64) -> u64 {
+    (bytes | bytes.wrapping_add(0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0
+}
+
+/// The digits of a staff number in eights, as they are read: the first, the second, and the last eight, six of which
+/// are of the second too.
+type Eights = [u64; 3];
+
+#[inline(always)]
+fn eights(cell: &[u8; 18]) -> Option<Eights> {
+    let eight = |from: usize| {
+        let eight = cell.get(from..from + 8)?;
+        Some(u64::from_le_bytes(eight.try_into().ok()?))
+    };
+    Some([eight(0)?, eight(8)?, eight(10)?])
+}
+
+/// Whether they are a staff number without any sign of damage, and which.
+#[inline(always)]
+fn nip_of(eights: Eights) -> (bool, Id) {
+    let [first, second, last] = eights.map(|eight| eight ^ ZEROS);
+    let is_nip =
+        (beyond_nine(first) | beyond_nine(second) | beyond_nine(last) == 0) & (last >> 40 != 0);
+    let ones = (last >> 48 & 0xFF) * 10 + (last >> 56);
+    let number = number(first)
+        .wrapping_mul(10_000_000_000)
+        .wrapping_add(number(second) * 100)
+        .wrapping_add(ones);
+    (is_nip, Id::of_nip(number))
+}
+
+/// A staff number of 18 digits without any sign of damage.
+#[inline(always)]
+pub fn nip(cell: &[u8; 18]) -> Option<Id> {
+    let (is_nip, id) = nip_of(eights(cell)?);
+    is_nip.then_some(id)
+}
+
+/// Many at once.
+#[inline(always)]
+fn nips<S: Simd>(_: S, [first, second, last]: &[[u64; MOST]; 3]) -> ([Id; MOST], Bits) {
+    let (mut ids, mut known) = ([Id::default(); MOST], 0);
+    let eights = first.iter().zip(second).zip(last);
+    for ((id, ((&first, &second), &last)), bit) in ids.iter_mut().zip(eights).zip(0..) {
+        let is_nip;
+        (is_nip, *id) = nip_of([first, second, last]);
+        known |= Bits::from(is_nip) << bit;
+    }
+    (ids, known)
+}
+
+/// The same written in groups, or as text by an apostrophe: `'19800101 200604 1 007`.
+fn spaced_nip(cell: &[u8]) -> Option<Id> {
+    let cell = cell.strip_prefix(b"'").unwrap_or(cell);
+    let mut digits = [0; 18];
+    let mut slots = digits.iter_mut();
+    for &byte in cell.iter().filter(|&&byte| byte != b' ') {
+        *slots.next()? = byte;
+    }
+    nip(&digits)
+}
+
+/// Staff numbers that the roster has: NIPs, or others letter for letter.
+pub struct StaffIds<'a>(pub &'a Ids);
+
+impl Meaning for StaffIds<'_> {
+    type Value = Id;
+
+    #[inline(always)]
+    fn usual(&mut self, cells: &Cells<'_>) -> ([Id; MOST], Bits) {
+        let mut all = [[0; MOST]; 3];
+        let [firsts, seconds, lasts] = &mut all;
+        let slots = firsts.iter_mut().zip(seconds).zip(lasts);
+        for (cell, ((first, second), last)) in cells.each().zip(slots) {
+            if let Some([one, two, three]) = cell.whole().and_then(eights) {
+                (*first, *second, *last) = (one, two, three);
+            }
+        }
+        dispatch!(Level::new(), simd => nips(simd, &all))
+    }
+
+    fn other(&mut self, cell: Field<'_>) -> Option<Id> {
+        let cell = cell.slice();
+        if let Ok(digits) = cell.try_into() {
+            return nip(digits);
+        }
+        let is_short = cell.len() <= 12 && cell.iter().all(u8::is_ascii_graphic);
+        if is_short {
+            self.0.known(std::str::from_utf8(cell).ok()?)
+        } else {
+            spaced_nip(cell)
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! The roster as far as it has been read, and its order in the end.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 
 use super::order::order;
 use crate::input::circulars::echelon;
@@ -70,7 +71,8 @@ pub(super) struct Builder {
     pub(super) statuses: Texts,
     pub(super) positions: Texts,
     pub(super) classes: Vec<Class>,
-    pub(super) class_index: Map<Class, u32>,
+    /// Classes by a hash of theirs, or by a later number where it is another's too.
+    pub(super) class_index: Map<u32, u32>,
     pub(super) posts: Vec<Post>,
     pub(super) names: Vec<u8>,
 }
@@ -153,12 +155,16 @@ impl Builder {
     }
 
     pub(super) fn class(&mut self, class: Class) -> u32 {
-        if let Some(&number) = self.class_index.get(&class) {
-            return number;
+        let mut hash = (self.class_index.hasher().hash_one(&class) >> 32) as u32;
+        while let Some(&number) = self.class_index.get(&hash) {
+            if self.classes.get(number as usize) == Some(&class) {
+                return number;
+            }
+            hash = hash.wrapping_add(1);
         }
         let number = self.classes.len() as u32;
-        self.classes.push(class.clone());
-        self.class_index.insert(class, number);
+        self.class_index.insert(hash, number);
+        self.classes.push(class);
         number
     }
 

@@ -60,10 +60,10 @@ fn order_classes(roster: &mut Roster) -> Vec<(u32, u32)> {
             numbers.0 = new;
         }
     }
-    let mut classes = Vec::with_capacity(old.len());
-    let old = old.iter();
-    classes.extend(old.filter_map(|&number| roster.classes.get(number as usize).cloned()));
-    roster.classes = classes;
+    if !old.is_sorted() {
+        let class = |&number: &u32| roster.classes.get(number as usize).cloned();
+        roster.classes = old.iter().filter_map(class).collect();
+    }
     numbers
 }
 

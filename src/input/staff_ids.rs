@@ -61,6 +61,20 @@ pub fn nip(cell: &[u8; 18]) -> Option<Id> {
     is_nip.then_some(id)
 }
 
+/// A NIP, a code, or digits of another length that aren't damaged by any sign.
+#[inline]
+pub fn plain(cell: &[u8]) -> Option<Id> {
+    if let Ok(digits) = cell.try_into() {
+        return nip(digits);
+    }
+    let is_number = (1..10).contains(&cell.len()) && cell.iter().all(u8::is_ascii_digit);
+    if is_number {
+        Id::from_digits(cell)
+    } else {
+        Id::from_code(cell)
+    }
+}
+
 /// Many at once.
 #[inline(always)]
 fn nips<S: Simd>(_: S, [first, second, last]: &[[u64; MOST]; 3]) -> ([Id; MOST], Bits) {
@@ -106,8 +120,8 @@ impl Meaning for StaffIds<'_> {
 
     fn other(&mut self, cell: Field<'_>) -> Option<Id> {
         let cell = cell.slice();
-        if let Ok(digits) = cell.try_into() {
-            return nip(digits);
+        if let Some(id) = plain(cell) {
+            return Some(id);
         }
         let is_short = cell.len() <= 12 && cell.iter().all(u8::is_ascii_graphic);
         if is_short {

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::fmt::{self, Debug, Formatter};
 use std::ops::Deref;
 
-/// Up to 18 digits as `10^length + value`, so that `007` isn't `7`; anything else is the index of its text
-/// in [`Ids`], with the highest bit set.
+/// Up to 18 digits as `10^length + value`, so that `007` isn't `7`; a short [code](Id::from_code) as a number beyond
+/// those; anything else is the index of its text in [`Ids`], with the highest bit set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(u64);
 
@@ -15,6 +15,16 @@ const TEXT: u64 = 1 << 63;
 
 /// What ids of 18 digits begin with.
 const NIP: u64 = 1_000_000_000_000_000_000;
+
+/// Codes begin here.
+const CODE: u64 = 2 * NIP;
+
+/// The characters of a code, by their values from 1 on.
+const CHARACTERS: &[u8; 37] = b"-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const RADIX: u64 = CHARACTERS.len() as u64 + 1;
+
+/// Longer codes would not be below the highest bit.
+const LONGEST_CODE: usize = 11;
 
 impl Id {
     /// `None` unless these are 1 to 18 digits and nothing else.
@@ -28,6 +38,22 @@ impl Id {
                     .then(|| sum * 10 + u64::from(byte - b'0'))
             })
             .map(Self)
+    }
+
+    /// Of a capital letter and up to ten more, digits and hyphens, like `KTR-001`; `None` for anything else.
+    pub fn from_code(text: &[u8]) -> Option<Self> {
+        let is_code = text.len() <= LONGEST_CODE && text.first()?.is_ascii_uppercase();
+        let number = |sum: u64, &byte: &u8| {
+            let value = match byte {
+                b'-' => 1,
+                b'0'..=b'9' => byte - b'0' + 2,
+                b'A'..=b'Z' => byte - b'A' + 12,
+                _ => return None,
+            };
+            Some(sum * RADIX + u64::from(value))
+        };
+        let number = is_code.then(|| text.iter().try_fold(0, number))?;
+        Some(Self(CODE + number?))
     }
 
     /// Of a number of 18 digits; anything for another.
@@ -75,7 +101,7 @@ fn eight_digits(number: u64) -> [u8; 8] {
     (digits | 0x3030_3030_3030_3030).to_le_bytes()
 }
 
-/// The ids that aren't digits only. Filled while the roster and circulars are read, then only looked up.
+/// The ids that are neither digits nor codes. Filled while the roster and circulars are read, then only looked up.
 #[derive(Default)]
 pub struct Ids {
     texts: Vec<Box<str>>,
@@ -109,12 +135,14 @@ impl Ids {
         id
     }
 
-    /// An id that is known already, or made of digits only.
+    /// An id that was met before, or that is digits or a code.
     pub fn find(&self, text: &str) -> Option<Id> {
-        Id::from_digits(text.as_bytes()).or_else(|| self.known(text))
+        Id::from_digits(text.as_bytes())
+            .or_else(|| Id::from_code(text.as_bytes()))
+            .or_else(|| self.known(text))
     }
 
-    /// An id that was met before and isn't made of digits only.
+    /// An id that was met before and is neither digits nor a code.
     pub fn known(&self, text: &str) -> Option<Id> {
         let id = match short(text) {
             Some(short) => self.short.get(&short),
@@ -126,7 +154,7 @@ impl Ids {
     pub fn text(&self, id: Id) -> Cow<'_, str> {
         match self.shown(id) {
             IdText::Known(text) => Cow::Borrowed(text),
-            digits @ IdText::Digits(..) => Cow::Owned(digits.to_string()),
+            own @ IdText::Own(..) => Cow::Owned(own.to_string()),
         }
     }
 
@@ -136,9 +164,9 @@ impl Ids {
         if let Some(index) = id.text_index() {
             return IdText::Known(self.texts.get(index).map_or("", |text| text));
         }
-        let mut digits = [0; 18];
-        let length = number_text(id, &mut digits).len() as u8;
-        IdText::Digits(digits, length)
+        let mut text = [0; 18];
+        let length = own_text(id, &mut text).len() as u8;
+        IdText::Own(text, length)
     }
 
     /// Order of the texts by code point.
@@ -159,7 +187,7 @@ impl Ids {
     fn bytes<'b>(&'b self, id: Id, buffer: &'b mut [u8; 18]) -> &'b [u8] {
         match id.text_index() {
             Some(index) => self.texts.get(index).map_or(&[], |text| text.as_bytes()),
-            None => number_text(id, buffer),
+            None => own_text(id, buffer),
         }
     }
 }
@@ -168,8 +196,8 @@ impl Ids {
 #[derive(Clone, Copy)]
 pub enum IdText<'a> {
     Known(&'a str),
-    /// The first so many are its digits.
-    Digits([u8; 18], u8),
+    /// As many bytes of it, written out of the id itself.
+    Own([u8; 18], u8),
 }
 
 impl IdText<'_> {
@@ -179,7 +207,7 @@ impl IdText<'_> {
     pub fn bytes(&self) -> &[u8] {
         match self {
             Self::Known(text) => text.as_bytes(),
-            Self::Digits(digits, length) => digits.get(..usize::from(*length)).unwrap_or_default(),
+            Self::Own(text, length) => text.get(..usize::from(*length)).unwrap_or_default(),
         }
     }
 }
@@ -191,7 +219,7 @@ impl Deref for IdText<'_> {
     fn deref(&self) -> &str {
         match self {
             Self::Known(text) => text,
-            Self::Digits(..) => str::from_utf8(self.bytes()).unwrap_or_default(),
+            Self::Own(..) => str::from_utf8(self.bytes()).unwrap_or_default(),
         }
     }
 }
@@ -202,11 +230,14 @@ impl Debug for IdText<'_> {
     }
 }
 
-/// The digits of an id that is made of nothing else.
-fn number_text(id: Id, buffer: &mut [u8; 18]) -> &[u8] {
+/// The text of an id of digits or of a code.
+fn own_text(id: Id, buffer: &mut [u8; 18]) -> &[u8] {
     if let Some(digits) = id.digits() {
         *buffer = digits;
         return buffer;
+    }
+    if let Some(code) = id.0.checked_sub(CODE) {
+        return code_text(code, buffer);
     }
     let length = id.0.checked_ilog10().unwrap_or_default() as usize;
     let mut rest = id.0;
@@ -215,6 +246,19 @@ fn number_text(id: Id, buffer: &mut [u8; 18]) -> &[u8] {
         rest /= 10;
     }
     buffer.get(..length).unwrap_or_default()
+}
+
+fn code_text(mut code: u64, buffer: &mut [u8; 18]) -> &[u8] {
+    let mut start = buffer.len();
+    for (at, byte) in buffer.iter_mut().enumerate().rev() {
+        let Some(value) = (code % RADIX).checked_sub(1) else {
+            break;
+        };
+        *byte = CHARACTERS.get(value as usize).copied().unwrap_or_default();
+        (code, start) = (code / RADIX, at);
+    }
+    buffer.copy_within(start.., 0);
+    buffer.get(..buffer.len() - start).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -229,15 +273,26 @@ mod tests {
 
     #[test]
     fn every_text_has_its_own_id() {
-        let mut ids = Ids::default();
-        let long = "K".repeat(40);
-        for length in 1..=long.len() {
-            for text in [&long[..length], &format!("{}\0", &long[1..length])] {
-                assert_eq!(ids.find(text), None);
-                let id = ids.intern(text);
-                assert_eq!([ids.intern(text), ids.find(text).unwrap()], [id; 2]);
-                assert_eq!(ids.text(id), text);
-            }
+        let (mut ids, mut dice) = (Ids::default(), crate::dice::Dice(23));
+        let mut texts = std::collections::BTreeMap::new();
+        for length in (1..=20).chain([40]).cycle().take(20_000) {
+            let letters = dice.pick(&["19", "K-0", "AZ-09", "Ab0.", "é\0-K"]);
+            let letters: Vec<char> = letters.chars().collect();
+            let text: String = (0..length).map(|_| dice.pick(&letters)).collect();
+            let is_known = texts.contains_key(&text);
+            let own = Id::from_digits(text.as_bytes()).or(Id::from_code(text.as_bytes()));
+            let found = ids.find(&text);
+            assert_eq!(found.is_some(), own.is_some() || is_known, "{text}");
+            let id = ids.intern(&text);
+            assert!(found.is_none_or(|found| found == id));
+            assert_eq!([ids.intern(&text), ids.find(&text).unwrap()], [id; 2]);
+            assert_eq!(ids.text(id), text);
+            texts.insert(text, id);
+        }
+        let texts: Vec<_> = texts.into_iter().collect();
+        for pair in texts.windows(2) {
+            assert_ne!(pair[0].1, pair[1].1);
+            assert!(ids.compare(pair[0].1, pair[1].1).is_lt());
         }
     }
 

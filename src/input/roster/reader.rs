@@ -60,7 +60,7 @@ impl<'a> RosterReader<'a> {
     #[inline]
     fn usual(&mut self, rows: &Rows<'_>, row: usize) -> Option<()> {
         let builder = &mut *self.builder;
-        let id = staff_ids::nip(rows.raw(row, self.nip).try_into().ok()?)?;
+        let id = staff_ids::plain(rows.raw(row, self.nip))?;
         let name = rows.undoubled(row, self.name)?;
         let is_usual = !name.is_empty() && quick::is_trim(name);
         if !is_usual || (!builder.named.is_empty() && builder.named.contains(&id)) {

@@ -7,9 +7,6 @@ use memchr::memchr_iter;
 use super::index::Index;
 use super::split::Splitter;
 
-/// Small enough to stay in the cache of one core from reading to recording.
-const BLOCK: usize = 256 << 10;
-
 /// What must stand behind what is read.
 const PADDING: usize = 16;
 
@@ -93,22 +90,17 @@ pub struct Blocks<R> {
 }
 
 impl<R: Read> Blocks<R> {
-    pub fn new(source: R, separator: u8) -> Self {
+    /// `block`: bytes that are read at a time.
+    pub fn new(source: R, separator: u8, block: usize) -> Self {
         Self {
             source,
             separator,
             carry: Vec::new(),
             offset: 0,
             at_end: false,
-            block: BLOCK,
+            block,
             spare: Vec::new(),
         }
-    }
-
-    #[cfg(test)]
-    pub fn with_block(mut self, block: usize) -> Self {
-        self.block = block;
-        self
     }
 
     /// Fills blocks of another file again.
@@ -212,10 +204,10 @@ mod tests {
     #[test]
     fn blocks_hold_whole_records_and_lose_nothing() {
         let text = "a,\"x\ny\"\nb,\"\"\"\n\"\nccccc,d\n\"e\n\n\",f\ng,h".repeat(7);
-        let mut whole = Blocks::new(text.as_bytes(), b',');
+        let mut whole = Blocks::new(text.as_bytes(), b',', 1 << 20);
         let all = rows(&whole.read().unwrap().unwrap());
         for size in 1..60 {
-            let mut blocks = Blocks::new(text.as_bytes(), b',').with_block(size);
+            let mut blocks = Blocks::new(text.as_bytes(), b',', size);
             let (mut read, mut found) = (Vec::new(), Vec::new());
             while let Some(block) = blocks.read().unwrap() {
                 assert_eq!(block.offset, read.len() as u64);

@@ -20,6 +20,12 @@ use crate::say;
 /// Below this many bytes more threads cost more than they save.
 const WORTH_THREADS: u64 = 256 << 20;
 
+/// Small enough to stay in the cache of one core from reading to recording.
+const BLOCK: u64 = 256 << 10;
+
+/// Of small files smaller ones are read: new memory costs more than a few more blocks.
+const SMALL_BLOCK: u64 = 32 << 10;
+
 /// Reads the rows of one file. Made anew for each file and thread.
 pub trait Reader {
     /// Rows must be read in their order: a row that goes the slow way goes before the next usual one.
@@ -63,14 +69,7 @@ impl Intake {
         new: impl Fn(&Sheet) -> R + Sync,
     ) -> Result<()> {
         self.each_file(input, |intake, sheet, source| {
-            let path = intake
-                .sources
-                .file(sheet.file)
-                .and_then(|file| file.path.as_ref());
-            let size = path
-                .and_then(|path| std::fs::metadata(path).ok())
-                .filter(std::fs::Metadata::is_file)
-                .map_or(u64::MAX, |meta| meta.len());
+            let size = intake.size(sheet);
             let threads = if size < WORTH_THREADS {
                 1
             } else {
@@ -78,7 +77,7 @@ impl Intake {
                     .map_or(1, usize::from)
                     .min(most)
             };
-            let blocks = Mutex::new(intake.blocks(sheet, source));
+            let blocks = Mutex::new(intake.blocks(sheet, source, size));
             let pass = pass(
                 sheet,
                 &blocks,
@@ -100,7 +99,7 @@ impl Intake {
     ) -> Result<()> {
         let mut each = Each(each);
         self.each_file(input, |intake, sheet, source| {
-            let mut blocks = intake.blocks(sheet, source);
+            let mut blocks = intake.blocks(sheet, source, intake.size(sheet));
             let mut pass = Pass::default();
             while let Some(block) = next(&mut blocks, &intake.sources)? {
                 sheet.scan(&mut each, &block, &intake.sources, &mut pass);
@@ -111,10 +110,19 @@ impl Intake {
         })
     }
 
-    /// Of a file; memory is used again from one file to the next.
-    fn blocks(&self, sheet: &Sheet, source: Source) -> Blocks<Source> {
+    /// Bytes of a file, as many as there can be of what isn't one.
+    fn size(&self, sheet: &Sheet) -> u64 {
+        let file = self.sources.file(sheet.file);
+        let meta = file.and_then(|file| std::fs::metadata(file.path.as_ref()?).ok());
+        meta.filter(std::fs::Metadata::is_file)
+            .map_or(u64::MAX, |meta| meta.len())
+    }
+
+    /// Of a file of some size; memory is used again from one file to the next.
+    fn blocks(&self, sheet: &Sheet, source: Source, size: u64) -> Blocks<Source> {
         let mut spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner);
-        Blocks::new(source, sheet.header.separator).with_spare(std::mem::take(&mut spare))
+        let block = (size / 8).clamp(SMALL_BLOCK, BLOCK) as usize;
+        Blocks::new(source, sheet.header.separator, block).with_spare(std::mem::take(&mut spare))
     }
 
     fn give_back(&self, blocks: Blocks<Source>) {
@@ -296,7 +304,7 @@ mod tests {
         let mut intake = Intake::open(&request, Lang::En).unwrap();
         let file = intake.files[&Input::Tasks][0];
         let (sheet, source) = intake.sheet(Input::Tasks, file).unwrap().unwrap();
-        let blocks = Mutex::new(Blocks::new(source, sheet.header.separator).with_block(block));
+        let blocks = Mutex::new(Blocks::new(source, sheet.header.separator, block));
         let rows = Mutex::default();
         let new = |_: &Sheet| Keep::<IN_ORDER> {
             takes_usual,

@@ -9,7 +9,7 @@ use crate::audit::opd_day::Part;
 use crate::audit::rule::Rule;
 use crate::audit::{Chosen, Doubts, Marks, rules};
 use crate::input;
-use crate::input::tasks::bare;
+use crate::input::prints::bare;
 use crate::ledger::{Days, Ledger, Needs, Recorder};
 use crate::model::circular::{Clause, Instruction, Kind};
 use crate::model::date::{Date, WEEK, Weekdays, back};

@@ -18,7 +18,8 @@ pub mod intake;
 mod memo;
 mod people;
 mod places;
-pub mod progress;
+pub mod prints;
+mod progress;
 mod quick;
 mod recorded;
 mod replies;
@@ -30,7 +31,7 @@ pub mod sheet;
 mod split;
 mod staff_ids;
 mod stream;
-pub mod tasks;
+mod tasks;
 mod visits;
 pub mod words;
 

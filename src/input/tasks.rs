@@ -5,11 +5,11 @@ use std::hash::{BuildHasher, Hasher};
 use anyhow::Result;
 use foldhash::fast::FixedState;
 
-use super::attendance::hash;
 use super::batch::Batch;
 use super::columns::Column;
 use super::index::{Bits, Rows, at, each};
 use super::intake::{Found, Intake};
+use super::prints::print;
 use super::quick::{DayTable, OUTSIDE, Receipts};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
@@ -74,7 +74,7 @@ impl<'a> TaskReader<'a> {
                 && is_verified(std::str::from_utf8(said.verified).ok()?),
             reported,
             print: if filled && self.recorder.wants_prints() {
-                print(std::str::from_utf8(text).ok()?)
+                print(text)?
             } else {
                 0
             },
@@ -186,7 +186,8 @@ fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Report> {
         verified: is_verified(&verified),
         reported,
         print: if filled {
-            print(if has_result { &result } else { &text })
+            let text = if has_result { &result } else { &text };
+            print(text.as_bytes()).unwrap_or_default()
         } else {
             0
         },
@@ -229,29 +230,6 @@ fn content(said: &Said<'_>) -> u32 {
     (hasher.finish() >> 32) as u32
 }
 
-/// The text that is compared between days: without regard to case and spaces.
-pub fn bare(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// Hash of the bare text; never 0. Short plain texts are made bare in place.
-fn print(text: &str) -> u32 {
-    let mut buffer = [0; 128];
-    if !text.is_ascii() || text.len() > buffer.len() {
-        return hash(&bare(text).as_bytes()).max(1);
-    }
-    let letters = text.bytes().filter(|byte| !matches!(byte, b' ' | 9..=13));
-    let mut length = 0;
-    for (slot, letter) in buffer.iter_mut().zip(letters) {
-        *slot = letter.to_ascii_lowercase();
-        length += 1;
-    }
-    hash(&buffer.get(..length).unwrap_or_default()).max(1)
-}
-
 /// A date, or a date and a time.
 fn reported(row: &mut Row<'_, '_>, day: Date, text: &str) -> Reported {
     if matches!(text, "" | "-") {
@@ -278,29 +256,5 @@ fn reported(row: &mut Row<'_, '_>, day: Date, text: &str) -> Reported {
         );
         row.trouble(Column::Reported, why);
         Reported::default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_alike_but_for_case_and_spaces_have_one_print() {
-        let slow = |text: &str| hash(&bare(text).as_bytes()).max(1);
-        let ascii: String = (0..=127_u8).map(char::from).collect();
-        let long = "Rekap Presensi ".repeat(20);
-        for text in [
-            "",
-            "a",
-            "Rekap presensi",
-            " rekap\tPRESENSI\n",
-            "Ärger",
-            &ascii,
-            &long,
-        ] {
-            assert_eq!(print(text), slow(text), "{text:?}");
-        }
-        assert_eq!(print("Rekap presensi"), print(" rekap\u{a0}PRESENSI\n"));
     }
 }

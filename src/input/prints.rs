@@ -17,27 +17,43 @@ pub fn bare(text: &str) -> String {
         .collect()
 }
 
-/// So many bytes are made bare together.
+/// Texts of so many bytes are made bare at once.
 const LANE: usize = 64;
 
 /// Longer texts, and those beyond ASCII, are made bare letter by letter.
 const LONGEST: usize = 4 * LANE;
 
 /// Hash of the bare text; never 0. `None` for what isn't UTF-8.
+#[inline]
 pub(super) fn print(text: &[u8]) -> Option<u32> {
+    if text.len() > LANE || !text.is_ascii() {
+        return long_print(text);
+    }
+    let mut letters = [0; LANE];
+    let length = add_letters(text, &mut letters)?;
+    Some(hash(&letters.get(..length)?).max(1))
+}
+
+#[inline(never)]
+fn long_print(text: &[u8]) -> Option<u32> {
     if text.len() > LONGEST || !text.is_ascii() {
         let text = std::str::from_utf8(text).ok()?;
         return Some(hash(&bare(text).as_bytes()).max(1));
     }
-    let mut letters = [0; LONGEST + LANE];
+    let mut letters = [0; LONGEST];
     let mut length = 0;
     for part in text.chunks(LANE) {
-        let mut lane = [b' '; LANE];
-        lane.get_mut(..part.len())?.copy_from_slice(part);
-        let room = letters.get_mut(length..)?.first_chunk_mut()?;
-        length += dispatch!(Level::new(), simd => squeeze(simd, &lane, room));
+        length += add_letters(part, letters.get_mut(length..)?.first_chunk_mut()?)?;
     }
     Some(hash(&letters.get(..length)?).max(1))
+}
+
+/// The letters of a short text, and how many there are.
+#[inline(always)]
+fn add_letters(text: &[u8], room: &mut [u8; LANE]) -> Option<usize> {
+    let mut lane = [b' '; LANE];
+    lane.get_mut(..text.len())?.copy_from_slice(text);
+    Some(dispatch!(Level::new(), simd => squeeze(simd, &lane, room)))
 }
 
 /// Writes the letters without spaces, small, and gives their number.

@@ -21,7 +21,7 @@ pub type Bits = u64;
 /// Rows that follow each other.
 pub struct Rows<'a> {
     bytes: &'a [u8],
-    index: &'a Index,
+    marks: &'a [u32],
     /// The mark before each row.
     firsts: [u32; MOST],
     /// And the one at its end.
@@ -49,7 +49,7 @@ impl<'a> Rows<'a> {
     /// A whole row without its line end.
     pub fn whole(&self, row: usize) -> &'a [u8] {
         let mark = |number: Option<&u32>| {
-            let mark = number.and_then(|&number| self.index.marks.list().get(number as usize));
+            let mark = number.and_then(|&number| self.marks.get(number as usize));
             mark.copied().unwrap_or_default()
         };
         let start = mark(self.firsts.get(row)).wrapping_add(1) as usize;
@@ -70,12 +70,7 @@ impl<'a> Rows<'a> {
     /// A cell as written; nothing that makes sense for a row that isn't usual.
     #[inline(always)]
     fn written(&self, row: usize, column: u32) -> Field<'a> {
-        Field::new(
-            self.bytes,
-            self.index.marks.list(),
-            at(&self.firsts, row),
-            column,
-        )
+        Field::new(self.bytes, self.marks, at(&self.firsts, row), column)
     }
 
     #[inline(always)]
@@ -148,7 +143,7 @@ impl<'a> Rows<'a> {
     fn cells(&self, column: Option<u32>) -> Option<Cells<'_>> {
         Some(Cells {
             bytes: self.bytes,
-            marks: self.index.marks.list(),
+            marks: self.marks,
             firsts: self.firsts.get(..self.ends.len())?,
             column: column?,
         })
@@ -256,6 +251,8 @@ pub struct Walk<'a> {
     rows: Rows<'a>,
     /// Cells of a usual row.
     width: usize,
+    /// Marks from a row's end to the next one's beginning.
+    gap: u32,
     /// The ends of the rows to come.
     ends: &'a [u32],
     /// Rows gone by, and lines.
@@ -273,7 +270,7 @@ impl Index {
         Walk {
             rows: Rows {
                 bytes,
-                index: self,
+                marks: self.marks.list(),
                 firsts: [0; MOST],
                 ends: &[],
                 lines: [0; MOST],
@@ -283,6 +280,7 @@ impl Index {
                 doubled: 0,
             },
             width,
+            gap: self.gap,
             ends: self.ends.list(),
             row: 0,
             line: 0,
@@ -320,7 +318,7 @@ impl<'a> Walk<'a> {
     /// Rows of one line each.
     fn plain(&mut self, most: usize) -> usize {
         let rows = &mut self.rows;
-        let gap = rows.index.gap;
+        let gap = self.gap;
         for ((first, &end), bit) in rows.firsts.iter_mut().zip(self.ends).zip(0..most) {
             *first = self.first;
             rows.usual |= Bits::from((end - self.first) as usize == self.width) << bit;
@@ -344,7 +342,7 @@ impl<'a> Walk<'a> {
             }
             (*first, *line) = (self.first, self.line);
             rows.usual |= Bits::from((end - self.first) as usize == self.width) << count;
-            self.first = end + rows.index.gap;
+            self.first = end + self.gap;
             self.line += 1;
             let number = self.row + count;
             while let Some((_, rest)) = self.inner.split_first().filter(|(row, _)| **row == number)
@@ -365,7 +363,7 @@ impl<'a> Walk<'a> {
     /// Where the next row begins.
     pub fn start(&self) -> Option<usize> {
         self.ends.first()?;
-        let mark = self.rows.index.marks.list().get(self.first as usize);
+        let mark = self.rows.marks.get(self.first as usize);
         mark.map(|mark| mark.wrapping_add(1) as usize)
     }
 }

@@ -8,7 +8,7 @@ use crate::model::problem::Input;
 use crate::say;
 
 /// Titles above the headings are passed over, up to here.
-const TITLE_ROWS: usize = 30;
+pub const TITLE_ROWS: usize = 30;
 
 const NONE: u16 = u16::MAX;
 

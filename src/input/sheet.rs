@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Cursor, Read};
 
 use anyhow::{Context, Result};
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 use super::blocks::Block;
 use super::columns::Column;
@@ -22,6 +22,9 @@ use crate::say;
 
 /// The headings must stand in the first bytes of a file.
 const HEAD: usize = 256 * 1024;
+
+/// Most files have their headings here, and lines enough to be sure of it.
+const SHORT_HEAD: usize = 16 * 1024;
 
 pub type Source = Box<dyn Read + Send>;
 
@@ -78,11 +81,19 @@ impl Intake {
             }
             None => (Box::new(io::stdin()), 0),
         };
-        let mut head = Vec::with_capacity(HEAD.min(length as usize + 1));
-        (&mut source)
-            .take(HEAD as u64)
-            .read_to_end(&mut head)
-            .with_context(reading)?;
+        let mut head = Vec::with_capacity(SHORT_HEAD.min(length as usize + 1));
+        let mut read_to = |size: usize, head: &mut Vec<u8>| {
+            let more = (size - head.len()) as u64;
+            (&mut source)
+                .take(more)
+                .read_to_end(head)
+                .with_context(reading)
+        };
+        read_to(SHORT_HEAD, &mut head)?;
+        let lines = memchr_iter(b'\n', &head).count();
+        if head.len() == SHORT_HEAD && lines <= 2 * header::TITLE_ROWS {
+            read_to(HEAD, &mut head)?;
+        }
         if let Some(text) = foreign(&head, lang) {
             self.refuse_file(file, text);
             return Ok(None);

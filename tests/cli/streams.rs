@@ -189,3 +189,30 @@ fn a_pipe_with_an_open_quote_is_read_once() {
     assert_eq!(output.status.code(), Some(3), "{said}");
     assert!(said.contains("pipe.csv:2"), "{said}");
 }
+
+#[test]
+fn headings_are_found_below_titles_of_any_length() {
+    let folder = office(40);
+    let audit = || {
+        let output = wfh(folder.path()).args(AUDIT).output();
+        String::from_utf8(output.expect("the binary runs").stdout).expect("text")
+    };
+    let plain = audit();
+    assert!(plain.contains("Dinas 9"), "{plain}");
+    let roster = fs::read_to_string(folder.path().join("roster.csv")).expect("a roster");
+    for (lines, length) in [(1, 100), (29, 10), (29, 1_000), (1, 100_000), (20, 12_000)] {
+        let title = format!("{}\n", "Daftar Pegawai ".repeat(length / 15));
+        write(
+            folder.path(),
+            "roster.csv",
+            &format!("{}{roster}", title.repeat(lines)),
+        );
+        assert_eq!(audit(), plain, "{lines} lines of {length}");
+    }
+    write(
+        folder.path(),
+        "roster.csv",
+        &format!("{}{roster}", "Daftar\n".repeat(30)),
+    );
+    assert!(audit().is_empty(), "headings in line 31 are refused");
+}

@@ -45,15 +45,10 @@ impl Marks {
     /// The places of the bits that are set, behind a first one.
     #[inline(always)]
     pub(super) fn put<S: Simd>(&mut self, simd: S, first: u32, bits: u64) {
-        let Some(room) = self.room() else { return };
-        #[cfg(target_arch = "x86_64")]
-        if let Some(avx512) = simd.level().as_avx512() {
-            kernels::put(avx512, room, first, bits);
+        if let Some(room) = self.room() {
+            put(simd, room, first, bits);
             self.count += bits.count_ones() as usize;
-            return;
         }
-        put(room, first, bits);
-        self.count += bits.count_ones() as usize;
     }
 
     pub(super) fn list(&self) -> &[u32] {
@@ -74,7 +69,12 @@ impl From<Vec<u32>> for Marks {
 
 /// Eight at a time, whether they are there or not: the number varies too much to be foreseen.
 #[inline(always)]
-fn put(room: &mut [u32; ROOM], first: u32, mut bits: u64) {
+fn put<S: Simd>(simd: S, room: &mut [u32; ROOM], first: u32, mut bits: u64) {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(avx512) = simd.level().as_avx512() {
+        return kernels::put(avx512, room, first, bits);
+    }
+    let _ = simd;
     for eight in room.as_chunks_mut::<8>().0 {
         for slot in eight {
             *slot = first + bits.trailing_zeros();
@@ -93,6 +93,7 @@ pub(super) fn ranks<S: Simd>(simd: S, some: u64, mut set: u64) -> u64 {
     if let Some(avx2) = simd.level().as_avx2() {
         return kernels::ranks(avx2, some, set);
     }
+    let _ = simd;
     let mut ranks = 0;
     while set != 0 {
         let before = (set & set.wrapping_neg()) - 1;
@@ -176,7 +177,7 @@ mod tests {
                 assert_eq!(ranks, by_hand);
             }
             let mut room = [0; ROOM];
-            put(&mut room, round, some);
+            dispatch!(Level::baseline(), simd => put(simd, &mut room, round, some));
             let count = some.count_ones() as usize;
             assert_eq!(room[..count], marks.list()[marks.count - count..]);
         }

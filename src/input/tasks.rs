@@ -59,6 +59,18 @@ impl<'a> TaskReader<'a> {
         }
     }
 
+    /// The texts of a row, where none must be changed.
+    #[inline]
+    fn plain_texts<'r>(&self, rows: &Rows<'r>, row: usize) -> Option<[&'r [u8]; 4]> {
+        let [task, result, verified, note] = self.texts;
+        Some([
+            rows.plain(row, task)?,
+            rows.plain(row, result)?,
+            rows.plain(row, verified)?,
+            rows.plain(row, note)?,
+        ])
+    }
+
     /// `None` where the task is missing.
     #[inline]
     fn report(&self, said: &Said<'_>, reported: Reported, row: RowRef) -> Option<Report> {
@@ -110,28 +122,21 @@ impl Reader for TaskReader<'_> {
                 }
                 Some(_) => None,
             };
-            let reported = rows.raw(row, reported);
-            let report = |[task, result, verified, note]: [&[u8]; 4]| {
-                let said = Said {
-                    task,
-                    result,
-                    reported,
-                    verified,
-                    note,
-                };
-                self.report(&said, came_in?, rows.place(row))
-            };
-            let plain = self.texts.map(|column| rows.plain(row, column));
-            let report = if let [Some(task), Some(result), Some(verified), Some(note)] = plain {
-                report([task, result, verified, note])
+            let texts;
+            let [task, result, verified, note] = if let Some(plain) = self.plain_texts(rows, row) {
+                plain
             } else {
-                report(
-                    self.texts
-                        .map(|column| rows.text(row, column))
-                        .each_ref()
-                        .map(AsRef::as_ref),
-                )
+                texts = self.texts.map(|column| rows.text(row, column));
+                texts.each_ref().map(AsRef::as_ref)
             };
+            let said = Said {
+                task,
+                result,
+                reported: rows.raw(row, reported),
+                verified,
+                note,
+            };
+            let report = came_in.and_then(|reported| self.report(&said, reported, rows.place(row)));
             match report {
                 None => taken &= !(1 << row),
                 Some(_) if day == OUTSIDE => found.account.outside += 1,

@@ -43,9 +43,10 @@ impl Block {
         self.is_regular.then_some(&self.index)
     }
 
-    /// Whether every cell is UTF-8: cells are cut at ASCII bytes only.
+    /// Whether every cell is UTF-8, as cells are cut at ASCII bytes only, and without bytes of zero.
     pub fn is_text(&self) -> bool {
-        self.is_regular && self.index.is_ascii() || std::str::from_utf8(self.bytes()).is_ok()
+        let is_utf8 = || std::str::from_utf8(self.bytes()).is_ok();
+        self.is_regular && !self.index.has_zeros() && (self.index.is_ascii() || is_utf8())
     }
 
     /// As many lines as it has, or a few more.

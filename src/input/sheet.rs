@@ -228,6 +228,13 @@ impl Sheet {
     /// Why a row can't be told into columns.
     fn shape(&self, split: &Splitter<'_>) -> Option<String> {
         let (cells, width) = (split.width(), self.header.width());
+        if (0..cells).any(|index| memchr(0, split.raw(index)).is_some()) {
+            return Some(say!(
+                self.lang,
+                "bytes of zero stand here: a part of the file is lost, perhaps with rows of others; copy it anew from where it came",
+                "ada byte nol di sini: sebagian berkas hilang, mungkin beserta baris pegawai lain; salin ulang dari sumbernya"
+            ));
+        }
         if cells == width && !split.is_multiline() {
             return None;
         }

@@ -216,3 +216,40 @@ fn headings_are_found_below_titles_of_any_length() {
     );
     assert!(audit().is_empty(), "headings in line 31 are refused");
 }
+
+#[test]
+fn nobody_is_absent_by_a_hole_in_a_file() {
+    let folder = office(0);
+    let people = 3_000;
+    let lines = |row: fn(usize) -> String| (0..people).map(row).collect::<Vec<_>>().concat();
+    let staff = lines(|number| format!("P-{number},Nama {number},Dinas\n"));
+    write(
+        folder.path(),
+        "roster.csv",
+        &format!("nip,name,opd\n{staff}"),
+    );
+    let rows = lines(|number| format!("2021-01-18,P-{number},office,catatan {number}\n"));
+    let sheet = format!("date,nip,place,note\n{rows}");
+    let absences = |sheet: &str| {
+        write(folder.path(), "attendance.csv", sheet);
+        let day = ["--from", "2021-01-18", "--to", "2021-01-18"];
+        let output = wfh(folder.path())
+            .args(["audit", "--today", "2021-02-01", "--skip-bad-rows"])
+            .args(["--select", "absent", "--format", "csv"])
+            .args(day)
+            .output()
+            .expect("the binary runs");
+        let text = String::from_utf8(output.stdout).expect("text");
+        let of = |level: &str| text.lines().filter(|line| line.contains(level)).count();
+        (of(",breach,"), of(",note,"))
+    };
+    assert_eq!(absences(&sheet), (0, 0));
+    let at = |number: usize| sheet.find(&format!("catatan {number}\n")).expect("a note");
+    let (start, end) = (at(2_000), at(2_050));
+    // the rows between are gone, and the two halves at the edges look like one whole row
+    let without = format!("{}{}", &sheet[..start], &sheet[end..]);
+    assert_eq!(absences(&without), (50, 0));
+    let hole = "\0".repeat(end - start);
+    let with_hole = format!("{}{hole}{}", &sheet[..start], &sheet[end..]);
+    assert_eq!(absences(&with_hole), (0, 51));
+}

@@ -37,6 +37,7 @@ pub struct Index {
     gap: u32,
     has_quotes: bool,
     has_returns: bool,
+    has_zeros: bool,
     is_ascii: bool,
 }
 
@@ -50,6 +51,7 @@ struct Masks {
     newlines: u64,
     quotes: u64,
     returns: u64,
+    zeros: u64,
     /// Beyond ASCII.
     high: u64,
 }
@@ -91,13 +93,14 @@ impl Index {
         };
         let find = Find::new(simd, separator);
         let (chunks, tail) = bytes.as_chunks::<64>();
-        let (mut high, mut quotes, mut returns) = (0, 0, 0);
+        let (mut high, mut quotes, mut returns, mut zeros) = (0, 0, 0, 0);
         let mut base = 0;
         for chunk in chunks {
             let masks = find.masks(chunk);
             high |= masks.high;
             quotes |= masks.quotes;
             returns |= masks.returns;
+            zeros |= masks.zeros;
             self.add(simd, bytes, base, &masks, u64::MAX, &mut carry)?;
             base += 64;
         }
@@ -109,10 +112,11 @@ impl Index {
             quotes |= masks.quotes;
             returns |= masks.returns;
             let valid = (1 << tail.len()) - 1;
+            zeros |= masks.zeros & valid;
             self.add(simd, bytes, base, &masks, valid, &mut carry)?;
         }
         (self.is_ascii, self.has_quotes) = (high == 0, quotes != 0);
-        self.has_returns = returns != 0;
+        (self.has_returns, self.has_zeros) = (returns != 0, zeros != 0);
         Some(carry)
     }
 
@@ -220,6 +224,11 @@ impl Index {
         self.ends.count() + self.inner.len() as u32
     }
 
+    /// Bytes of zero, which no text has.
+    pub fn has_zeros(&self) -> bool {
+        self.has_zeros
+    }
+
     pub fn is_ascii(&self) -> bool {
         self.is_ascii
     }
@@ -252,6 +261,7 @@ struct Find<S: Simd> {
     quote: u8x64<S>,
     newline: u8x64<S>,
     carriage_return: u8x64<S>,
+    zero: u8x64<S>,
     high: u8x64<S>,
 }
 
@@ -265,6 +275,7 @@ impl<S: Simd> Find<S> {
             quote: all(QUOTE),
             newline: all(NEWLINE),
             carriage_return: all(b'\r'),
+            zero: all(0),
             high: all(0x80),
         }
     }
@@ -278,6 +289,7 @@ impl<S: Simd> Find<S> {
             newlines,
             quotes: chunk.simd_eq(self.quote).to_bitmask(),
             returns: chunk.simd_eq(self.carriage_return).to_bitmask(),
+            zeros: chunk.simd_eq(self.zero).to_bitmask(),
             high: chunk.simd_ge(self.high).to_bitmask(),
         }
     }

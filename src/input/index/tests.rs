@@ -65,6 +65,7 @@ fn the_index_says_what_the_splitter_says_or_nothing() {
         "=\"7\",",
         "\r",
         "é",
+        "\0",
         "a long cell that goes over the end of 64 bytes,",
     ];
     let mut index = Index::default();
@@ -81,6 +82,7 @@ fn the_index_says_what_the_splitter_says_or_nothing() {
         };
         regular += 1;
         assert_eq!(index.is_ascii(), bytes.is_ascii());
+        assert_eq!(index.has_zeros(), bytes.contains(&0));
         assert_eq!(cut.min(bytes.len()), bytes.len(), "{text:?}");
         let (most, lines) = (1 + next(MOST), 1 + next(20) as u32);
         assert_eq!(Some(by_index(&index, bytes, most, lines)), slow, "{text:?}");

@@ -94,7 +94,7 @@ impl<'a> SignReader<'a> {
 }
 
 /// Cells of rows read together.
-struct Cells {
+struct SignCells {
     places: [u32; MOST],
     arrivals: [Scan; MOST],
     leavings: [Scan; MOST],
@@ -104,7 +104,7 @@ struct Cells {
 impl SignReader<'_> {
     /// What each row says, packed, and the rows that say somebody left before arriving.
     #[inline(always)]
-    fn pack<S: Simd>(&self, _: S, cells: &Cells) -> ([u32; MOST], Bits) {
+    fn pack<S: Simd>(&self, _: S, cells: &SignCells) -> ([u32; MOST], Bits) {
         let (mut all, mut crossed) = ([0; MOST], 0);
         let scans = cells.arrivals.iter().zip(&cells.leavings);
         let words = cells.places.iter().zip(&cells.media);
@@ -139,7 +139,7 @@ impl Reader for SignReader<'_> {
         let (arrivals, are_arrivals) = rows.read(check_in, &mut Scans);
         let (leavings, are_leavings) = rows.read(check_out, &mut Scans);
         let (media, are_media) = rows.read(source, &mut self.media);
-        let cells = Cells {
+        let cells = SignCells {
             places,
             arrivals,
             leavings,

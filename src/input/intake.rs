@@ -38,6 +38,8 @@ pub struct Found {
     pub more_problems: usize,
     pub refused: Vec<Refused>,
     pub account: Account,
+    /// Bytes of zero, where rows may be lost that nobody can name.
+    pub has_hole: bool,
 }
 
 impl Found {
@@ -56,6 +58,7 @@ impl Found {
         }
         self.refused.extend(other.refused);
         self.account.add(other.account);
+        self.has_hole |= other.has_hole;
     }
 }
 

@@ -168,6 +168,8 @@ impl Sheet {
             let line = walk.line();
             places.end(line, &mut pass.pieces);
         } else {
+            // a hole may have swallowed a quote, and then no row shows it
+            found.has_hole |= memchr(0, block.bytes()).is_some();
             let mut split = Splitter::new(block.bytes(), self.header.separator);
             while let Some(result) = split.advance() {
                 let place = places.place(split.line(), split.start(), &mut pass.pieces);
@@ -217,6 +219,11 @@ impl Sheet {
             Ok(()) if split.is_blank() || self.header.is_repeated_by(split) => {}
             Ok(()) => {
                 found.account.read += 1;
+                let has_zero = |index| memchr(0, split.raw(index)).is_some();
+                if (0..split.width()).any(has_zero) {
+                    found.has_hole = true;
+                    return self.refuse(place, hole(self.lang), found);
+                }
                 match self.shape(split) {
                     Some(text) => self.refuse(place, text, found),
                     None => reader.slow(split, self, place, found),
@@ -228,13 +235,6 @@ impl Sheet {
     /// Why a row can't be told into columns.
     fn shape(&self, split: &Splitter<'_>) -> Option<String> {
         let (cells, width) = (split.width(), self.header.width());
-        if (0..cells).any(|index| memchr(0, split.raw(index)).is_some()) {
-            return Some(say!(
-                self.lang,
-                "bytes of zero stand here: a part of the file is lost, perhaps with rows of others; copy it anew from where it came",
-                "ada byte nol di sini: sebagian berkas hilang, mungkin beserta baris pegawai lain; salin ulang dari sumbernya"
-            ));
-        }
         if cells == width && !split.is_multiline() {
             return None;
         }
@@ -330,6 +330,14 @@ impl Sheet {
 /// The lowest bit.
 fn first(bits: Bits) -> Bits {
     bits & bits.wrapping_neg()
+}
+
+fn hole(lang: Lang) -> String {
+    say!(
+        lang,
+        "bytes of zero stand here: a part of the file is lost, perhaps with other people's rows; copy the file anew from where it came",
+        "ada byte nol di sini: sebagian berkas hilang, mungkin beserta baris pegawai lain; salin ulang berkas dari sumbernya"
+    )
 }
 
 fn quote_trouble(trouble: QuoteTrouble, lang: Lang) -> String {

@@ -99,7 +99,7 @@ fn spaced_nip(cell: &[u8]) -> Option<Id> {
     nip(&digits)
 }
 
-/// Staff numbers that the roster has: NIPs, or others letter for letter.
+/// Staff numbers: NIPs, codes and other digits by themselves, what is neither letter for letter as the roster has it.
 pub struct StaffIds<'a>(pub &'a Ids);
 
 impl Meaning for StaffIds<'_> {

@@ -147,6 +147,7 @@ impl Intake {
             sheet.number_lines(&self.sources, &done.pieces);
             self.sheets.push(sheet);
             account.add(std::mem::take(&mut done.found.account));
+            self.whole_file_problem |= done.found.has_hole;
             self.found.add(done.found);
         }
         self.accounts.insert(input, account);

@@ -251,5 +251,16 @@ fn nobody_is_absent_by_a_hole_in_a_file() {
     assert_eq!(absences(&without), (50, 0));
     let hole = "\0".repeat(end - start);
     let with_hole = format!("{}{hole}{}", &sheet[..start], &sheet[end..]);
-    assert_eq!(absences(&with_hole), (0, 51));
+    assert_eq!(absences(&with_hole), (0, 0));
+    let output = wfh(folder.path())
+        .args(AUDIT)
+        .arg("--skip-bad-rows")
+        .output()
+        .expect("the binary runs");
+    assert_eq!(output.status.code(), Some(3));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("attendance.csv:2002: bytes of zero"),
+        "{said}"
+    );
 }

@@ -7,7 +7,7 @@ use crate::model::lang::Lang;
 use crate::model::place::{Absence, Medium, Place, Says};
 use crate::model::records::Call;
 use crate::model::source::RowRef;
-use crate::plan::expect::{ClassDay, Expect, Work};
+use crate::plan::expect::{ClassDay, Expect, Ground, Work};
 
 /// What is the same for every case of a run.
 #[derive(Clone, Copy)]
@@ -53,13 +53,14 @@ pub struct StaffDay<'d, 'a> {
     pub calls: &'d [Call],
     /// A row of theirs was refused: nothing is known of the day.
     pub unknown: bool,
-    /// A row may be theirs that can't be told.
-    pub doubtful: bool,
     /// Their own sign-in sheet, and the office's of their unit.
     pub covered: bool,
     pub office_covered: bool,
     /// Their OPD has handed in the task reports of the day.
     pub tasks_handed_in: bool,
+    /// Whether the one and the other is hangs on rows that were refused.
+    pub is_sheet_doubtful: bool,
+    pub are_reports_doubtful: bool,
 }
 
 impl<'a> StaffDay<'_, 'a> {
@@ -75,9 +76,14 @@ impl<'a> StaffDay<'_, 'a> {
         self.work().and_then(|work| work.place)
     }
 
+    /// Their place rests on that.
+    pub fn rests_on(&self, ground: Ground) -> bool {
+        self.work().is_some_and(|work| work.ground == ground)
+    }
+
     /// Rests on a rotation that nobody announced.
     pub fn unpublished(&self) -> bool {
-        self.work().is_some_and(|work| work.unpublished)
+        self.rests_on(Ground::Rotation)
     }
 
     pub fn is_excused_by_code(&self) -> bool {

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::day::StaffDay;
+use super::lost::{Lost, LostRows};
+use super::rules;
 use crate::ledger::Strays;
 use crate::model::date::{Date, span};
 use crate::model::id::Id;
@@ -9,12 +12,10 @@ use crate::model::lang::Lang;
 use crate::model::problem::{Input, Refused};
 use crate::model::roster::Roster;
 use crate::model::source::{RowRef, Sources};
+use crate::plan::expect::Ground;
 use crate::say;
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
-
-/// The row, unless it is of the health file, of which nothing is told.
-type Shown = Option<RowRef>;
 
 #[derive(Default)]
 pub struct Doubts {
@@ -23,9 +24,15 @@ pub struct Doubts {
     /// A stray row of that day, of this id, may be theirs.
     near: Map<Id, BTreeMap<Date, String>>,
     /// Refused rows that may be theirs: of the person, of the day, or of anybody on any day.
-    people: Map<Id, Shown>,
-    days: BTreeMap<Date, Shown>,
-    everybody: Option<Shown>,
+    people: Map<Id, Lost>,
+    days: BTreeMap<Date, Lost>,
+    everybody: Lost,
+    /// Those of the first kind, by OPD.
+    opds: Map<u32, Lost>,
+    /// Refused rows of the roster and of published weeks, on which everybody's place may rest.
+    places: usize,
+    /// Of published weeks a row was refused that may be anybody's.
+    weeks: bool,
     /// A refused health row of theirs may be the test they owed.
     tests: HashSet<Id>,
     near_tests: HashSet<Id>,
@@ -39,7 +46,7 @@ pub struct Doubts {
     pub neighbours: BTreeMap<String, Vec<Id>>,
 }
 
-/// Why an absence is only a note.
+/// Why a finding is only a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt<'a> {
     /// A row of this id, which nobody has.
@@ -61,8 +68,8 @@ impl Doubt<'_> {
             ),
             Self::Private => say!(
                 lang,
-                "; only a note, since a row that can't be told may be theirs",
-                "; hanya catatan, karena ada baris yang tidak jelas pemiliknya"
+                "; only a note, since a row that can't be told may change it",
+                "; hanya catatan, karena ada baris tak jelas yang mungkin mengubahnya"
             ),
             Self::Refused(row) => {
                 let at = sources.show(row);
@@ -111,12 +118,17 @@ impl Doubts {
     }
 
     fn refuse(&mut self, row: &Refused, roster: &Roster) {
-        if row.input == Input::Submissions {
-            self.lost.insert(row.input);
+        match row.input {
+            Input::Submissions => {
+                self.lost.insert(row.input);
+            }
+            Input::Roster | Input::Schedule => self.places += 1,
+            _ => {}
         }
         if !matches!(
             row.input,
             Input::Roster
+                | Input::Schedule
                 | Input::Attendance
                 | Input::Tasks
                 | Input::Leave
@@ -142,7 +154,6 @@ impl Doubts {
                 }
             }
         }
-        let shown = (row.input != Input::Health).then_some(row.row);
         match (id, row.days) {
             (Some(id), Some(days)) => self.unknown.entry(id).or_default().push(days),
             (Some(id), None) if row.input == Input::Leave => self
@@ -151,16 +162,21 @@ impl Doubts {
                 .or_default()
                 .push((Date::MIN, Date::MAX)),
             (Some(id), None) => {
-                self.people.entry(id).or_insert(shown);
-            }
-            (None, Some((from, to))) => {
-                for day in span(from, to) {
-                    self.days.entry(day).or_insert(shown);
+                self.people.entry(id).or_default().add(row);
+                let posts = roster.posts_of(id).iter();
+                let held = posts.filter_map(|&post| roster.post(post));
+                let opds: BTreeSet<u32> = held.map(|post| roster.class(post).opd).collect();
+                for opd in opds {
+                    self.opds.entry(opd).or_default().add(row);
                 }
             }
-            (None, None) => {
-                self.everybody.get_or_insert(shown);
+            (None, _) if row.input == Input::Schedule => self.weeks = true,
+            (None, Some((from, to))) => {
+                for day in span(from, to) {
+                    self.days.entry(day).or_default().add(row);
+                }
             }
+            (None, None) => self.everybody.add(row),
         }
     }
 
@@ -201,28 +217,53 @@ impl Doubts {
         self.unknown.keys()
     }
 
-    pub fn is_doubtful(&self, id: Id, date: Date) -> bool {
-        self.doubt(id, date).is_some()
+    /// Refused rows that may be of an OPD's people on a day.
+    pub fn lost(&self, opd: u32, date: Date) -> LostRows {
+        let mut rows = LostRows::of_places(self.places);
+        let of_opd = self.opds.get(&opd).into_iter();
+        for lost in of_opd.chain(self.days.get(&date)).chain([&self.everybody]) {
+            rows.add(lost);
+        }
+        rows
     }
 
-    /// What may be theirs of that day and can't be told.
-    pub fn doubt(&self, id: Id, date: Date) -> Option<Doubt<'_>> {
-        if let Some(text) = self.near.get(&id).and_then(|days| days.get(&date)) {
+    /// What may clear a person of what a rule found, and can't be told.
+    pub fn doubt(&self, id: Id, day: &StaffDay<'_, '_>, rule: &str) -> Option<Doubt<'_>> {
+        let near = self.near.get(&id);
+        if let Some(text) = near.and_then(|days| days.get(&day.date))
+            && rule == rules::absent::RULE.name
+        {
             return Some(if text.is_empty() {
                 Doubt::Private
             } else {
                 Doubt::Near(text)
             });
         }
-        let row = self
-            .people
-            .get(&id)
-            .or_else(|| self.days.get(&date))
-            .copied()
-            .or(self.everybody);
-        row.map(|row| row.map_or(Doubt::Private, Doubt::Refused))
+        let of_person = self.people.get(&id).into_iter();
+        let mut lost = of_person
+            .chain(self.days.get(&day.date))
+            .chain([&self.everybody]);
+        if let Some((input, row)) = lost.find_map(|lost| lost.that_clears(rule)) {
+            return Some(if input == Input::Health {
+                Doubt::Private
+            } else {
+                Doubt::Refused(row)
+            });
+        }
+        let is_doubtful = self.places > 0 && day.rests_on(Ground::Rotation)
+            || self.weeks && day.rests_on(Ground::Fixed)
+            || day.is_sheet_doubtful && ON_SHEETS.contains(&rule)
+            || day.are_reports_doubtful && rule == rules::missing_task_report::RULE.name;
+        is_doubtful.then_some(Doubt::Private)
     }
 }
+
+/// Rules that accuse only where the sheet was handed in.
+const ON_SHEETS: [&str; 3] = [
+    rules::absent::RULE.name,
+    rules::no_sign_in::RULE.name,
+    rules::call_in_ignored::RULE.name,
+];
 
 /// Ids of the roster that are one replaced character or one swap of neighbours away.
 fn neighbours(text: &str, roster: &Roster) -> Vec<Id> {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::chosen::Chosen;
 use super::day::{Scene, StaffDay, Standing};
-use super::doubt::Doubts;
+use super::doubt::{Doubt, Doubts};
 use super::dues::{at, due_findings, visit_findings, without_names};
 use super::marks::Marks;
 use super::opd_day::{OpdDay, Part};
@@ -292,13 +292,13 @@ fn finding<'a>(
         Basis::Attendance => person.day.attendance,
         Basis::Tasks => person.day.tasks,
     };
-    let is_doubted = person.doubtful && rule.name == rules::absent::RULE.name;
     let doubt = audit
         .plan
         .roster
         .post(person.post)
-        .filter(|_| is_doubted)
-        .and_then(|held| audit.doubts.doubt(held.id, person.date));
+        .filter(|_| hit.level == Level::Breach)
+        .and_then(|held| audit.doubts.doubt(held.id, person, rule.name));
+    let level = doubt.map_or(hit.level, |_| Level::Note);
     let mut detail = hit.detail;
     if let Some(doubt) = doubt {
         let text = doubt.text(audit.sources, audit.scene.lang);
@@ -308,7 +308,7 @@ fn finding<'a>(
         detail,
         basis: Cow::Borrowed(basis.map_or("", |clause| &clause.number)),
         evidence: audit.shown.all(&hit.evidence),
-        ..blank(audit, opd, person.post, person.date, rule.name, hit.level)
+        ..blank(audit, opd, person.post, person.date, rule.name, level)
     };
     audit.answered(found, person.date)
 }
@@ -330,12 +330,17 @@ fn opd_findings<'a>(
             if !seen.insert(name) {
                 continue;
             }
+            let (mut detail, mut level) = (hit.detail, rule.level);
+            if hit.is_doubtful {
+                detail += &Doubt::Private.text(audit.sources, audit.scene.lang);
+                level = Level::Note;
+            }
             let finding = Finding {
                 unit: name,
-                detail: hit.detail.into(),
+                detail: detail.into(),
                 basis: hit.basis.into(),
                 rank: Rank::of_unit(unit),
-                ..blank(audit, opd, u32::MAX, day.date, rule.name, rule.level)
+                ..blank(audit, opd, u32::MAX, day.date, rule.name, level)
             };
             found.push(audit.answered(finding, day.date));
         }

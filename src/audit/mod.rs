@@ -8,6 +8,7 @@ mod doubt;
 pub mod dues;
 pub mod engine;
 mod loose;
+mod lost;
 mod marks;
 pub mod opd_day;
 mod opd_run;

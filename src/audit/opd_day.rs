@@ -1,9 +1,10 @@
 //! An OPD's day: which sheets and reports were handed in, and who was there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::counts::{Counts, Lane};
 use super::day::{Scene, SheetKind, StaffDay};
+use super::lost::LostRows;
 use crate::model::circular::{Bound, Clause, Share};
 use crate::model::date::{Date, days_between, monday};
 use crate::model::place::Place;
@@ -21,6 +22,14 @@ pub struct Part {
 pub const A_FIFTH: Part = Part { part: 1, whole: 5 };
 
 impl Part {
+    /// Whether it is reached hangs on some rows more, each of which may also excuse somebody. `sure`: of what it takes
+    /// one of, as many are there.
+    fn is_doubtful(self, count: usize, of: usize, sure: usize, lost: usize) -> bool {
+        lost > 0
+            && self.is_reached(count + lost, of.saturating_sub(lost))
+            && (sure <= lost || !self.is_reached(count.saturating_sub(lost), of + lost))
+    }
+
     fn is_reached(self, count: usize, of: usize) -> bool {
         count as u64 * self.whole >= of as u64 * self.part
     }
@@ -31,6 +40,10 @@ impl Part {
 pub struct Sheet {
     pub expected: usize,
     pub is_covered: bool,
+    /// Whether it is hangs on rows that were refused.
+    pub is_doubtful: bool,
+    /// Units of whom nobody may say anything, were it not for such rows.
+    doubtful_units: BTreeSet<u32>,
     /// Units of three or more of whom nobody says anything, with their number of people.
     pub missing_units: BTreeMap<u32, usize>,
 }
@@ -39,6 +52,10 @@ impl Sheet {
     /// Covered for the people of a unit.
     pub fn covers(&self, unit: u32) -> bool {
         self.is_covered && !self.missing_units.contains_key(&unit)
+    }
+
+    pub fn is_doubtful_for(&self, unit: u32) -> bool {
+        self.is_doubtful || self.doubtful_units.contains(&unit)
     }
 }
 
@@ -56,6 +73,7 @@ pub struct OpdDay<'b, 'a> {
     pub sheet_basis: Option<&'a Clause>,
     pub reports: Reports<'a>,
     pub tasks_handed_in: bool,
+    pub lost: LostRows,
 }
 
 /// What a check of an OPD's day found; `unit` 0 for the whole OPD.
@@ -63,6 +81,8 @@ pub struct OpdHit {
     pub unit: Option<u32>,
     pub detail: String,
     pub basis: String,
+    /// Refused rows may clear them of it.
+    pub is_doubtful: bool,
 }
 
 /// Who owes a task report on a day.
@@ -89,7 +109,7 @@ pub struct Sheets<'a> {
 struct Count {
     expected: usize,
     listed: usize,
-    says: bool,
+    saying: usize,
     units: Vec<UnitCount>,
 }
 
@@ -97,8 +117,8 @@ struct Count {
 struct UnitCount {
     unit: u32,
     size: u32,
-    /// Some row of it says something.
-    says: bool,
+    /// Of them with a row that says something.
+    saying: u32,
 }
 
 /// An OPD rarely has more.
@@ -106,13 +126,12 @@ const UNITS: usize = 12;
 
 impl Count {
     fn add(&mut self, unit: u32, [expected, listed, saying]: [usize; 3]) {
-        let says = saying > 0;
         self.expected += expected;
         self.listed += listed;
-        self.says |= says;
+        self.saying += saying;
         if let Some(own) = self.of_unit(unit) {
             own.size += expected as u32;
-            own.says |= says;
+            own.saying += saying as u32;
         }
     }
 
@@ -129,21 +148,26 @@ impl Count {
             let none = UnitCount {
                 unit,
                 size: 0,
-                says: false,
+                saying: 0,
             };
             self.units.insert(at, none);
         }
         self.units.get_mut(at)
     }
 
-    fn settle(&self, coverage: Part) -> Sheet {
-        let is_missing = |one: &&UnitCount| one.unit != 0 && one.size >= 3 && !one.says;
+    /// `lost`: as many rows may be theirs, or excuse them.
+    fn settle(&self, coverage: Part, lost: usize) -> Sheet {
+        let is_missing = |one: &&UnitCount| one.unit != 0 && one.size >= 3 && one.saying == 0;
         let missing = self.units.iter().filter(is_missing);
+        let is_thin = |one: &&UnitCount| one.unit != 0 && lost > 0 && one.saying as usize <= lost;
+        let thin = self.units.iter().filter(is_thin);
         Sheet {
             expected: self.expected,
             is_covered: self.expected > 0
-                && self.says
+                && self.saying > 0
                 && coverage.is_reached(self.listed, self.expected),
+            is_doubtful: coverage.is_doubtful(self.listed, self.expected, self.saying, lost),
+            doubtful_units: thin.map(|one| one.unit).collect(),
             missing_units: missing.map(|one| (one.unit, one.size as usize)).collect(),
         }
     }
@@ -195,8 +219,10 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    pub fn settle(&self, coverage: Part) -> (Sheet, Sheet) {
-        (self.office.settle(coverage), self.home.settle(coverage))
+    /// `lost`: refused rows that may be sign-ins.
+    pub fn settle(&self, coverage: Part, lost: usize) -> (Sheet, Sheet) {
+        let settle = |count: &Count| count.settle(coverage, lost);
+        (settle(&self.office), settle(&self.home))
     }
 
     /// At least one and at least a fifth of those who owe a report have a row.
@@ -228,7 +254,21 @@ pub struct Crowd<'a> {
     pub released: usize,
 }
 
+impl Reports<'_> {
+    /// Whether they are handed in hangs on rows that were refused.
+    pub fn are_doubtful(&self, lost: LostRows) -> bool {
+        A_FIFTH.is_doubtful(self.there, self.owing, self.there, lost.reports)
+    }
+}
+
 impl<'a> OpdDay<'_, 'a> {
+    /// Whether a crowd is as large as it seems hangs on rows that were refused.
+    pub fn is_doubtful(&self, crowd: &Crowd<'_>) -> bool {
+        let office = &self.office;
+        let of_unit = |unit| office.is_doubtful_for(unit);
+        self.lost.places > 0 || crowd.unit.map_or(office.is_doubtful, of_unit)
+    }
+
     /// The crowds of a bound whose office sheet is covered and that somebody belongs to.
     pub fn crowds(&self, bound: Bound) -> Vec<Crowd<'a>> {
         let Some(week) = self.week else {

@@ -23,6 +23,8 @@ use crate::plan::rotation::{Rotation, RotationWeek, Seat, published, rotation};
 
 pub(super) struct OpdRun<'r, 'a> {
     pub(super) audit: &'r Audit<'a>,
+    /// Its number.
+    opd: u32,
     pub(super) bindings: Bindings<'a>,
     seats: Seats<'a>,
     pub(super) people: Vec<Person<'a>>,
@@ -105,6 +107,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         people.extend((opd.posts.start as u32..opd.posts.end as u32).filter_map(person));
         let mut run = Self {
             audit,
+            opd: plan.roster.class_at(opd.classes.start).opd,
             bindings,
             seats,
             people,
@@ -164,18 +167,22 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 tasks: tasks.get(starts.1..ends.1).unwrap_or_default(),
                 calls: calls_on(person.calls, date),
                 unknown: audit.doubts.is_unknown(person.id, date),
-                doubtful: audit.doubts.is_doubtful(person.id, date),
                 covered: false,
                 office_covered: false,
                 tasks_handed_in: false,
+                is_sheet_doubtful: false,
+                are_reports_doubtful: false,
             });
             starts = ends;
         }
         for person in &people {
             sheets.person(person);
         }
-        let (office, home) = sheets.settle(audit.coverage);
+        let mut lost = audit.doubts.lost(self.opd, date);
+        lost.add_people(people.iter().filter(|person| person.unknown).count());
+        let (office, home) = sheets.settle(audit.coverage, lost.signs);
         let tasks_handed_in = sheets.tasks_handed_in();
+        let are_reports_doubtful = sheets.reports.are_doubtful(lost);
         let mut totals = self.totals;
         for person in &mut people {
             person.office_covered = office.covers(person.unit);
@@ -184,7 +191,10 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 Some(SheetKind::Home) => home.covers(person.unit),
                 None => false,
             };
+            person.is_sheet_doubtful = office.is_doubtful_for(person.unit)
+                || person.sheet() == Some(SheetKind::Home) && home.is_doubtful_for(person.unit);
             person.tasks_handed_in = tasks_handed_in;
+            person.are_reports_doubtful = are_reports_doubtful;
             totals.count(person);
         }
         let seen = see(&OpdDay {
@@ -198,6 +208,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             sheet_basis: sheets.basis,
             reports: sheets.reports,
             tasks_handed_in,
+            lost,
         });
         drop(people);
         self.totals = totals;

@@ -14,7 +14,7 @@ use crate::model::lang::Lang;
 use crate::model::place::{Absence, Medium, Place, Says};
 use crate::model::schedule::Cell;
 use crate::model::source::RowRef;
-use crate::plan::expect::{ClassDay, Expect, Work};
+use crate::plan::expect::{ClassDay, Expect, Ground, Work};
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -68,7 +68,7 @@ fn expect(dice: &mut Dice) -> Expect<'static> {
         2 => Expect::Away(None, Cell::Leave),
         _ => Expect::Work(Work {
             place: dice.pick(&[Some(Place::Office), Some(Place::Home), None]),
-            unpublished: dice.is_one_of(3),
+            ground: dice.pick(&[Ground::Published, Ground::Fixed, Ground::Rotation]),
             clause: None,
         }),
     }
@@ -252,10 +252,11 @@ fn what_the_screen_lets_pass_holds_nothing_to_be_found() {
             tasks: &tasks,
             calls: &[],
             unknown: false,
-            doubtful: false,
             covered: false,
             office_covered: false,
             tasks_handed_in: false,
+            is_sheet_doubtful: false,
+            are_reports_doubtful: false,
         };
         hold_against(outcome, person, &run);
     }

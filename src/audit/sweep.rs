@@ -7,7 +7,7 @@ use super::opd_run::{OpdRun, Person};
 use super::screen::{Outcome, Stance};
 use super::screens::{Dense, More, ScreenDay, Screens};
 use crate::model::schedule::Published;
-use crate::plan::expect::Expect;
+use crate::plan::expect::{Expect, Ground};
 
 /// What came of it.
 pub(super) struct Swept<'a> {
@@ -185,7 +185,8 @@ impl<'a> Swept<'a> {
         };
         let stance = Stance::of(&expect).filter(|_| !run.is_noted(person, day.date))?;
         let outcome = list.look_at_several(day, day.at_stance(stance), dense, more)?;
-        let is_unpublished = matches!(expect, Expect::Work(work) if work.unpublished);
+        let is_unpublished =
+            matches!(expect, Expect::Work(work) if work.ground == Ground::Rotation);
         self.totals.unpublished |= outcome.is_work() && is_unpublished;
         Some(outcome)
     }

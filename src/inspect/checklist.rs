@@ -99,10 +99,11 @@ pub fn people<'a>(
             tasks: &tasks,
             calls: &[],
             unknown: false,
-            doubtful: false,
             covered: false,
             office_covered: false,
             tasks_handed_in: false,
+            is_sheet_doubtful: false,
+            are_reports_doubtful: false,
         };
         found.push(someone(&staff, expect, leave, today));
     }

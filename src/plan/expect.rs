@@ -68,12 +68,21 @@ pub enum Expect<'a> {
     Work(Work<'a>),
 }
 
+/// What a place rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    Published,
+    /// A clause that names the place, or none at all.
+    Fixed,
+    /// A rotation that nobody announced.
+    Rotation,
+}
+
 #[derive(Clone, Copy, Debug)]
 pub struct Work<'a> {
     /// `None` where no place is known.
     pub place: Option<Place>,
-    /// Rests on a rotation that nobody announced.
-    pub unpublished: bool,
+    pub ground: Ground,
     /// The place clause followed.
     pub clause: Option<&'a Clause>,
 }
@@ -133,7 +142,7 @@ pub fn expect_of<'a>(
     if place.is_some() {
         return Expect::Work(Work {
             place,
-            unpublished: false,
+            ground: Ground::Published,
             clause: followed,
         });
     }
@@ -141,14 +150,14 @@ pub fn expect_of<'a>(
         Some(force) => match force.place() {
             Some(place) => Work {
                 place: Some(place),
-                unpublished: false,
+                ground: Ground::Fixed,
                 clause: followed,
             },
             None => rotating(seat, followed),
         },
         None => Work {
             place: plan.places_known.then_some(Place::Office),
-            unpublished: false,
+            ground: Ground::Fixed,
             clause: None,
         },
     })
@@ -165,7 +174,7 @@ fn rotating<'a>(seat: Option<&Seat<'a>>, in_force: Option<&'a Clause>) -> Work<'
     });
     Work {
         place,
-        unpublished: true,
+        ground: Ground::Rotation,
         clause: seat.and_then(|seat| seat.clause).or(in_force),
     }
 }

@@ -58,5 +58,5 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
         ),
     };
     let evidence = day.signs.iter().map(|sign| sign.row).collect();
-    Some(Hit::breach(detail, Basis::Place, evidence).softened(day.doubtful))
+    Some(Hit::breach(detail, Basis::Place, evidence))
 }

@@ -37,13 +37,14 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
     }
     let lang = day.scene.lang;
     let sheets = [&day.office, &day.home];
-    let whole: usize = sheets
-        .iter()
-        .filter(|sheet| !sheet.is_covered)
-        .map(|sheet| sheet.expected)
-        .sum();
+    let missing = || {
+        sheets
+            .iter()
+            .filter(|sheet| !sheet.is_covered && sheet.expected > 0)
+    };
+    let whole: usize = missing().map(|sheet| sheet.expected).sum();
     let basis = day.sheet_basis;
-    let hit = |unit: Option<u32>, count: usize| {
+    let hit = |unit: Option<u32>, count: usize, is_doubtful: bool| {
         let people = lang.count(count, ["person who was", "people who were"], "orang");
         OpdHit {
             unit,
@@ -53,6 +54,7 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
                 "tidak ada daftar hadir untuk {people} yang wajib absen"
             ),
             basis: number(basis),
+            is_doubtful,
         }
     };
     let mut units: BTreeMap<u32, usize> = BTreeMap::new();
@@ -61,12 +63,18 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
             *units.entry(unit).or_default() += count;
         }
     }
-    let opd = (whole > 0).then(|| hit(None, whole));
+    let opd = (whole > 0).then(|| {
+        hit(
+            None,
+            whole,
+            day.lost.places > 0 || missing().all(|sheet| sheet.is_doubtful),
+        )
+    });
     opd.into_iter()
         .chain(
             units
                 .into_iter()
-                .map(|(unit, count)| hit(Some(unit), count)),
+                .map(|(unit, count)| hit(Some(unit), count, day.lost.signs > 0)),
         )
         .collect()
 }

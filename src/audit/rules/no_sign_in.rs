@@ -53,6 +53,6 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     let evidence = day.task_rows().into_iter().chain(answered).collect();
     Some(
         Hit::breach(detail, Basis::Place, evidence)
-            .softened(work.unpublished || work.place.is_none()),
+            .softened(day.unpublished() || work.place.is_none()),
     )
 }

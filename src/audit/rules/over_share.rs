@@ -46,6 +46,7 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
                 unit: crowd.unit,
                 detail,
                 basis: number(Some(crowd.clause)),
+                is_doubtful: day.is_doubtful(&crowd) || count <= limit + day.lost.calls,
             }
         })
         .collect()

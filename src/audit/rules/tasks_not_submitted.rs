@@ -45,5 +45,6 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
         unit: None,
         detail,
         basis: number(day.reports.basis),
+        is_doubtful: day.lost.places > 0 || day.reports.are_doubtful(day.lost),
     }]
 }

@@ -46,6 +46,8 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
                 unit: crowd.unit,
                 detail,
                 basis: number(Some(crowd.clause)),
+                is_doubtful: day.is_doubtful(&crowd)
+                    || crowd.limit <= crowd.present + crowd.released + day.lost.signs,
             }
         })
         .collect()

@@ -15,7 +15,7 @@ use crate::input::split::Splitter;
 use crate::input::staff_ids::StaffIds;
 use crate::input::stream::Reader;
 use crate::input::{cells, words};
-use crate::model::date::{Date, monday};
+use crate::model::date::{Date, after, monday};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Problem, Refused, Spot};
@@ -133,6 +133,7 @@ impl<'a> WeekReader<'a> {
 
     fn row(&mut self, row: &mut Row<'_, '_>) -> Outcome {
         let week = week(row);
+        row.days = week.map(days_of);
         let text = row.need_id();
         let opd = row.text(Column::Opd).into_owned();
         let group = group(row);
@@ -167,6 +168,11 @@ impl<'a> WeekReader<'a> {
             Outcome::Used
         })
     }
+}
+
+/// Monday to Sunday.
+fn days_of(week: Date) -> (Date, Date) {
+    (week, after(week, 6))
 }
 
 /// A Monday.
@@ -294,7 +300,7 @@ impl WeekReader<'_> {
             input: Input::Schedule,
             id: None,
             id_text: id,
-            days: None,
+            days: Some(days_of(entry.week)),
         });
     }
 }

@@ -1,0 +1,91 @@
+//! Refused rows that may be somebody's, and what they may clear them of.
+
+use std::collections::BTreeMap;
+
+use super::rules;
+use crate::model::problem::{Input, Refused};
+use crate::model::source::RowRef;
+
+/// By input: the first row, and how many.
+#[derive(Default)]
+pub struct Lost(BTreeMap<Input, (RowRef, usize)>);
+
+impl Lost {
+    pub fn add(&mut self, row: &Refused) {
+        self.0.entry(row.input).or_insert((row.row, 0)).1 += 1;
+    }
+
+    /// One that may clear its person of what a rule found.
+    pub fn that_clears(&self, rule: &str) -> Option<(Input, RowRef)> {
+        let mut rows = self.0.iter();
+        let (&input, &(row, _)) = rows.find(|(input, _)| cleared_by(**input).contains(&rule))?;
+        Some((input, row))
+    }
+}
+
+/// Rules that a row of that input may clear somebody of.
+fn cleared_by(input: Input) -> &'static [&'static str] {
+    // In this order, so that each input clears of a part of the list.
+    const RULES: [&str; 8] = [
+        rules::home_on_office_day::RULE.name,
+        rules::office_on_home_day::RULE.name,
+        rules::unreachable::RULE.name,
+        rules::absent::RULE.name,
+        rules::missing_task_report::RULE.name,
+        rules::no_sign_in::RULE.name,
+        rules::call_in_ignored::RULE.name,
+        rules::not_found_at_inspection::RULE.name,
+    ];
+    let part = match input {
+        Input::Leave | Input::Health | Input::Schedule => RULES.get(..),
+        Input::Calls => RULES.get(1..4),
+        Input::Attendance => RULES.get(2..),
+        Input::Tasks => RULES.get(3..5),
+        _ => None,
+    };
+    part.unwrap_or_default()
+}
+
+/// As many refused rows may be of an OPD's people on a day.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LostRows {
+    /// That may be a sign-in, or excuse from one.
+    pub signs: usize,
+    /// That may be a report, or excuse from one.
+    pub reports: usize,
+    pub calls: usize,
+    /// On which places may rest.
+    pub places: usize,
+}
+
+impl LostRows {
+    pub fn of_places(places: usize) -> Self {
+        Self {
+            signs: places,
+            reports: places,
+            calls: 0,
+            places,
+        }
+    }
+
+    pub fn add(&mut self, lost: &Lost) {
+        for (input, &(_, count)) in &lost.0 {
+            match input {
+                Input::Attendance | Input::Leave | Input::Health | Input::Schedule => {
+                    self.signs += count;
+                    self.reports += count;
+                }
+                Input::Tasks => self.reports += count,
+                Input::Calls => self.calls += count,
+                _ => {}
+            }
+        }
+    }
+
+    /// People of whom a row was refused, whatever it said.
+    pub fn add_people(&mut self, count: usize) {
+        self.signs += count;
+        self.reports += count;
+        self.calls += count;
+    }
+}

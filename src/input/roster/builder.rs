@@ -62,6 +62,9 @@ impl Texts {
     }
 }
 
+/// So many classes are quickly looked through.
+const FEW: usize = 48;
+
 #[derive(Default)]
 pub(super) struct Builder {
     pub(super) ids: Ids,
@@ -73,6 +76,10 @@ pub(super) struct Builder {
     pub(super) classes: Vec<Class>,
     /// Classes by a hash of theirs, or by a later number where it is another's too.
     pub(super) class_index: Map<u32, u32>,
+    /// As many classes are in the index.
+    pub(super) indexed: usize,
+    /// The OPD that was met last of all, and its first class.
+    pub(super) last_opd: Option<(u32, usize)>,
     pub(super) posts: Vec<Post>,
     pub(super) names: Vec<u8>,
 }
@@ -154,18 +161,48 @@ impl Builder {
         });
     }
 
+    /// The number of a class. OPDs are numbered as they come, and mostly all rows of one stand together: its classes are
+    /// the last ones then, and the index of all is not needed.
     pub(super) fn class(&mut self, class: Class) -> u32 {
-        let mut hash = (self.class_index.hasher().hash_one(&class) >> 32) as u32;
+        if self.last_opd.is_none_or(|(opd, _)| opd < class.opd) {
+            self.last_opd = Some((class.opd, self.classes.len()));
+        }
+        let is_same = |own: &Class| *own == class;
+        let own = self.last_opd.filter(|&(opd, _)| opd == class.opd);
+        let own = own.and_then(|(_, first)| Some((first, self.classes.get(first..)?)));
+        if let Some((first, own)) = own.filter(|(_, own)| own.len() < FEW) {
+            if let Some(at) = own.iter().position(is_same) {
+                return (first + at) as u32;
+            }
+            self.classes.push(class);
+            return self.classes.len() as u32 - 1;
+        }
+        for number in self.indexed..self.classes.len() {
+            let hash = self.classes.get(number).map(|class| self.find(class).0);
+            self.class_index
+                .extend(hash.map(|hash| (hash, number as u32)));
+        }
+        let (hash, number) = self.find(&class);
+        let number = number.unwrap_or_else(|| {
+            let number = self.classes.len() as u32;
+            self.class_index.insert(hash, number);
+            self.classes.push(class);
+            number
+        });
+        self.indexed = self.classes.len();
+        number
+    }
+
+    /// Where a class stands or belongs in the index, and its number if it is there.
+    fn find(&self, class: &Class) -> (u32, Option<u32>) {
+        let mut hash = (self.class_index.hasher().hash_one(class) >> 32) as u32;
         while let Some(&number) = self.class_index.get(&hash) {
-            if self.classes.get(number as usize) == Some(&class) {
-                return number;
+            if self.classes.get(number as usize) == Some(class) {
+                return (hash, Some(number));
             }
             hash = hash.wrapping_add(1);
         }
-        let number = self.classes.len() as u32;
-        self.class_index.insert(hash, number);
-        self.classes.push(class);
-        number
+        (hash, None)
     }
 
     /// Sorts everything into the order of printing.
@@ -209,5 +246,47 @@ impl Builder {
         order(&mut roster);
         roster.index();
         roster
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dice::Dice;
+    use crate::model::roster::Echelon;
+
+    #[test]
+    fn a_class_has_one_number_however_its_rows_stand() {
+        for seed in 0..30 {
+            let (mut dice, mut builder) = (Dice(seed), Builder::default());
+            let mut met: Vec<Class> = Vec::new();
+            // OPDs one after the other, or by chance
+            let units = 1 + dice.roll(2 * FEW);
+            for row in 0..2_000 {
+                let opd = if dice.is_one_of(seed as usize + 2) {
+                    dice.roll(20)
+                } else {
+                    row / 100
+                };
+                let class = Class {
+                    opd: opd as u32,
+                    unit: dice.roll(units) as u32,
+                    echelon: Echelon::NONE,
+                    status: 0,
+                    head: dice.is_one_of(9),
+                    fixed: None,
+                    from: None,
+                    to: None,
+                    named: None,
+                };
+                let number = builder.class(class.clone()) as usize;
+                let known = met.iter().position(|other| *other == class);
+                assert_eq!(number, known.unwrap_or(met.len()));
+                if known.is_none() {
+                    met.push(class);
+                }
+            }
+            assert_eq!(builder.classes, met);
+        }
     }
 }

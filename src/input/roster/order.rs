@@ -30,13 +30,23 @@ pub(super) fn order(roster: &mut Roster) {
 pub(super) fn give_ranges(roster: &mut Roster) {
     let (mut post, mut class) = (0, 0);
     for (opd, rank) in roster.opds.iter_mut().zip(0_u32..) {
-        let is_before = |class: &crate::model::roster::Class| class.opd <= rank;
-        let last_class = roster.classes.partition_point(is_before) as u32;
-        let rest = roster.posts.get(post..).unwrap_or_default();
-        let last_post = post + rest.partition_point(|post| post.class < last_class);
-        (opd.posts, opd.classes) = (post..last_post, class..last_class);
+        let classes = roster.classes.get(class..).unwrap_or_default();
+        let last_class = class + leading(classes, |class| class.opd <= rank);
+        let posts = roster.posts.get(post..).unwrap_or_default();
+        let last_post = post + leading(posts, |post| (post.class as usize) < last_class);
+        (opd.posts, opd.classes) = (post..last_post, class as u32..last_class as u32);
         (post, class) = (last_post, last_class);
     }
+}
+
+/// How many stand before the first that is none of them: few, so that looking in the middle of all would take longer.
+fn leading<T>(items: &[T], is_one: impl Fn(&T) -> bool) -> usize {
+    let mut reach = 1;
+    while items.get(reach - 1).is_some_and(&is_one) {
+        reach *= 2;
+    }
+    let near = items.get(..reach).unwrap_or(items);
+    near.partition_point(is_one)
 }
 
 /// Sorts the classes by OPD and unit. For each old number: the new one, and that of its OPD and unit together.
@@ -68,13 +78,19 @@ fn order_classes(roster: &mut Roster) -> Vec<(u32, u32)> {
 }
 
 /// Gives posts the new numbers of their classes and puts them in order of OPD and unit. Gives the number of posts in each.
-fn group(posts: &mut Vec<Post>, numbers: &[(u32, u32)]) -> Vec<usize> {
+fn group(posts: &mut [Post], numbers: &[(u32, u32)]) -> Vec<usize> {
+    let number = |post: &Post| {
+        numbers
+            .get(post.class as usize)
+            .copied()
+            .unwrap_or_default()
+    };
     let mut sizes: Vec<usize> = Vec::new();
-    let mut groups: Vec<u32> = Vec::with_capacity(posts.len());
-    for post in posts.iter_mut() {
-        let &(class, group) = numbers.get(post.class as usize).unwrap_or(&(0, 0));
-        post.class = class;
-        groups.push(group);
+    let (mut last, mut is_sorted) = (0, true);
+    for post in posts.iter() {
+        let (_, group) = number(post);
+        is_sorted &= last <= group;
+        last = group;
         if sizes.len() <= group as usize {
             sizes.resize(group as usize + 1, 0);
         }
@@ -82,24 +98,25 @@ fn group(posts: &mut Vec<Post>, numbers: &[(u32, u32)]) -> Vec<usize> {
             *size += 1;
         }
     }
-    if groups.is_sorted() {
+    if is_sorted {
+        for post in posts.iter_mut() {
+            post.class = number(post).0;
+        }
         return sizes;
     }
-    let mut next: Vec<usize> = sizes
-        .iter()
-        .scan(0, |start, size| {
-            Some(std::mem::replace(start, *start + size))
-        })
-        .collect();
-    let mut sorted = posts.clone();
-    for (post, &group) in posts.iter().zip(&groups) {
+    let starts = sizes.iter().scan(0, |start, size| {
+        Some(std::mem::replace(start, *start + size))
+    });
+    let mut next: Vec<usize> = starts.collect();
+    let old = posts.to_vec();
+    for post in &old {
+        let (class, group) = number(post);
         if let Some(at) = next.get_mut(group as usize) {
-            if let Some(place) = sorted.get_mut(*at) {
-                *place = *post;
+            if let Some(place) = posts.get_mut(*at) {
+                *place = Post { class, ..*post };
             }
             *at += 1;
         }
     }
-    *posts = sorted;
     sizes
 }

@@ -4,6 +4,7 @@ mod days;
 mod details;
 mod order;
 mod recorder;
+mod repeats;
 mod rows;
 mod sign;
 mod stray;

@@ -4,6 +4,7 @@ use prefetch_index::prefetch_index;
 
 use super::details::Details;
 use super::order::order;
+use super::repeats::{Repeats, drop_repeats};
 use super::sign::PackedSign;
 use super::{Days, Needs, Report, Reported, Sign, Task};
 use crate::model::source::RowRef;
@@ -110,6 +111,27 @@ const THERE: u32 = 1 << 31;
 const VERIFIED: u32 = 1 << 30;
 const CONTENT: u32 = VERIFIED - 1;
 const BITS_OF_CONTENT: u32 = CONTENT.count_ones();
+
+impl Repeats for PackedSign {
+    fn said(&self) -> u64 {
+        PackedSign::said(*self)
+    }
+
+    fn place(&self) -> RowRef {
+        self.row()
+    }
+}
+
+impl Repeats for Report {
+    /// A hash may be another's too; whether a report came in time never hangs on it.
+    fn said(&self) -> u64 {
+        u64::from(self.content & CONTENT) << 16 | u64::from(self.task.reported.0)
+    }
+
+    fn place(&self) -> RowRef {
+        self.task.row
+    }
+}
 
 impl Rows {
     pub(super) fn new(posts: usize, width: usize, needs: Needs) -> Self {
@@ -248,20 +270,18 @@ impl Rows {
     ) -> u64 {
         let mut more = std::mem::take(&mut self.more_signs);
         order(&mut more, PackedSign::row);
-        let repeated = drop_repeats(&mut more, |kept, extra| {
+        let repeated = drop_repeats(&mut more, is_before, |extra| {
             let sign = extra.row;
             let cell = Self::cell(days, extra.post, extra.day).unwrap_or(usize::MAX);
             let details = &self.details;
-            if let Some(bits) = self.signs.get_mut(cell)
-                && sign.repeats_dense(*bits, || details.get(cell))
-            {
-                if is_before(sign.row(), PackedSign::row_of(*bits)) {
-                    *bits = sign.bits();
-                }
-                return true;
+            let Some(bits) = self.signs.get_mut(cell) else {
+                return false;
+            };
+            let is_repeat = sign.repeats_dense(*bits, || details.get(cell));
+            if is_repeat && is_before(sign.row(), PackedSign::row_of(*bits)) {
+                *bits = sign.bits();
             }
-            let other = same_day(kept, extra).find(|other| other.row.repeats(sign));
-            keep_first(other, extra, is_before, PackedSign::row)
+            is_repeat
         });
         self.more_signs = more;
         self.details = Details::default();
@@ -276,27 +296,23 @@ impl Rows {
     ) -> u64 {
         let mut more = std::mem::take(&mut self.more_reports);
         order(&mut more, |report| report.task.row);
-        let repeated = drop_repeats(&mut more, |kept, extra| {
+        let repeated = drop_repeats(&mut more, is_before, |extra| {
             let cell = Self::cell(days, extra.post, extra.day).unwrap_or(usize::MAX);
             let Report { task, content } = extra.row;
-            // a hash may be another's too; whether a report came in time never hangs on it
-            let is_same = |other: u32, reported: Option<u16>| {
-                (other ^ content) & CONTENT == 0
-                    && reported.is_none_or(|other| other == task.reported.0)
+            let Some(&dense) = self.contents.get(cell).filter(|&&bits| bits != 0) else {
+                return false;
             };
-            let dense = self.contents.get(cell).filter(|&&bits| bits != 0);
-            let came_in = self.reported.get(cell).copied();
-            if task.filled && dense.is_some_and(|&bits| is_same(bits, came_in)) {
-                if let Some(row) = self.places.get_mut(cell)
-                    && is_before(task.row, RowRef(*row))
-                {
-                    *row = task.row.0;
-                }
-                return true;
+            let came_in = self.reported.get(cell);
+            let is_repeat = task.filled
+                && (dense ^ content) & CONTENT == 0
+                && came_in.is_none_or(|&other| other == task.reported.0);
+            if is_repeat
+                && let Some(row) = self.places.get_mut(cell)
+                && is_before(task.row, RowRef(*row))
+            {
+                *row = task.row.0;
             }
-            let other = same_day(kept, extra)
-                .find(|Extra { row, .. }| is_same(row.content, Some(row.task.reported.0)));
-            keep_first(other, extra, is_before, |report| report.task.row)
+            is_repeat
         });
         let tasks = more.iter().map(|&Extra { post, day, row }| Extra {
             post,
@@ -309,53 +325,6 @@ impl Rows {
         self.make_room_for_signs();
         repeated
     }
-}
-
-/// Takes the rows out that repeat one of those kept before, in place, and counts them.
-fn drop_repeats<T: Copy>(
-    rows: &mut Vec<Extra<T>>,
-    mut repeats: impl FnMut(&mut [Extra<T>], &Extra<T>) -> bool,
-) -> u64 {
-    let mut kept = 0;
-    for at in 0..rows.len() {
-        let Some(extra) = rows.get(at).copied() else {
-            continue;
-        };
-        if !repeats(rows.get_mut(..kept).unwrap_or_default(), &extra) {
-            if let Some(slot) = rows.get_mut(kept) {
-                *slot = extra;
-            }
-            kept += 1;
-        }
-    }
-    let repeated = rows.len() - kept;
-    rows.truncate(kept);
-    repeated as u64
-}
-
-/// The last rows, as far as they are of the same post and day.
-fn same_day<'r, T>(
-    kept: &'r mut [Extra<T>],
-    extra: &Extra<T>,
-) -> impl Iterator<Item = &'r mut Extra<T>> {
-    let (post, day) = (extra.post, extra.day);
-    kept.iter_mut()
-        .rev()
-        .take_while(move |other| (other.post, other.day) == (post, day))
-}
-
-/// Whether there is such a row; it becomes the one that stands first in the files.
-fn keep_first<T: Copy>(
-    other: Option<&mut Extra<T>>,
-    extra: &Extra<T>,
-    is_before: &dyn Fn(RowRef, RowRef) -> bool,
-    row_of: impl Fn(T) -> RowRef,
-) -> bool {
-    let Some(other) = other else { return false };
-    if is_before(row_of(extra.row), row_of(other.row)) {
-        other.row = extra.row;
-    }
-    true
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! `replies.csv`: answers to findings.
 
+use std::collections::HashMap;
+
 use anyhow::Result;
 
 use super::clause_words::submission_kind;
@@ -18,8 +20,8 @@ pub fn replies(
     intake: &mut Intake,
     rule: impl Fn(&str) -> Option<&'static str>,
 ) -> Result<Replies> {
-    let mut replies = Replies::new();
-    let mut full = std::collections::BTreeMap::new();
+    let mut replies = Replies::default();
+    let mut full = HashMap::<_, _, foldhash::fast::RandomState>::default();
     intake.rows(Input::Replies, |row| {
         let name = row.need(Column::Rule);
         let found = name.as_ref().and_then(|name| rule(name));

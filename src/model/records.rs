@@ -55,7 +55,7 @@ impl Answer {
 }
 
 /// Which finding a reply answers. A person's finding is named by the id, others by OPD and unit.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ReplyKey {
     pub rule: &'static str,
     pub id: String,
@@ -72,7 +72,7 @@ pub struct Reply {
     pub answer: Answer,
 }
 
-pub type Replies = BTreeMap<ReplyKey, Reply>;
+pub type Replies = HashMap<ReplyKey, Reply, foldhash::fast::RandomState>;
 
 /// Something that an OPD handed in.
 #[derive(Clone, Debug)]

@@ -90,23 +90,34 @@ fn a_full_disk_is_said_and_is_a_failure() {
 }
 
 #[test]
-fn a_killed_run_leaves_the_target_as_it_was_and_does_not_hinder_the_next() {
+fn a_killed_run_leaves_everything_as_it_was_and_does_not_hinder_the_next() {
     let folder = office(5_000);
     write(folder.path(), "out.csv", "old\n");
+    let before = names(folder.path());
     let mut child = wfh(folder.path())
         .args(AUDIT)
         .args(["-o", "out.csv"])
         .spawn()
         .expect("the binary runs");
-    let draft = |name: &str| name.starts_with(".out.csv.");
+    // it writes to a file without a name, or to one beside the target
+    let is_writing = || {
+        let open = fs::read_dir(format!("/proc/{}/fd", child.id()));
+        let open = open.into_iter().flatten().flatten();
+        let mut files = open.filter_map(|file| fs::read_link(file.path()).ok());
+        names(folder.path()).len() > before.len()
+            || files.any(|file| file.starts_with(folder.path()) && !file.exists())
+    };
     for _ in 0..2_000 {
-        if names(folder.path()).iter().any(|name| draft(name)) {
+        if is_writing() {
             break;
         }
         std::thread::sleep(Duration::from_millis(1));
     }
     child.kill().expect("a run can be killed");
     child.wait().expect("a killed run ends");
+    if cfg!(target_os = "linux") {
+        assert_eq!(names(folder.path()), before);
+    }
     let text = || fs::read_to_string(folder.path().join("out.csv")).expect("the target is there");
     assert_eq!(text(), "old\n");
     let again = wfh(folder.path())
@@ -119,10 +130,10 @@ fn a_killed_run_leaves_the_target_as_it_was_and_does_not_hinder_the_next() {
 
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("a folder can be listed");
-    entries
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect()
+    let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+    let mut names: Vec<String> = entries.flatten().map(name).collect();
+    names.sort();
+    names
 }
 
 #[test]

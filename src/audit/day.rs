@@ -1,5 +1,6 @@
 //! A person's day as the rules see it: expected, recorded, and what can be known of it.
 
+use super::lost::Unknown;
 use crate::ledger::{Sign, Task};
 use crate::model::circular::{Hours, Instruction, Owed};
 use crate::model::date::{Date, Minute, after};
@@ -52,14 +53,15 @@ pub struct StaffDay<'d, 'a> {
     pub tasks: &'d [Task],
     pub calls: &'d [Call],
     /// A row of theirs was refused: nothing is known of the day.
-    pub unknown: bool,
+    pub unknown: Unknown,
     /// Their own sign-in sheet, and the office's of their unit.
     pub covered: bool,
     pub office_covered: bool,
     /// Their OPD has handed in the task reports of the day.
     pub tasks_handed_in: bool,
-    /// Whether the one and the other is hangs on rows that were refused.
+    /// Whether each of these is so hangs on rows that were refused.
     pub is_sheet_doubtful: bool,
+    pub is_office_doubtful: bool,
     pub are_reports_doubtful: bool,
 }
 
@@ -246,7 +248,7 @@ impl<'a> StaffDay<'_, 'a> {
         match self.expect {
             Expect::Elsewhere | Expect::Off | Expect::Nothing => None,
             Expect::Away(..) => Some(Standing::Excused),
-            Expect::Work(_) if self.unknown => Some(Standing::Unknown),
+            Expect::Work(_) if self.unknown.any => Some(Standing::Unknown),
             Expect::Work(_) if self.unwell || self.is_excused_by_code() => Some(Standing::Excused),
             Expect::Work(_) => {
                 let is_known = self.worked()

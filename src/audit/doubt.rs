@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::day::StaffDay;
-use super::lost::{Lost, LostRows};
+use super::lost::{Lost, LostRows, Unknown};
 use super::rules;
 use crate::ledger::Strays;
 use crate::model::date::{Date, span};
@@ -20,7 +20,7 @@ type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 #[derive(Default)]
 pub struct Doubts {
     /// A row of theirs was refused.
-    unknown: Map<Id, Vec<(Date, Date)>>,
+    unknown: Map<Id, Vec<(Input, Date, Date)>>,
     /// A stray row of that day, of this id, may be theirs.
     near: Map<Id, BTreeMap<Date, String>>,
     /// Refused rows that may be theirs: of the person, of the day, or of anybody on any day.
@@ -155,12 +155,10 @@ impl Doubts {
             }
         }
         match (id, row.days) {
-            (Some(id), Some(days)) => self.unknown.entry(id).or_default().push(days),
-            (Some(id), None) if row.input == Input::Leave => self
-                .unknown
-                .entry(id)
-                .or_default()
-                .push((Date::MIN, Date::MAX)),
+            (Some(id), Some((from, to))) => self.not_known(id, (row.input, from, to)),
+            (Some(id), None) if row.input == Input::Leave => {
+                self.not_known(id, (row.input, Date::MIN, Date::MAX));
+            }
             (Some(id), None) => {
                 self.people.entry(id).or_default().add(row);
                 let posts = roster.posts_of(id).iter();
@@ -204,12 +202,22 @@ impl Doubts {
         self.lost.contains(&Input::Submissions)
     }
 
-    pub fn is_unknown(&self, id: Id, date: Date) -> bool {
-        !self.unknown.is_empty()
-            && self
-                .unknown
-                .get(&id)
-                .is_some_and(|spans| spans.iter().any(|&(from, to)| from <= date && date <= to))
+    fn not_known(&mut self, id: Id, days: (Input, Date, Date)) {
+        self.unknown.entry(id).or_default().push(days);
+    }
+
+    /// What isn't known of somebody on a day.
+    pub fn unknown(&self, id: Id, date: Date) -> Unknown {
+        let mut unknown = Unknown::default();
+        if self.unknown.is_empty() {
+            return unknown;
+        }
+        for &(input, from, to) in self.unknown.get(&id).into_iter().flatten() {
+            if from <= date && date <= to {
+                unknown.add(input);
+            }
+        }
+        unknown
     }
 
     /// Everybody of whom a row was refused.
@@ -231,7 +239,7 @@ impl Doubts {
     pub fn doubt(&self, id: Id, day: &StaffDay<'_, '_>, rule: &str) -> Option<Doubt<'_>> {
         let near = self.near.get(&id);
         if let Some(text) = near.and_then(|days| days.get(&day.date))
-            && rule == rules::absent::RULE.name
+            && rule == ABSENT
         {
             return Some(if text.is_empty() {
                 Doubt::Private
@@ -252,18 +260,21 @@ impl Doubts {
         }
         let is_doubtful = self.places > 0 && day.rests_on(Ground::Rotation)
             || self.weeks && day.rests_on(Ground::Fixed)
-            || day.is_sheet_doubtful && ON_SHEETS.contains(&rule)
-            || day.are_reports_doubtful && rule == rules::missing_task_report::RULE.name;
+            || match rule {
+                ABSENT | NO_SIGN_IN => day.is_sheet_doubtful,
+                CALL_IN_IGNORED => day.is_sheet_doubtful || day.is_office_doubtful,
+                MISSING_REPORT => day.are_reports_doubtful,
+                _ => false,
+            };
         is_doubtful.then_some(Doubt::Private)
     }
 }
 
-/// Rules that accuse only where the sheet was handed in.
-const ON_SHEETS: [&str; 3] = [
-    rules::absent::RULE.name,
-    rules::no_sign_in::RULE.name,
-    rules::call_in_ignored::RULE.name,
-];
+// They accuse only where sheets or reports were handed in.
+const ABSENT: &str = rules::absent::RULE.name;
+const NO_SIGN_IN: &str = rules::no_sign_in::RULE.name;
+const CALL_IN_IGNORED: &str = rules::call_in_ignored::RULE.name;
+const MISSING_REPORT: &str = rules::missing_task_report::RULE.name;
 
 /// Ids of the roster that are one replaced character or one swap of neighbours away.
 fn neighbours(text: &str, roster: &Roster) -> Vec<Id> {

@@ -9,10 +9,11 @@ use super::day::{Scene, StaffDay, Standing};
 use super::doubt::{Doubt, Doubts};
 use super::dues::{at, due_findings, visit_findings, without_names};
 use super::marks::Marks;
-use super::opd_day::{OpdDay, Part};
+use super::opd_day::OpdDay;
 use super::opd_run::OpdRun;
 use super::rule::{Basis, Check, Hit, Rule};
 use super::rules;
+use super::sheets::Part;
 use crate::ledger::Ledger;
 use crate::model::date::Date;
 use crate::model::finding::{Finding, Level, Rank};
@@ -182,7 +183,7 @@ pub(super) fn person_findings<'a>(
     person: &StaffDay<'_, 'a>,
     found: &mut Vec<Finding<'a>>,
 ) {
-    if person.unknown || matches!(person.expect, Expect::Nothing) {
+    if person.unknown.any || matches!(person.expect, Expect::Nothing) {
         return;
     }
     for &(rule, check, runs) in &audit.rules.silencing {

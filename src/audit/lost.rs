@@ -46,7 +46,33 @@ fn cleared_by(input: Input) -> &'static [&'static str] {
     part.unwrap_or_default()
 }
 
-/// As many refused rows may be of an OPD's people on a day.
+/// What isn't known of somebody on a day, since a row of theirs was refused.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unknown {
+    pub any: bool,
+    /// Whether they signed in, or were excused from it.
+    pub signs: bool,
+    /// Whether they reported, or were excused from it.
+    pub reports: bool,
+}
+
+impl Unknown {
+    pub fn add(&mut self, input: Input) {
+        self.any = true;
+        self.signs |= may_excuse(input);
+        self.reports |= may_excuse(input) || input == Input::Tasks;
+    }
+}
+
+/// Whether its rows say who is excused; a sign-in may say so as well.
+fn may_excuse(input: Input) -> bool {
+    matches!(
+        input,
+        Input::Attendance | Input::Leave | Input::Health | Input::Schedule
+    )
+}
+
+/// As many refused rows, of nobody known, may be of an OPD's people on a day.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LostRows {
     /// That may be a sign-in, or excuse from one.
@@ -56,6 +82,8 @@ pub struct LostRows {
     pub calls: usize,
     /// On which places may rest.
     pub places: usize,
+    /// People of whom a row was refused.
+    pub people: usize,
 }
 
 impl LostRows {
@@ -63,29 +91,22 @@ impl LostRows {
         Self {
             signs: places,
             reports: places,
-            calls: 0,
             places,
+            ..Self::default()
         }
     }
 
     pub fn add(&mut self, lost: &Lost) {
-        for (input, &(_, count)) in &lost.0 {
-            match input {
-                Input::Attendance | Input::Leave | Input::Health | Input::Schedule => {
-                    self.signs += count;
-                    self.reports += count;
-                }
-                Input::Tasks => self.reports += count,
-                Input::Calls => self.calls += count,
-                _ => {}
+        for (&input, &(_, count)) in &lost.0 {
+            if may_excuse(input) {
+                self.signs += count;
+            }
+            if may_excuse(input) || input == Input::Tasks {
+                self.reports += count;
+            }
+            if input == Input::Calls {
+                self.calls += count;
             }
         }
-    }
-
-    /// People of whom a row was refused, whatever it said.
-    pub fn add_people(&mut self, count: usize) {
-        self.signs += count;
-        self.reports += count;
-        self.calls += count;
     }
 }

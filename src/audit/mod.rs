@@ -8,7 +8,7 @@ mod doubt;
 pub mod dues;
 pub mod engine;
 mod loose;
-mod lost;
+pub mod lost;
 mod marks;
 pub mod opd_day;
 mod opd_run;
@@ -19,6 +19,7 @@ mod screen;
 #[cfg(test)]
 mod screen_tests;
 mod screens;
+pub mod sheets;
 mod sweep;
 mod verdicts;
 mod walk;

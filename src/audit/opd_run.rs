@@ -4,10 +4,11 @@ use chrono::Datelike;
 
 use super::day::{SheetKind, StaffDay};
 use super::engine::{Audit, Totals};
-use super::opd_day::{OpdDay, Sheets};
+use super::opd_day::OpdDay;
 use super::rules;
 use super::screen::Looks;
 use super::screens::{Screens, weeks};
+use super::sheets::Sheets;
 use super::sweep::{Swept, sweep};
 use crate::ledger::{PostRows, Sign, Task};
 use crate::model::circular::Bound;
@@ -166,11 +167,12 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 signs: signs.get(starts.0..ends.0).unwrap_or_default(),
                 tasks: tasks.get(starts.1..ends.1).unwrap_or_default(),
                 calls: calls_on(person.calls, date),
-                unknown: audit.doubts.is_unknown(person.id, date),
+                unknown: audit.doubts.unknown(person.id, date),
                 covered: false,
                 office_covered: false,
                 tasks_handed_in: false,
                 is_sheet_doubtful: false,
+                is_office_doubtful: false,
                 are_reports_doubtful: false,
             });
             starts = ends;
@@ -179,7 +181,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             sheets.person(person);
         }
         let mut lost = audit.doubts.lost(self.opd, date);
-        lost.add_people(people.iter().filter(|person| person.unknown).count());
+        lost.people = people.iter().filter(|person| person.unknown.any).count();
         let (office, home) = sheets.settle(audit.coverage, lost.signs);
         let tasks_handed_in = sheets.tasks_handed_in();
         let are_reports_doubtful = sheets.reports.are_doubtful(lost);
@@ -191,8 +193,12 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 Some(SheetKind::Home) => home.covers(person.unit),
                 None => false,
             };
-            person.is_sheet_doubtful = office.is_doubtful_for(person.unit)
-                || person.sheet() == Some(SheetKind::Home) && home.is_doubtful_for(person.unit);
+            person.is_office_doubtful = office.is_doubtful_for(person.unit);
+            person.is_sheet_doubtful = match person.sheet() {
+                Some(SheetKind::Office) => person.is_office_doubtful,
+                Some(SheetKind::Home) => home.is_doubtful_for(person.unit),
+                None => false,
+            };
             person.tasks_handed_in = tasks_handed_in;
             person.are_reports_doubtful = are_reports_doubtful;
             totals.count(person);
@@ -319,7 +325,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         person.is_noted
             && (person.calls.iter().any(|call| call.date == date)
                 || audit.plan.illness.is_unwell(person.id, date)
-                || audit.doubts.is_unknown(person.id, date)
+                || audit.doubts.unknown(person.id, date).any
                 || of(&audit.inspections.of_person, person.id, true)
                     .iter()
                     .any(|row| row.date == date))

@@ -2,6 +2,7 @@
 
 use super::counts::{Counts, Lane};
 use super::day::{Scene, SheetKind, StaffDay, Standing, report_due};
+use super::lost::Unknown;
 use super::rule::{Check, Rule};
 use super::rules;
 use super::screen::{Looks, Outcome, Screen, Stance};
@@ -251,11 +252,12 @@ fn what_the_screen_lets_pass_holds_nothing_to_be_found() {
             signs: &signs,
             tasks: &tasks,
             calls: &[],
-            unknown: false,
+            unknown: Unknown::default(),
             covered: false,
             office_covered: false,
             tasks_handed_in: false,
             is_sheet_doubtful: false,
+            is_office_doubtful: false,
             are_reports_doubtful: false,
         };
         hold_against(outcome, person, &run);

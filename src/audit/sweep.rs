@@ -2,10 +2,10 @@
 
 use super::counts::{Counts, Lane, MOST};
 use super::engine::Totals;
-use super::opd_day::Sheets;
 use super::opd_run::{OpdRun, Person};
 use super::screen::{Outcome, Stance};
 use super::screens::{Dense, More, ScreenDay, Screens};
+use super::sheets::Sheets;
 use crate::model::schedule::Published;
 use crate::plan::expect::{Expect, Ground};
 

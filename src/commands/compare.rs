@@ -7,7 +7,7 @@ use super::recap::read;
 use super::session::words;
 use super::summary::account_lines;
 use super::{Failure, Session, Status, period};
-use crate::audit::opd_day::A_FIFTH;
+use crate::audit::sheets::A_FIFTH;
 use crate::compare::measure::{Comparison, Measure, Span, counts};
 use crate::input::Wants;
 use crate::output::rows::Rows;

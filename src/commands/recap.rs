@@ -6,7 +6,7 @@ use super::evidence::Evidence;
 use super::folder::Folder;
 use super::session::words;
 use super::{Failure, Session, Status, period};
-use crate::audit::opd_day::A_FIFTH;
+use crate::audit::sheets::A_FIFTH;
 use crate::model::circular::Instruction;
 use crate::model::date::{Date, back};
 use crate::model::problem::Input;

@@ -1,6 +1,7 @@
 //! Who must be where in an OPD on a day, and what it can still hand in.
 
 use crate::audit::day::{Scene, StaffDay};
+use crate::audit::lost::Unknown;
 use crate::ledger::Ledger;
 use crate::model::circular::Hours;
 use crate::model::date::{Date, Minute, monday};
@@ -98,11 +99,12 @@ pub fn people<'a>(
             signs: &signs,
             tasks: &tasks,
             calls: &[],
-            unknown: false,
+            unknown: Unknown::default(),
             covered: false,
             office_covered: false,
             tasks_handed_in: false,
             is_sheet_doubtful: false,
+            is_office_doubtful: false,
             are_reports_doubtful: false,
         };
         found.push(someone(&staff, expect, leave, today));

@@ -85,7 +85,7 @@ impl Fact {
             answered: 0,
             unanswered: 0,
         };
-        if person.unknown || person.work().is_none() || person.is_contradictory() {
+        if person.unknown.any || person.work().is_none() || person.is_contradictory() {
             return fact;
         }
         for call in person.calls.iter().filter(|call| !call.is_call_in) {
@@ -124,7 +124,9 @@ fn state(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> State {
         Expect::Away(Some(leave), _) => return State::Away(leave.kind),
         Expect::Away(None, Cell::Duty) => return State::Away(Absence::Duty),
         Expect::Away(None, _) => return State::Away(Absence::Leave),
-        Expect::Work(_) if person.unknown || person.is_contradictory() => return State::Unknown,
+        Expect::Work(_) if person.unknown.any || person.is_contradictory() => {
+            return State::Unknown;
+        }
         Expect::Work(_) => {}
     }
     if let Some(kind) = excuse(person) {

@@ -57,24 +57,18 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
             is_doubtful,
         }
     };
-    let mut units: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut units: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
     for sheet in sheets.iter().filter(|sheet| sheet.is_covered) {
-        for (&unit, &count) in &sheet.missing_units {
-            *units.entry(unit).or_default() += count;
+        for (&unit, &people) in &sheet.missing_units {
+            let (count, is_doubtful) = units.entry(unit).or_insert((0, true));
+            *count += people;
+            *is_doubtful &= sheet.is_doubtful_for(unit);
         }
     }
-    let opd = (whole > 0).then(|| {
-        hit(
-            None,
-            whole,
-            day.lost.places > 0 || missing().all(|sheet| sheet.is_doubtful),
-        )
-    });
+    let is_doubtful = day.lost.places > 0 || missing().all(|sheet| sheet.is_doubtful);
+    let opd = (whole > 0).then(|| hit(None, whole, is_doubtful));
+    let of_unit = |(unit, (count, is_doubtful))| hit(Some(unit), count, is_doubtful);
     opd.into_iter()
-        .chain(
-            units
-                .into_iter()
-                .map(|(unit, count)| hit(Some(unit), count, day.lost.signs > 0)),
-        )
+        .chain(units.into_iter().map(of_unit))
         .collect()
 }

@@ -46,7 +46,8 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
                 unit: crowd.unit,
                 detail,
                 basis: number(Some(crowd.clause)),
-                is_doubtful: day.is_doubtful(&crowd) || count <= limit + day.lost.calls,
+                is_doubtful: day.is_doubtful(&crowd)
+                    || count <= limit + day.lost.calls + day.lost.people,
             }
         })
         .collect()

@@ -35,7 +35,7 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
         return Vec::new();
     }
     let lang = day.scene.lang;
-    let people = lang.count(day.reports.owing, ["person", "people"], "orang");
+    let people = lang.count(day.reports.owing(), ["person", "people"], "orang");
     let detail = say!(
         lang,
         "no task reports of {people} who owed one",

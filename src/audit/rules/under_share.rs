@@ -47,7 +47,8 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
                 detail,
                 basis: number(Some(crowd.clause)),
                 is_doubtful: day.is_doubtful(&crowd)
-                    || crowd.limit <= crowd.present + crowd.released + day.lost.signs,
+                    || crowd.limit
+                        <= crowd.present + crowd.released + day.lost.signs + day.lost.people,
             }
         })
         .collect()

@@ -16,7 +16,7 @@ use super::folder::Folder;
 use super::session::RAHASIA;
 use super::{Failure, Session, Status};
 use crate::audit::engine::Audit;
-use crate::audit::opd_day::A_FIFTH;
+use crate::audit::sheets::A_FIFTH;
 use crate::input::Wants;
 use crate::input::cells;
 use crate::model::date::{Date, day_name, month};

@@ -1,0 +1,261 @@
+//! Which sign-in sheets and task reports of an OPD's day were handed in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::counts::{Counts, Lane};
+use super::day::{SheetKind, StaffDay};
+use super::lost::LostRows;
+use crate::model::circular::Clause;
+use crate::model::date::Date;
+use crate::plan::expect::ClassDay;
+
+/// A part of a whole, as of `--coverage`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub part: u64,
+    pub whole: u64,
+}
+
+pub const A_FIFTH: Part = Part { part: 1, whole: 5 };
+
+impl Part {
+    fn is_reached(self, count: u32, of: u32) -> bool {
+        u64::from(count) * self.whole >= u64::from(of) * self.part
+    }
+}
+
+/// People of whom a row is expected.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    expected: u32,
+    /// Of them with a row, and with one that says something.
+    listed: u32,
+    saying: u32,
+    /// Of those again the ones of whom a row was refused, which may excuse them.
+    unsure: u32,
+    unsure_saying: u32,
+    /// The ones without a row of whom one was refused, which may be it.
+    open: u32,
+}
+
+impl Tally {
+    fn of_person(is_listed: bool, says: bool, is_unsure: bool) -> Self {
+        Self {
+            expected: 1,
+            listed: u32::from(is_listed),
+            saying: u32::from(says),
+            unsure: u32::from(is_unsure && is_listed),
+            unsure_saying: u32::from(is_unsure && says),
+            open: u32::from(is_unsure && !is_listed),
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.expected += other.expected;
+        self.listed += other.listed;
+        self.saying += other.saying;
+        self.unsure += other.unsure;
+        self.unsure_saying += other.unsure_saying;
+        self.open += other.open;
+    }
+
+    fn is_handed_in(self, coverage: Part) -> bool {
+        self.expected > 0 && self.saying > 0 && coverage.is_reached(self.listed, self.expected)
+    }
+
+    /// Some of those that say something do, whatever the rows say that were refused. `lost`: rows of nobody known.
+    fn surely_says(self, lost: u32) -> bool {
+        self.unsure_saying + lost < self.saying
+    }
+
+    /// Whether it is handed in hangs on rows that were refused. `lost`: of nobody known.
+    fn is_doubtful(self, coverage: Part, lost: u32) -> bool {
+        let (more, fewer) = (self.open + lost, self.unsure + lost);
+        let may_be =
+            self.saying + more > 0 && coverage.is_reached(self.listed + more, self.expected);
+        // who is excused counts neither way
+        let (listed, expected) = (
+            self.listed.saturating_sub(fewer),
+            self.expected - self.unsure,
+        );
+        let must_be = self.surely_says(lost) && coverage.is_reached(listed, expected + lost);
+        more + fewer > 0 && may_be && !must_be
+    }
+}
+
+/// One of the two sheets of an OPD's day.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    pub expected: usize,
+    pub is_covered: bool,
+    /// Whether it is hangs on rows that were refused.
+    pub is_doubtful: bool,
+    /// The same of whether somebody of a unit says something.
+    doubtful_units: BTreeSet<u32>,
+    /// Units of three or more of whom nobody says anything, with their number of people.
+    pub missing_units: BTreeMap<u32, usize>,
+}
+
+impl Sheet {
+    /// Covered for the people of a unit.
+    pub fn covers(&self, unit: u32) -> bool {
+        self.is_covered && !self.missing_units.contains_key(&unit)
+    }
+
+    pub fn is_doubtful_for(&self, unit: u32) -> bool {
+        self.is_doubtful || self.doubtful_units.contains(&unit)
+    }
+}
+
+/// Who owes a task report on a day.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reports<'a> {
+    tally: Tally,
+    /// The last day of the latest deadline.
+    pub due: Option<Date>,
+    pub basis: Option<&'a Clause>,
+}
+
+impl Reports<'_> {
+    pub fn owing(&self) -> usize {
+        self.tally.expected as usize
+    }
+
+    /// Whether they are handed in hangs on rows that were refused.
+    pub fn are_doubtful(&self, lost: LostRows) -> bool {
+        self.tally.is_doubtful(A_FIFTH, lost.reports as u32)
+    }
+}
+
+/// Counts the sheets and reports of a day, person by person.
+#[derive(Default)]
+pub struct Sheets<'a> {
+    office: Count,
+    home: Count,
+    pub basis: Option<&'a Clause>,
+    pub reports: Reports<'a>,
+}
+
+#[derive(Default)]
+struct Count {
+    all: Tally,
+    units: Vec<(u32, Tally)>,
+}
+
+/// An OPD rarely has more.
+const UNITS: usize = 12;
+
+impl Count {
+    fn add(&mut self, unit: u32, people: Tally) {
+        self.all.add(people);
+        if let Some(own) = self.of_unit(unit) {
+            own.add(people);
+        }
+    }
+
+    /// People come unit by unit, those whose days are quiet first.
+    fn of_unit(&mut self, unit: u32) -> Option<&mut Tally> {
+        let at = match self.units.last() {
+            Some(&(last, _)) if last == unit => self.units.len() - 1,
+            Some(&(last, _)) if last > unit => self.units.partition_point(|other| other.0 < unit),
+            _ => self.units.len(),
+        };
+        if self.units.get(at).is_none_or(|other| other.0 != unit) {
+            self.units
+                .reserve(if self.units.is_empty() { UNITS } else { 1 });
+            self.units.insert(at, (unit, Tally::default()));
+        }
+        self.units.get_mut(at).map(|(_, own)| own)
+    }
+
+    fn settle(&self, coverage: Part, lost: u32) -> Sheet {
+        // those without a unit aren't one
+        let units = || self.units.iter().filter(|(unit, _)| *unit != 0);
+        let missing = units().filter(|(_, own)| own.expected >= 3 && own.saying == 0);
+        let is_doubtful = |own: Tally| {
+            own.expected + lost >= 3 && own.open + own.unsure + lost > 0 && !own.surely_says(lost)
+        };
+        let doubtful = units().filter(|(_, own)| is_doubtful(*own));
+        Sheet {
+            expected: self.all.expected as usize,
+            is_covered: self.all.is_handed_in(coverage),
+            is_doubtful: self.all.is_doubtful(coverage, lost),
+            doubtful_units: doubtful.map(|(unit, _)| *unit).collect(),
+            missing_units: missing
+                .map(|(unit, own)| (*unit, own.expected as usize))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> Sheets<'a> {
+    /// Those of a unit whose day is quiet. `due`: the last day of their report's deadline.
+    pub fn counted(&mut self, unit: u32, day: &ClassDay<'a>, counts: Counts, due: Date) {
+        let of = |[expected, listed, saying]: [Lane; 3]| Tally {
+            expected: counts.of(expected) as u32,
+            listed: counts.of(listed) as u32,
+            saying: counts.of(saying) as u32,
+            ..Tally::default()
+        };
+        let office = of([Lane::OfficeExpected, Lane::OfficeListed, Lane::OfficeSays]);
+        let home = of([Lane::HomeExpected, Lane::HomeListed, Lane::HomeSays]);
+        self.add(SheetKind::Office, unit, office, day);
+        self.add(SheetKind::Home, unit, home, day);
+        let reports = of([Lane::Owing, Lane::Reported, Lane::Reported]);
+        self.report(reports, due, day);
+    }
+
+    /// Those whose day is looked at. They come after the quiet ones.
+    pub fn person(&mut self, person: &StaffDay<'_, 'a>) {
+        if let Some(sheet) = person.sheet() {
+            let (is_listed, says) = (!person.signs.is_empty(), person.says_something());
+            let own = Tally::of_person(is_listed, says, person.unknown.signs);
+            self.add(sheet, person.unit, own, person.day);
+        }
+        if person.owes_report() {
+            let is_there = !person.tasks.is_empty();
+            let own = Tally::of_person(is_there, is_there, person.unknown.reports);
+            self.report(own, person.report_due(), person.day);
+        }
+    }
+
+    fn add(&mut self, sheet: SheetKind, unit: u32, people: Tally, day: &ClassDay<'a>) {
+        let count = match sheet {
+            SheetKind::Office => &mut self.office,
+            SheetKind::Home => &mut self.home,
+        };
+        if people.expected > 0 {
+            count.add(unit, people);
+            self.basis = earlier(self.basis, day.attendance);
+        }
+    }
+
+    fn report(&mut self, people: Tally, due: Date, day: &ClassDay<'a>) {
+        if people.expected > 0 {
+            self.reports.tally.add(people);
+            self.reports.due = self.reports.due.max(Some(due));
+            self.reports.basis = earlier(self.reports.basis, day.tasks);
+        }
+    }
+
+    /// `lost`: refused rows of nobody known that may be sign-ins.
+    pub fn settle(&self, coverage: Part, lost: usize) -> (Sheet, Sheet) {
+        let settle = |count: &Count| count.settle(coverage, lost as u32);
+        (settle(&self.office), settle(&self.home))
+    }
+
+    /// At least one and at least a fifth of those who owe a report have a row.
+    pub fn tasks_handed_in(&self) -> bool {
+        self.reports.tally.is_handed_in(A_FIFTH)
+    }
+}
+
+/// Of several clauses the one that stands first in the files, whoever came first.
+#[inline]
+fn earlier<'a>(one: Option<&'a Clause>, other: Option<&'a Clause>) -> Option<&'a Clause> {
+    match (one, other) {
+        (Some(one), Some(other)) if other.row.0 < one.row.0 => Some(other),
+        (None, other) => other,
+        (one, _) => one,
+    }
+}

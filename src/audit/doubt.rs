@@ -29,6 +29,8 @@ pub struct Doubts {
     everybody: Lost,
     /// Those of the first kind, by OPD.
     opds: Map<u32, Lost>,
+    /// Refused answers to what was found of a person on a day.
+    answers: Map<(Id, Date), Lost>,
     /// Refused rows of the roster and of published weeks, on which everybody's place may rest.
     places: usize,
     /// Of published weeks a row was refused that may be anybody's.
@@ -40,6 +42,8 @@ pub struct Doubts {
     lost: BTreeSet<Input>,
     /// A roster row without a readable id was refused, so an unknown id may be its.
     pub roster: bool,
+    /// Ids of refused answers, blank where they can't be read.
+    answered: BTreeSet<String>,
     /// Ids of refused roster rows.
     pub in_roster: BTreeSet<String>,
     /// Roster ids that are one slip away from a stray one, by the stray.
@@ -53,7 +57,9 @@ pub enum Doubt<'a> {
     Near(&'a str),
     /// A row that was refused.
     Refused(RowRef),
-    /// A row of which nothing is told.
+    /// A refused row of what is asked of everybody.
+    Order(RowRef),
+    /// Rows of which nothing is told, or too many to tell.
     Private,
 }
 
@@ -71,6 +77,14 @@ impl Doubt<'_> {
                 "; only a note, since a row that can't be told may change it",
                 "; hanya catatan, karena ada baris tak jelas yang mungkin mengubahnya"
             ),
+            Self::Order(row) => {
+                let at = sources.show(row);
+                say!(
+                    lang,
+                    "; only a note, since the refused row {at} may change it",
+                    "; hanya catatan, karena baris {at} yang ditolak mungkin mengubahnya"
+                )
+            }
             Self::Refused(row) => {
                 let at = sources.show(row);
                 say!(
@@ -123,6 +137,11 @@ impl Doubts {
                 self.lost.insert(row.input);
             }
             Input::Roster | Input::Schedule => self.places += 1,
+            Input::Circulars | Input::Holidays => {
+                self.lost.insert(row.input);
+                self.may_ask(row);
+            }
+            Input::Replies => self.may_answer(row, roster),
             _ => {}
         }
         if !matches!(
@@ -178,6 +197,36 @@ impl Doubts {
         }
     }
 
+    /// A holiday is one of its day; a clause may change anything.
+    fn may_ask(&mut self, row: &Refused) {
+        match row.days.filter(|_| row.input == Input::Holidays) {
+            Some((day, _)) => self.days.entry(day).or_default().add(row),
+            None => self.everybody.add(row),
+        }
+    }
+
+    fn may_answer(&mut self, row: &Refused, roster: &Roster) {
+        self.answered.insert(row.id_text.clone());
+        let id = row.id.or_else(|| roster.ids.find(&row.id_text));
+        match id {
+            Some(id) => self.near_tests.insert(id),
+            None => self.lost.insert(row.input),
+        };
+        let day = row.days.map(|(day, _)| day);
+        let lost = match (id, day) {
+            (Some(id), Some(day)) => self.answers.entry((id, day)).or_default(),
+            (Some(id), None) => self.people.entry(id).or_default(),
+            (None, Some(day)) => self.days.entry(day).or_default(),
+            (None, None) => &mut self.everybody,
+        };
+        lost.add(row);
+    }
+
+    /// Whether an answer to what was found of an unknown id was refused.
+    pub fn is_answered(&self, text: &str) -> bool {
+        self.answered.contains(text) || self.answered.contains("")
+    }
+
     /// Rows of the health file whose id nobody has, one slip away from somebody's.
     pub fn add_health(&mut self, strays: &[(String, Date, Date)], roster: &Roster) {
         for (text, from, to) in strays {
@@ -194,12 +243,18 @@ impl Doubts {
     }
 
     pub fn is_test_doubtful(&self, id: Id) -> bool {
-        self.lost.contains(&Input::Health) || self.near_tests.contains(&id)
+        self.is_lost(Input::Health) || self.near_tests.contains(&id)
     }
 
     /// A refused row may be what an OPD handed in.
     pub fn is_submission_doubtful(&self) -> bool {
-        self.lost.contains(&Input::Submissions)
+        self.is_lost(Input::Submissions)
+    }
+
+    /// A row of that input, or one by which nothing may be owed.
+    fn is_lost(&self, input: Input) -> bool {
+        let inputs = [input, Input::Circulars, Input::Holidays, Input::Replies];
+        inputs.iter().any(|input| self.lost.contains(input))
     }
 
     fn not_known(&mut self, id: Id, days: (Input, Date, Date)) {
@@ -249,13 +304,14 @@ impl Doubts {
         }
         let of_person = self.people.get(&id).into_iter();
         let mut lost = of_person
+            .chain(self.answers.get(&(id, day.date)))
             .chain(self.days.get(&day.date))
             .chain([&self.everybody]);
         if let Some((input, row)) = lost.find_map(|lost| lost.that_clears(rule)) {
-            return Some(if input == Input::Health {
-                Doubt::Private
-            } else {
-                Doubt::Refused(row)
+            return Some(match input {
+                Input::Health => Doubt::Private,
+                Input::Circulars | Input::Holidays => Doubt::Order(row),
+                _ => Doubt::Refused(row),
             });
         }
         let is_doubtful = self.places > 0 && day.rests_on(Ground::Rotation)

@@ -76,7 +76,7 @@ impl<'a> Audit<'a> {
                 unit: "",
                 rule: rules::unknown_staff::RULE.name,
                 subject: Cow::Borrowed(""),
-                level: if self.doubts.roster {
+                level: if self.doubts.roster || self.doubts.is_answered(text) {
                     Level::Note
                 } else {
                     Level::Breach

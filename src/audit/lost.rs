@@ -18,12 +18,22 @@ impl Lost {
     /// One that may clear its person of what a rule found.
     pub fn that_clears(&self, rule: &str) -> Option<(Input, RowRef)> {
         let mut rows = self.0.iter();
-        let (&input, &(row, _)) = rows.find(|(input, _)| cleared_by(**input).contains(&rule))?;
+        let (&input, &(row, _)) = rows.find(|(input, _)| may_clear(**input, rule))?;
         Some((input, row))
     }
 }
 
-/// Rules that a row of that input may clear somebody of.
+/// Whether a row of that input may clear somebody of what a rule found.
+fn may_clear(input: Input, rule: &str) -> bool {
+    says_what_is_asked(input) || input == Input::Replies || cleared_by(input).contains(&rule)
+}
+
+/// Whether its rows say what is asked of anybody at all.
+fn says_what_is_asked(input: Input) -> bool {
+    matches!(input, Input::Circulars | Input::Holidays)
+}
+
+/// Rules that a row of what is recorded may clear somebody of.
 fn cleared_by(input: Input) -> &'static [&'static str] {
     // In this order, so that each input clears of a part of the list.
     const RULES: [&str; 8] = [
@@ -80,7 +90,7 @@ pub struct LostRows {
     /// That may be a report, or excuse from one.
     pub reports: usize,
     pub calls: usize,
-    /// On which places may rest.
+    /// On which all may rest that is asked of them.
     pub places: usize,
     /// People of whom a row was refused.
     pub people: usize,
@@ -88,12 +98,15 @@ pub struct LostRows {
 
 impl LostRows {
     pub fn of_places(places: usize) -> Self {
-        Self {
-            signs: places,
-            reports: places,
-            places,
-            ..Self::default()
-        }
+        let mut rows = Self::default();
+        rows.add_places(places);
+        rows
+    }
+
+    fn add_places(&mut self, count: usize) {
+        self.signs += count;
+        self.reports += count;
+        self.places += count;
     }
 
     pub fn add(&mut self, lost: &Lost) {
@@ -106,6 +119,9 @@ impl LostRows {
             }
             if input == Input::Calls {
                 self.calls += count;
+            }
+            if says_what_is_asked(input) || input == Input::Replies {
+                self.add_places(count);
             }
         }
     }

@@ -94,7 +94,7 @@ fn unreadable(heading: &str) -> Option<&'static str> {
     match heading {
         "nip" => Some("1,98001E+17"),
         "date" | "from" | "to" | "week" | "reported" | "time" | "in" | "out" => Some("31/02/2021"),
-        "mon" | "fri" | "place" | "answered" => Some("?!"),
+        "mon" | "fri" | "place" | "answered" | "clause" | "answer" => Some("?!"),
         _ => None,
     }
 }
@@ -111,6 +111,9 @@ fn damage(folder: &Path, chance: &mut Prng) -> Option<String> {
         "submissions",
         "schedule",
         "inspections",
+        "circulars",
+        "holidays",
+        "replies",
     ];
     let name = format!("{}.csv", chance.pick(&files));
     let path = folder.join(&name);
@@ -145,11 +148,14 @@ fn damage(folder: &Path, chance: &mut Prng) -> Option<String> {
     Some(said)
 }
 
-/// Rule, id, OPD, unit, date and subject of each breach.
+/// Rule, id, OPD, unit, date and subject of each breach that no answer excuses.
 fn breaches(run: &Run) -> BTreeSet<Vec<String>> {
     let headings = ["rule", "nip", "opd", "unit", "date", "subject", "level"];
-    let rows = run.rows.iter().map(|row| run.cells(row, &headings));
-    rows.filter(|row| row[6] == "breach").collect()
+    let stands = |row: &&Vec<String>| {
+        run.cells(row, &["level"]) == ["breach"] && run.cells(row, &["answer"]) != ["excused"]
+    };
+    let rows = run.rows.iter().filter(stands);
+    rows.map(|row| run.cells(row, &headings)).collect()
 }
 
 /// The same person's day was found fault with before, by a rule that silences the others; or the same unknown id, of

@@ -71,7 +71,8 @@ impl Tally {
     /// Whether it is handed in hangs on rows that were refused. `lost`: of nobody known.
     fn is_doubtful(self, coverage: Part, lost: u32) -> bool {
         let (more, fewer) = (self.open + lost, self.unsure + lost);
-        let may_be = self.saying + more > 0
+        let silent = self.unsure - self.unsure_saying;
+        let may_be = self.saying + silent + more > 0
             && coverage.is_reached(self.listed + more, self.expected.saturating_sub(more));
         // who is excused counts neither way
         let (listed, expected) = (

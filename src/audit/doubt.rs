@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::day::StaffDay;
-use super::lost::{Lost, LostRows, Unknown};
+use super::lost::{Lost, LostRows, OfOpds, Unknown, opds};
+use super::neighbours::neighbours;
 use super::rules;
 use crate::ledger::Strays;
-use crate::model::date::{Date, span};
+use crate::model::date::{Date, after, span};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Refused};
@@ -31,10 +32,10 @@ pub struct Doubts {
     opds: Map<u32, Lost>,
     /// Refused answers to what was found of a person on a day.
     answers: Map<(Id, Date), Lost>,
-    /// Refused rows of the roster and of published weeks, on which everybody's place may rest.
-    places: usize,
-    /// Of published weeks a row was refused that may be anybody's.
-    weeks: bool,
+    /// Refused rows of the roster and of published weeks, on which the places of a whole OPD may rest.
+    places: OfOpds,
+    /// Those of published weeks that may be anybody's.
+    weeks: OfOpds,
     /// A refused health row of theirs may be the test they owed.
     tests: HashSet<Id>,
     near_tests: HashSet<Id>,
@@ -114,8 +115,7 @@ impl Doubts {
         }
         for (text, from, to) in others {
             for id in neighbours(text, roster) {
-                let last = (*to).min(crate::model::date::after(*from, 400));
-                doubts.near_miss(id, text, span(*from, last));
+                doubts.near_miss(id, text, days(*from, *to));
             }
         }
         for row in refused {
@@ -136,64 +136,81 @@ impl Doubts {
             Input::Submissions => {
                 self.lost.insert(row.input);
             }
-            Input::Roster | Input::Schedule => self.places += 1,
             Input::Circulars | Input::Holidays => {
                 self.lost.insert(row.input);
                 self.may_ask(row);
             }
             Input::Replies => self.may_answer(row, roster),
-            _ => {}
+            Input::Roster => {
+                self.places.add(row, roster);
+                self.roster |= row.id_text.is_empty();
+                self.in_roster.insert(row.id_text.clone());
+                if let Some(id) = row.id_in(roster) {
+                    self.not_known(id, row);
+                }
+            }
+            Input::Schedule => {
+                self.places.add(row, roster);
+                if row.id_text.is_empty() {
+                    self.weeks.add(row, roster);
+                }
+                if let Some(id) = row.id_in(roster) {
+                    self.not_known(id, row);
+                }
+            }
+            Input::Attendance | Input::Tasks | Input::Leave | Input::Calls | Input::Health => {
+                self.may_be_theirs(row, roster);
+            }
+            Input::Inspections | Input::Budget | Input::Codes => {}
         }
-        if !matches!(
-            row.input,
-            Input::Roster
-                | Input::Schedule
-                | Input::Attendance
-                | Input::Tasks
-                | Input::Leave
-                | Input::Calls
-                | Input::Health
-        ) {
-            return;
+    }
+
+    /// A row of what is recorded of somebody.
+    fn may_be_theirs(&mut self, row: &Refused, roster: &Roster) {
+        let is_health = row.input == Input::Health;
+        let Some(id) = row.id_in(roster) else {
+            return if row.id_text.is_empty() {
+                self.may_be_anybodys(row);
+            } else {
+                self.may_be_a_neighbours(row, roster);
+            };
+        };
+        if is_health {
+            self.tests.insert(id);
         }
-        let id = row
-            .id
-            .or_else(|| roster.ids.find(&row.id_text))
-            .filter(|&id| !roster.posts_of(id).is_empty());
-        if row.input == Input::Roster {
-            self.roster |= row.id_text.is_empty();
-            self.in_roster.insert(row.id_text.clone());
-            return;
+        if row.days.is_some() || row.input == Input::Leave {
+            return self.not_known(id, row);
         }
+        self.people.entry(id).or_default().add(row);
+        for opd in opds(row, roster) {
+            self.opds.entry(opd).or_default().add(row);
+        }
+    }
+
+    fn may_be_anybodys(&mut self, row: &Refused) {
         if row.input == Input::Health {
-            match id {
-                Some(id) => self.tests.extend([id]),
-                None => {
-                    self.lost.insert(row.input);
-                }
-            }
+            self.lost.insert(row.input);
         }
-        match (id, row.days) {
-            (Some(id), Some((from, to))) => self.not_known(id, (row.input, from, to)),
-            (Some(id), None) if row.input == Input::Leave => {
-                self.not_known(id, (row.input, Date::MIN, Date::MAX));
+        let Some((from, to)) = row.days else {
+            return self.everybody.add(row);
+        };
+        for day in span(from, to) {
+            self.days.entry(day).or_default().add(row);
+        }
+    }
+
+    /// Nobody has its id.
+    fn may_be_a_neighbours(&mut self, row: &Refused, roster: &Roster) {
+        let is_health = row.input == Input::Health;
+        for id in neighbours(&row.id_text, roster) {
+            if is_health {
+                self.near_tests.insert(id);
             }
-            (Some(id), None) => {
-                self.people.entry(id).or_default().add(row);
-                let posts = roster.posts_of(id).iter();
-                let held = posts.filter_map(|&post| roster.post(post));
-                let opds: BTreeSet<u32> = held.map(|post| roster.class(post).opd).collect();
-                for opd in opds {
-                    self.opds.entry(opd).or_default().add(row);
-                }
+            let text = if is_health { "" } else { &row.id_text };
+            match row.days {
+                Some((from, to)) => self.near_miss(id, text, days(from, to)),
+                None => self.people.entry(id).or_default().add(row),
             }
-            (None, _) if row.input == Input::Schedule => self.weeks = true,
-            (None, Some((from, to))) => {
-                for day in span(from, to) {
-                    self.days.entry(day).or_default().add(row);
-                }
-            }
-            (None, None) => self.everybody.add(row),
         }
     }
 
@@ -207,10 +224,11 @@ impl Doubts {
 
     fn may_answer(&mut self, row: &Refused, roster: &Roster) {
         self.answered.insert(row.id_text.clone());
-        let id = row.id.or_else(|| roster.ids.find(&row.id_text));
+        let id = row.id_in(roster);
         match id {
             Some(id) => self.near_tests.insert(id),
-            None => self.lost.insert(row.input),
+            None if row.id_text.is_empty() => self.lost.insert(row.input),
+            None => return,
         };
         let day = row.days.map(|(day, _)| day);
         let lost = match (id, day) {
@@ -232,8 +250,7 @@ impl Doubts {
         for (text, from, to) in strays {
             for id in neighbours(text, roster) {
                 self.near_tests.insert(id);
-                let last = (*to).min(crate::model::date::after(*from, 400));
-                self.near_miss(id, "", span(*from, last));
+                self.near_miss(id, "", days(*from, *to));
             }
         }
     }
@@ -257,7 +274,10 @@ impl Doubts {
         inputs.iter().any(|input| self.lost.contains(input))
     }
 
-    fn not_known(&mut self, id: Id, days: (Input, Date, Date)) {
+    /// On all days where the row doesn't say which.
+    fn not_known(&mut self, id: Id, row: &Refused) {
+        let (from, to) = row.days.unwrap_or((Date::MIN, Date::MAX));
+        let days = (row.input, from, to);
         self.unknown.entry(id).or_default().push(days);
     }
 
@@ -280,9 +300,14 @@ impl Doubts {
         self.unknown.keys()
     }
 
+    /// Rows were refused on which the places of an OPD's people may rest.
+    pub fn are_places_lost(&self, opd: u32) -> bool {
+        self.places.count(opd) > 0
+    }
+
     /// Refused rows that may be of an OPD's people on a day.
     pub fn lost(&self, opd: u32, date: Date) -> LostRows {
-        let mut rows = LostRows::of_places(self.places);
+        let mut rows = LostRows::of_places(self.places.count(opd));
         let of_opd = self.opds.get(&opd).into_iter();
         for lost in of_opd.chain(self.days.get(&date)).chain([&self.everybody]) {
             rows.add(lost);
@@ -291,7 +316,7 @@ impl Doubts {
     }
 
     /// What may clear a person of what a rule found, and can't be told.
-    pub fn doubt(&self, id: Id, day: &StaffDay<'_, '_>, rule: &str) -> Option<Doubt<'_>> {
+    pub fn doubt(&self, id: Id, opd: u32, day: &StaffDay<'_, '_>, rule: &str) -> Option<Doubt<'_>> {
         let near = self.near.get(&id);
         if let Some(text) = near.and_then(|days| days.get(&day.date))
             && rule == ABSENT
@@ -314,8 +339,8 @@ impl Doubts {
                 _ => Doubt::Refused(row),
             });
         }
-        let is_doubtful = self.places > 0 && day.rests_on(Ground::Rotation)
-            || self.weeks && day.rests_on(Ground::Fixed)
+        let is_doubtful = self.are_places_lost(opd) && day.rests_on(Ground::Rotation)
+            || self.weeks.count(opd) > 0 && day.rests_on(Ground::Fixed)
             || match rule {
                 ABSENT | NO_SIGN_IN => day.is_sheet_doubtful,
                 CALL_IN_IGNORED => day.is_sheet_doubtful || day.is_office_doubtful,
@@ -332,39 +357,7 @@ const NO_SIGN_IN: &str = rules::no_sign_in::RULE.name;
 const CALL_IN_IGNORED: &str = rules::call_in_ignored::RULE.name;
 const MISSING_REPORT: &str = rules::missing_task_report::RULE.name;
 
-/// Ids of the roster that are one replaced character or one swap of neighbours away.
-fn neighbours(text: &str, roster: &Roster) -> Vec<Id> {
-    let characters: Vec<char> = text.chars().collect();
-    let mut found = BTreeSet::new();
-    let mut look_up = |candidate: &[char]| {
-        let candidate: String = candidate.iter().collect();
-        if candidate == text {
-            return;
-        }
-        if let Some(id) = roster
-            .ids
-            .find(&candidate)
-            .filter(|&id| !roster.posts_of(id).is_empty())
-        {
-            found.insert((candidate, id));
-        }
-    };
-    for at in 0..characters.len() {
-        let mut other = characters.clone();
-        if at + 1 < other.len() {
-            other.swap(at, at + 1);
-            look_up(&other);
-            other.swap(at, at + 1);
-        }
-        if !characters.get(at).is_some_and(char::is_ascii_digit) {
-            continue;
-        }
-        for digit in '0'..='9' {
-            if let Some(place) = other.get_mut(at) {
-                *place = digit;
-            }
-            look_up(&other);
-        }
-    }
-    found.into_iter().map(|(_, id)| id).collect()
+/// The first of many.
+fn days(from: Date, to: Date) -> impl Iterator<Item = Date> {
+    span(from, to.min(after(from, 400)))
 }

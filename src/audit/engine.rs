@@ -298,7 +298,10 @@ fn finding<'a>(
         .roster
         .post(person.post)
         .filter(|_| hit.level == Level::Breach)
-        .and_then(|held| audit.doubts.doubt(held.id, person, rule.name));
+        .and_then(|held| {
+            let opd = audit.plan.roster.class(held).opd;
+            audit.doubts.doubt(held.id, opd, person, rule.name)
+        });
     let level = doubt.map_or(hit.level, |_| Level::Note);
     let mut detail = hit.detail;
     if let Some(doubt) = doubt {

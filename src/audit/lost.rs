@@ -1,9 +1,10 @@
 //! Refused rows that may be somebody's, and what they may clear them of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules;
 use crate::model::problem::{Input, Refused};
+use crate::model::roster::{Roster, key};
 use crate::model::source::RowRef;
 
 /// By input: the first row, and how many.
@@ -56,6 +57,44 @@ fn cleared_by(input: Input) -> &'static [&'static str] {
     part.unwrap_or_default()
 }
 
+/// As many refused rows may be an OPD's.
+#[derive(Default)]
+pub struct OfOpds {
+    by_opd: BTreeMap<u32, usize>,
+    of_any: usize,
+}
+
+impl OfOpds {
+    pub fn add(&mut self, row: &Refused, roster: &Roster) {
+        let opds = opds(row, roster);
+        let may_be_any = row.input == Input::Roster || opds.is_empty();
+        if may_be_any && row.opd_text.is_empty() {
+            self.of_any += 1;
+        }
+        for opd in opds {
+            *self.by_opd.entry(opd).or_default() += 1;
+        }
+    }
+
+    pub fn count(&self, opd: u32) -> usize {
+        self.of_any + self.by_opd.get(&opd).copied().unwrap_or_default()
+    }
+}
+
+/// The OPD that a row names, and those of its person.
+pub fn opds(row: &Refused, roster: &Roster) -> BTreeSet<u32> {
+    let named = key(&row.opd_text);
+    let named = roster
+        .opds
+        .iter()
+        .zip(0..)
+        .filter(|(opd, _)| opd.key == named);
+    let posts = row.id_in(roster).map_or(&[][..], |id| roster.posts_of(id));
+    let held = posts.iter().filter_map(|&post| roster.post(post));
+    let of_person = held.map(|post| roster.class(post).opd);
+    named.map(|(_, opd)| opd).chain(of_person).collect()
+}
+
 /// What isn't known of somebody on a day, since a row of theirs was refused.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Unknown {
@@ -78,7 +117,7 @@ impl Unknown {
 fn may_excuse(input: Input) -> bool {
     matches!(
         input,
-        Input::Attendance | Input::Leave | Input::Health | Input::Schedule
+        Input::Roster | Input::Attendance | Input::Leave | Input::Health | Input::Schedule
     )
 }
 

@@ -10,6 +10,7 @@ pub mod engine;
 mod loose;
 pub mod lost;
 mod marks;
+mod neighbours;
 pub mod opd_day;
 mod opd_run;
 pub mod owed;

@@ -73,7 +73,9 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         let days = &audit.ledger.days;
         let (class_days, positions) = bindings.class_days(plan, &days.all().collect::<Vec<_>>());
         let weeks = weeks(days.first(), &class_days);
-        let screens = screens && !judges_shares(audit, &bindings);
+        let number = plan.roster.class_at(opd.classes.start).opd;
+        let screens =
+            screens && !judges_shares(audit, &bindings) && !audit.doubts.are_places_lost(number);
         let known = screens
             .then(|| published(plan, opd, &bindings, weeks.iter().copied()))
             .flatten();
@@ -108,7 +110,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         people.extend((opd.posts.start as u32..opd.posts.end as u32).filter_map(person));
         let mut run = Self {
             audit,
-            opd: plan.roster.class_at(opd.classes.start).opd,
+            opd: number,
             bindings,
             seats,
             people,
@@ -177,10 +179,10 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             });
             starts = ends;
         }
-        for person in &people {
-            sheets.person(person);
-        }
         let mut lost = audit.doubts.lost(self.opd, date);
+        for person in &people {
+            sheets.person(person, lost.places > 0 && person.unpublished());
+        }
         lost.people = people.iter().filter(|person| person.unknown.any).count();
         let (office, home) = sheets.settle(audit.coverage, lost.signs);
         let tasks_handed_in = sheets.tasks_handed_in();

@@ -36,6 +36,8 @@ struct Tally {
     unsure_saying: u32,
     /// The ones without a row of whom one was refused, which may be it.
     open: u32,
+    /// Others of whom a row may be expected, if they were to be elsewhere.
+    coming: u32,
 }
 
 impl Tally {
@@ -47,6 +49,7 @@ impl Tally {
             unsure: u32::from(is_unsure && is_listed),
             unsure_saying: u32::from(is_unsure && says),
             open: u32::from(is_unsure && !is_listed),
+            coming: 0,
         }
     }
 
@@ -57,11 +60,23 @@ impl Tally {
         self.unsure += other.unsure;
         self.unsure_saying += other.unsure_saying;
         self.open += other.open;
+        self.coming += other.coming;
     }
 
     fn is_handed_in(self, coverage: Part) -> bool {
         self.expected > 0 && self.saying > 0 && coverage.is_reached(self.listed, self.expected)
     }
+
+    /// Somebody of whom a row may be expected.
+    const COMING: Self = Self {
+        expected: 0,
+        listed: 0,
+        saying: 0,
+        unsure: 0,
+        unsure_saying: 0,
+        open: 0,
+        coming: 1,
+    };
 
     /// Some of those that say something do, whatever the rows say that were refused. `lost`: rows of nobody known.
     fn surely_says(self, lost: u32) -> bool {
@@ -70,7 +85,7 @@ impl Tally {
 
     /// Whether it is handed in hangs on rows that were refused. `lost`: of nobody known.
     fn is_doubtful(self, coverage: Part, lost: u32) -> bool {
-        let (more, fewer) = (self.open + lost, self.unsure + lost);
+        let (more, fewer) = (self.open + lost + self.coming, self.unsure + lost);
         let silent = self.unsure - self.unsure_saying;
         let may_be = self.saying + silent + more > 0
             && coverage.is_reached(self.listed + more, self.expected.saturating_sub(more));
@@ -79,7 +94,8 @@ impl Tally {
             self.listed.saturating_sub(fewer),
             self.expected - self.unsure,
         );
-        let must_be = self.surely_says(lost) && coverage.is_reached(listed, expected + lost);
+        let expected = expected + lost + self.coming;
+        let must_be = self.surely_says(lost) && coverage.is_reached(listed, expected);
         more + fewer > 0 && may_be && !must_be
     }
 }
@@ -174,7 +190,8 @@ impl Count {
         let units = || self.units.iter().filter(|(unit, _)| *unit != 0);
         let missing = units().filter(|(_, own)| own.expected >= 3 && own.saying == 0);
         let is_doubtful = |own: Tally| {
-            own.expected + lost >= 3 && own.open + own.unsure + lost > 0 && !own.surely_says(lost)
+            let more = lost + own.coming;
+            own.expected + more >= 3 && own.open + own.unsure + more > 0 && !own.surely_says(lost)
         };
         let doubtful = units().filter(|(_, own)| is_doubtful(*own));
         Sheet {
@@ -206,27 +223,45 @@ impl<'a> Sheets<'a> {
         self.report(reports, due, day);
     }
 
-    /// Those whose day is looked at. They come after the quiet ones.
-    pub fn person(&mut self, person: &StaffDay<'_, 'a>) {
-        if let Some(sheet) = person.sheet() {
-            let (is_listed, says) = (!person.signs.is_empty(), person.says_something());
-            let own = Tally::of_person(is_listed, says, person.unknown.signs);
+    /// Those whose day is looked at. They come after the quiet ones. `may_move`: where they were to be hangs on rows
+    /// that were refused.
+    pub fn person(&mut self, person: &StaffDay<'_, 'a>, may_move: bool) {
+        let (is_listed, says) = (!person.signs.is_empty(), person.says_something());
+        let is_unsure = person.unknown.signs || may_move;
+        let own = Tally::of_person(is_listed, says, is_unsure);
+        let sheet = person.sheet();
+        if let Some(sheet) = sheet {
             self.add(sheet, person.unit, own, person.day);
         }
-        if person.owes_report() {
-            let is_there = !person.tasks.is_empty();
-            let own = Tally::of_person(is_there, is_there, person.unknown.reports);
+        let is_there = !person.tasks.is_empty();
+        let owes = person.owes_report();
+        if owes {
+            let is_unsure = person.unknown.reports || may_move;
+            let own = Tally::of_person(is_there, is_there, is_unsure);
             self.report(own, person.report_due(), person.day);
+        }
+        if may_move {
+            for other in [SheetKind::Office, SheetKind::Home] {
+                if sheet != Some(other) {
+                    self.count(other).add(person.unit, Tally::COMING);
+                }
+            }
+            if !owes {
+                self.reports.tally.add(Tally::COMING);
+            }
+        }
+    }
+
+    fn count(&mut self, sheet: SheetKind) -> &mut Count {
+        match sheet {
+            SheetKind::Office => &mut self.office,
+            SheetKind::Home => &mut self.home,
         }
     }
 
     fn add(&mut self, sheet: SheetKind, unit: u32, people: Tally, day: &ClassDay<'a>) {
-        let count = match sheet {
-            SheetKind::Office => &mut self.office,
-            SheetKind::Home => &mut self.home,
-        };
         if people.expected > 0 {
-            count.add(unit, people);
+            self.count(sheet).add(unit, people);
             self.basis = earlier(self.basis, day.attendance);
         }
     }

@@ -21,6 +21,7 @@ pub struct Row<'a, 'b> {
     pub troubles: Vec<(Option<Column>, String)>,
     /// What could be read of whom and when, for rows that are refused.
     pub id_text: String,
+    pub opd_text: String,
     pub id: Option<Id>,
     pub days: Option<(Date, Date)>,
 }
@@ -34,6 +35,7 @@ impl<'a, 'b> Row<'a, 'b> {
             place,
             troubles: Vec::new(),
             id_text: String::new(),
+            opd_text: String::new(),
             id: None,
             days: None,
         }

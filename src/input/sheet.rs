@@ -284,6 +284,7 @@ impl Sheet {
             input: self.input,
             id: None,
             id_text: String::new(),
+            opd_text: String::new(),
             days: None,
         });
     }
@@ -313,6 +314,7 @@ impl Sheet {
             input: self.input,
             id: row.id,
             id_text: row.id_text,
+            opd_text: row.opd_text,
             days: row.days,
         });
     }

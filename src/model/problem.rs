@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use super::id::Id;
+use super::roster::Roster;
 use super::source::RowRef;
 
 /// At most this many are shown; the rest is counted.
@@ -34,8 +35,18 @@ pub struct Refused {
     pub id: Option<Id>,
     /// As written, for ids that nobody has.
     pub id_text: String,
+    /// As written; blank where the row doesn't say it.
+    pub opd_text: String,
     /// First and last day the row speaks of.
     pub days: Option<(Date, Date)>,
+}
+
+impl Refused {
+    /// Its person, if they are in the roster.
+    pub fn id_in(&self, roster: &Roster) -> Option<Id> {
+        let id = self.id.or_else(|| roster.ids.find(&self.id_text))?;
+        (!roster.posts_of(id).is_empty()).then_some(id)
+    }
 }
 
 /// The inputs of a folder, in the order of the contract.

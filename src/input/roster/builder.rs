@@ -89,7 +89,10 @@ impl Builder {
         let id = row.need_id();
         let name = row.need(Column::Name);
         let opd = if row.has(Column::Opd) {
-            row.need(Column::Opd).map(|opd| self.opds.number(&opd))
+            row.need(Column::Opd).map(|opd| {
+                row.opd_text = opd.to_string();
+                self.opds.number(&opd)
+            })
         } else {
             default_opd.map(|opd| self.opds.number(opd))
         };

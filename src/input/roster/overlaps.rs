@@ -54,6 +54,7 @@ pub(super) fn refuse_overlaps(intake: &mut Intake, roster: &Roster) -> HashSet<R
                 input: Input::Roster,
                 id: Some(post.id),
                 id_text: id.into_owned(),
+                opd_text: roster.opd(span.opd).to_owned(),
                 days: None,
             });
             intake.found.problem(Problem {

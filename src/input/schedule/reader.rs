@@ -136,6 +136,7 @@ impl<'a> WeekReader<'a> {
         row.days = week.map(days_of);
         let text = row.need_id();
         let opd = row.text(Column::Opd).into_owned();
+        row.opd_text.clone_from(&opd);
         let group = group(row);
         let cells = days(row);
         let grounds = row.text(Column::Basis).into_owned();
@@ -300,6 +301,7 @@ impl WeekReader<'_> {
             input: Input::Schedule,
             id: None,
             id_text: id,
+            opd_text: String::new(),
             days: Some(days_of(entry.week)),
         });
     }

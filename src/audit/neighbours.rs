@@ -1,0 +1,43 @@
+//! Ids that may be a slip of the pen for another.
+
+use std::collections::BTreeSet;
+
+use crate::model::id::Id;
+use crate::model::roster::Roster;
+
+/// Ids of the roster that are one replaced character or one swap of neighbours away.
+pub fn neighbours(text: &str, roster: &Roster) -> Vec<Id> {
+    let characters: Vec<char> = text.chars().collect();
+    let mut found = BTreeSet::new();
+    let mut look_up = |candidate: &[char]| {
+        let candidate: String = candidate.iter().collect();
+        if candidate == text {
+            return;
+        }
+        if let Some(id) = roster
+            .ids
+            .find(&candidate)
+            .filter(|&id| !roster.posts_of(id).is_empty())
+        {
+            found.insert((candidate, id));
+        }
+    };
+    for at in 0..characters.len() {
+        let mut other = characters.clone();
+        if at + 1 < other.len() {
+            other.swap(at, at + 1);
+            look_up(&other);
+            other.swap(at, at + 1);
+        }
+        if !characters.get(at).is_some_and(char::is_ascii_digit) {
+            continue;
+        }
+        for digit in '0'..='9' {
+            if let Some(place) = other.get_mut(at) {
+                *place = digit;
+            }
+            look_up(&other);
+        }
+    }
+    found.into_iter().map(|(_, id)| id).collect()
+}

@@ -118,8 +118,13 @@ impl Doubts {
                 doubts.near_miss(id, text, days(*from, *to));
             }
         }
+        if refused.is_empty() {
+            return doubts;
+        }
+        let opd_names = roster.opds.iter().map(|opd| opd.key.as_str());
+        let by_key = opd_names.zip(0..).collect();
         for row in refused {
-            doubts.refuse(row, roster);
+            doubts.refuse(row, &opds(row, roster, &by_key), roster);
         }
         doubts
     }
@@ -131,7 +136,7 @@ impl Doubts {
         }
     }
 
-    fn refuse(&mut self, row: &Refused, roster: &Roster) {
+    fn refuse(&mut self, row: &Refused, opds: &BTreeSet<u32>, roster: &Roster) {
         match row.input {
             Input::Submissions => {
                 self.lost.insert(row.input);
@@ -142,7 +147,7 @@ impl Doubts {
             }
             Input::Replies => self.may_answer(row, roster),
             Input::Roster => {
-                self.places.add(row, roster);
+                self.places.add(row, opds);
                 self.roster |= row.id_text.is_empty();
                 self.in_roster.insert(row.id_text.clone());
                 if let Some(id) = row.id_in(roster) {
@@ -150,23 +155,23 @@ impl Doubts {
                 }
             }
             Input::Schedule => {
-                self.places.add(row, roster);
+                self.places.add(row, opds);
                 if row.id_text.is_empty() {
-                    self.weeks.add(row, roster);
+                    self.weeks.add(row, opds);
                 }
                 if let Some(id) = row.id_in(roster) {
                     self.not_known(id, row);
                 }
             }
             Input::Attendance | Input::Tasks | Input::Leave | Input::Calls | Input::Health => {
-                self.may_be_theirs(row, roster);
+                self.may_be_theirs(row, opds, roster);
             }
             Input::Inspections | Input::Budget | Input::Codes => {}
         }
     }
 
     /// A row of what is recorded of somebody.
-    fn may_be_theirs(&mut self, row: &Refused, roster: &Roster) {
+    fn may_be_theirs(&mut self, row: &Refused, opds: &BTreeSet<u32>, roster: &Roster) {
         let is_health = row.input == Input::Health;
         let Some(id) = row.id_in(roster) else {
             return if row.id_text.is_empty() {
@@ -182,7 +187,7 @@ impl Doubts {
             return self.not_known(id, row);
         }
         self.people.entry(id).or_default().add(row);
-        for opd in opds(row, roster) {
+        for &opd in opds {
             self.opds.entry(opd).or_default().add(row);
         }
     }

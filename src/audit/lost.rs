@@ -1,6 +1,6 @@
 //! Refused rows that may be somebody's, and what they may clear them of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::rules;
 use crate::model::problem::{Input, Refused};
@@ -65,14 +65,14 @@ pub struct OfOpds {
 }
 
 impl OfOpds {
-    pub fn add(&mut self, row: &Refused, roster: &Roster) {
-        let opds = opds(row, roster);
+    /// `opds`: those it may be of, if that can be read.
+    pub fn add(&mut self, row: &Refused, opds: &BTreeSet<u32>) {
         let may_be_any = row.input == Input::Roster || opds.is_empty();
         if may_be_any && row.opd_text.is_empty() {
             self.of_any += 1;
         }
         for opd in opds {
-            *self.by_opd.entry(opd).or_default() += 1;
+            *self.by_opd.entry(*opd).or_default() += 1;
         }
     }
 
@@ -81,18 +81,13 @@ impl OfOpds {
     }
 }
 
-/// The OPD that a row names, and those of its person.
-pub fn opds(row: &Refused, roster: &Roster) -> BTreeSet<u32> {
-    let named = key(&row.opd_text);
-    let named = roster
-        .opds
-        .iter()
-        .zip(0..)
-        .filter(|(opd, _)| opd.key == named);
+/// The OPD that a row names, and those of its person. `by_key`: all of the roster.
+pub fn opds(row: &Refused, roster: &Roster, by_key: &HashMap<&str, u32>) -> BTreeSet<u32> {
+    let named = by_key.get(key(&row.opd_text).as_str()).copied();
     let posts = row.id_in(roster).map_or(&[][..], |id| roster.posts_of(id));
     let held = posts.iter().filter_map(|&post| roster.post(post));
     let of_person = held.map(|post| roster.class(post).opd);
-    named.map(|(_, opd)| opd).chain(of_person).collect()
+    named.into_iter().chain(of_person).collect()
 }
 
 /// What isn't known of somebody on a day, since a row of theirs was refused.

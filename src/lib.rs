@@ -126,7 +126,7 @@ pub fn run(
         stdout,
         stderr,
     };
-    let done = match &cli.command {
+    let done = session.check_ending().and_then(|()| match &cli.command {
         Command::Init(options) => commands::init::run(&mut session, options),
         Command::Check(options) => commands::check::run(&mut session, options),
         Command::Rotate(options) => commands::rotate::run(&mut session, options),
@@ -140,7 +140,7 @@ pub fn run(
         Command::Compare(options) => commands::compare::run(&mut session, options),
         Command::Rules(options) => commands::rules::run(&mut session, options),
         Command::Completions(options) => commands::completions::run(&mut session, options),
-    };
+    });
     let error = lang.pick("error", "galat");
     let (lines, status) = match done {
         Ok(Status::Clean) | Err(Failure::Closed) => return 0,
@@ -155,14 +155,51 @@ pub fn run(
     status
 }
 
-/// `wfh help audit` is `wfh audit --help`.
+/// `wfh help audit` is `wfh audit --help`, wherever the options of every command stand.
 fn with_help(mut args: Vec<OsString>) -> Vec<OsString> {
-    if args.get(1).is_some_and(|word| word == "help") {
-        args.remove(1);
-        args.truncate(2);
+    if !args.iter().any(|arg| arg == "help") {
+        return args;
+    }
+    let words = words(&args);
+    let is_help = |&at: &usize| args.get(at).is_some_and(|word| word == "help");
+    if words.first().is_some_and(is_help) {
+        let topic = words.get(1).copied();
+        for word in words.into_iter().rev().filter(|&word| Some(word) != topic) {
+            args.remove(word);
+        }
         args.push("--help".into());
     }
     args
+}
+
+/// Where in a command line neither options stand nor their values.
+fn words(args: &[OsString]) -> Vec<usize> {
+    let command = Cli::command();
+    let takes_value = |text: &str| {
+        let is_it = |arg: &&clap::Arg| {
+            let long = arg
+                .get_long()
+                .is_some_and(|long| text == format!("--{long}"));
+            long || arg
+                .get_short()
+                .is_some_and(|short| text == format!("-{short}"))
+        };
+        let arg = command.get_arguments().find(is_it);
+        arg.is_some_and(|arg| arg.get_action().takes_values())
+    };
+    let mut found = Vec::new();
+    let mut is_value = false;
+    for (place, arg) in args.iter().enumerate().skip(1) {
+        let arg = arg.to_string_lossy();
+        if is_value {
+            is_value = false;
+        } else if arg.starts_with('-') {
+            is_value = takes_value(&arg);
+        } else {
+            found.push(place);
+        }
+    }
+    found
 }
 
 /// `--lang`, else `WFH_LANG`, else the language of the roster's file name.

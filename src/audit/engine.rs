@@ -142,7 +142,11 @@ impl<'a> Audit<'a> {
             date,
             subject: finding.subject.to_lowercase(),
         };
-        finding.answer = self.replies.get(&key).map(|reply| reply.answer);
+        let reply = self.replies.get(&key);
+        finding.answer = reply.map(|reply| {
+            reply.has_met.set(true);
+            reply.answer
+        });
         finding
     }
 }

@@ -17,6 +17,7 @@ use crate::input::clause_words;
 use crate::model::finding::Finding;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
+use crate::model::source::RowRef;
 use crate::output::{Format, audit_page};
 use crate::say;
 
@@ -86,6 +87,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         Ok(totals)
     })?;
     summary(session, &folder, &evidence, totals, &tally);
+    say_what_answers_nothing(&folder, session, &audit);
     Ok(if tally.breaches > 0 && !options.exit_zero {
         Status::Breaches
     } else {
@@ -106,6 +108,48 @@ fn need_evidence(folder: &mut Folder) {
         "berkas ini dan {tasks} tidak berisi baris; pemeriksaan butuh salah satunya"
     );
     folder.intake.refuse_input(Input::Attendance, text);
+}
+
+/// So many replies are named.
+const NAMED: usize = 10;
+
+/// A slip of the pen in a reply leaves its finding as it was. Nothing is said of those that rest on health where people
+/// aren't named.
+fn say_what_answers_nothing(folder: &Folder, session: &mut Session<'_>, audit: &Audit<'_>) {
+    let lang = session.lang;
+    let private = [&rules::stay_home_ignored::RULE, &rules::test_overdue::RULE];
+    let is_private = |rule| !audit.names && private.iter().any(|other| other.name == rule);
+    let days = &audit.ledger.days;
+    let mut rows: Vec<RowRef> = audit
+        .replies
+        .iter()
+        .filter(|(key, reply)| {
+            let runs = audit.rules.all.iter().any(|rule| rule.name == key.rule);
+            runs && !is_private(key.rule) && days.hold(key.date) && !reply.has_met.get()
+        })
+        .map(|(_, reply)| reply.row)
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    rows.sort_unstable();
+    let mut list: Vec<String> = rows
+        .iter()
+        .take(NAMED)
+        .map(|&row| folder.intake.sources.show(row))
+        .collect();
+    list.extend((rows.len() > NAMED).then(|| "…".to_owned()));
+    let list = list.join(", ");
+    let count = lang.count(
+        rows.len() as u64,
+        ["reply answers", "replies answer"],
+        "sanggahan",
+    );
+    session.tell_wrapped(&say!(
+        lang,
+        "note: {count} nothing that was found; compare rule, NIP or OPD, date and subject with the finding: {list}",
+        "catatan: {count} tidak menjawab temuan apa pun; cocokkan aturan, NIP atau OPD, tanggal, dan perihal dengan temuannya: {list}"
+    ));
 }
 
 fn with_refused<'a>(found: Vec<Finding<'a>>, refused: &[Finding<'a>]) -> Vec<Finding<'a>> {

@@ -1,6 +1,6 @@
 //! `wfh check --clauses`: whom each clause holds for, and where one displaces another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use comfy_table::{Cell, CellAlignment};
@@ -33,6 +33,9 @@ pub fn held_for(clause: &Clause, folder: &Folder) -> usize {
     ids.dedup();
     ids.len()
 }
+
+/// More OPDs and units than this are counted, not listed.
+const LISTED: usize = 12;
 
 /// People of one OPD and unit for whom the stronger clause overrides the weaker.
 type Overrides = BTreeMap<(usize, usize), BTreeMap<(u32, u32), Vec<Id>>>;
@@ -111,12 +114,22 @@ fn write_overrides(
         };
         let (strong_text, weak_text) = (named(strong), named(weak));
         let (strong_number, weak_number) = (plain(&strong.number), plain(&weak.number));
+        let why = why_stronger(strong, weak, folder, groups, lang);
         let title = say!(
             lang,
-            "{strong_text} of {strong_number} is narrower and overrides {weak_text} of {weak_number} for",
-            "{strong_text} dari {strong_number} lebih khusus dan mengesampingkan {weak_text} dari {weak_number} untuk"
+            "{strong_text} of {strong_number} {why} and overrides {weak_text} of {weak_number} for",
+            "{strong_text} dari {strong_number} {why} dan mengesampingkan {weak_text} dari {weak_number} untuk"
         );
         writeln!(out, "\n{}", screen.wrapped(&title, 0))?;
+        if groups.len() > LISTED {
+            let people: BTreeSet<&Id> = groups.values().flatten().collect();
+            let opds: BTreeSet<u32> = groups.keys().map(|&(opd, _)| opd).collect();
+            let people = lang.count(people.len(), ["person", "people"], "orang");
+            let opds = lang.count(opds.len(), ["OPD", "OPDs"], "OPD");
+            let line = say!(lang, "  {people} in {opds}", "  {people} di {opds}");
+            writeln!(out, "{line}")?;
+            continue;
+        }
         for (&(opd, unit), ids) in groups {
             let people = lang.count(ids.len(), ["person", "people"], "orang");
             let place = [folder.roster.opd(opd), folder.roster.unit(unit)]
@@ -135,6 +148,29 @@ fn write_overrides(
         }
     }
     Ok(())
+}
+
+/// The stronger clause is narrower for them, or else came later.
+fn why_stronger(
+    strong: &Clause,
+    weak: &Clause,
+    folder: &Folder,
+    groups: &BTreeMap<(u32, u32), Vec<Id>>,
+    lang: Lang,
+) -> &'static str {
+    let roster = &folder.roster;
+    let id = groups.values().flatten().next();
+    let post = id.and_then(|&id| roster.post(*roster.posts_of(id).first()?));
+    let reach = |clause| post.and_then(|post| reach(clause, roster.class(post), roster));
+    if reach(strong) > reach(weak) {
+        lang.pick("is narrower", "lebih khusus")
+    } else if strong.from > weak.from {
+        lang.pick("is later", "lebih baru")
+    } else if strong.weekdays.is_some() && weak.weekdays.is_none() {
+        lang.pick("names weekdays", "menyebut hari")
+    } else {
+        lang.pick("stands further down", "tertulis lebih bawah")
+    }
 }
 
 /// The clause, and in brackets for whom.
@@ -217,8 +253,13 @@ fn overrides(folder: &Folder) -> Overrides {
             let all = binding.all(kind);
             for (position, strong) in all.iter().enumerate() {
                 for weak in all.iter().skip(position + 1) {
-                    let narrower = reach(strong, class, roster) > reach(weak, class, roster);
-                    if narrower && strong.number != weak.number && overlap(strong, weak) {
+                    let is_in_force = |span: (Date, Date)| {
+                        let above = all.iter().take(position);
+                        !above.into_iter().any(|above| covers(above, span))
+                    };
+                    if strong.number != weak.number
+                        && overlap(strong, weak).is_some_and(is_in_force)
+                    {
                         let groups = found.entry((index(strong), index(weak))).or_default();
                         groups
                             .entry((class.opd, class.unit))
@@ -236,14 +277,19 @@ fn overrides(folder: &Folder) -> Overrides {
     found
 }
 
-fn overlap(a: &Clause, b: &Clause) -> bool {
-    let end = |clause: &Clause| clause.to.unwrap_or(Date::MAX);
+/// The days of both, if they hold on any together.
+fn overlap(a: &Clause, b: &Clause) -> Option<(Date, Date)> {
     let first = a.from.max(b.from);
     let last = end(a).min(end(b));
-    first <= last
-        && first
-            .iter_days()
-            .take_while(|&day| day <= last)
-            .take(7)
-            .any(|day| a.holds_on(day) && b.holds_on(day))
+    let days = first.iter_days().take_while(|&day| day <= last).take(7);
+    let mut days = days.filter(|&day| a.holds_on(day) && b.holds_on(day));
+    days.next().map(|_| (first, last))
+}
+
+fn covers(clause: &Clause, (first, last): (Date, Date)) -> bool {
+    clause.weekdays.is_none() && clause.from <= first && last <= end(clause)
+}
+
+fn end(clause: &Clause) -> Date {
+    clause.to.unwrap_or(Date::MAX)
 }

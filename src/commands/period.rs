@@ -24,6 +24,7 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// `--from` alone is up to today, `--to` alone from the first of its month.
     pub fn days(&self, session: &Session<'_>, folder: &Folder) -> Result<(Date, Date), Failure> {
         let (lang, today) = (session.lang, session.today);
         if let Some(month) = &self.month {
@@ -36,7 +37,7 @@ impl Asked {
         match (self.from, self.to) {
             (Some(from), Some(to)) => in_order(from, to, lang),
             (Some(from), None) => in_order(from, today.max(from), lang),
-            (None, Some(to)) => Ok((to, to)),
+            (None, Some(to)) => Ok((back(to, u64::from(to.day0())), to)),
             (None, None) => Ok(default(today, |day| {
                 Weekdays::MON_FRI.holds(day.weekday()) && !folder.calendar.is_off(day, "")
             })),
@@ -96,7 +97,7 @@ pub fn week_of(text: &str, today: Date, lang: Lang) -> Result<Date, Failure> {
     })
 }
 
-/// From and to, where one alone means a span up to today or of one day.
+/// From and to, in their order and not too far from each other.
 pub fn in_order(from: Date, to: Date, lang: Lang) -> Result<(Date, Date), Failure> {
     /// The days of a period are numbered in few bits, and nobody asks for more than some years.
     const MOST_DAYS: i64 = 3_660;

@@ -12,6 +12,7 @@ use crate::input::clause_words;
 use crate::model::circular::{Instruction, Share};
 use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
+use crate::model::problem::Input;
 use crate::model::roster::Opd;
 use crate::output::rotate_page::{Count, letter, section, summary};
 use crate::output::rotate_rows::{RotationRows, columns};
@@ -67,6 +68,14 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     )?;
     folder.check_years(first, after(last, 6));
     folder.assume_share(share, options.since.unwrap_or(first), session);
+    if folder.intake.is_there(Input::Circulars) && (share.is_some() || options.since.is_some()) {
+        let name = folder.intake.name(Input::Circulars);
+        session.tell_wrapped(&say!(
+            lang,
+            "note: --share and --since are for folders without circulars; the clauses of {name} are followed",
+            "catatan: --share dan --since hanya untuk folder tanpa surat edaran; yang diikuti ketentuan di {name}"
+        ));
+    }
     folder.settle(session)?;
     if options.week.is_none() && options.from.is_none() && options.to.is_none() {
         session.tell(&say!(

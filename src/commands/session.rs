@@ -75,19 +75,32 @@ impl Session<'_> {
     /// By the option, the ending of the file, else a table on a terminal and CSV elsewhere.
     pub fn format(&self) -> Format {
         use crate::cli::FormatName as Name;
-        let ending = self
-            .global
-            .output
-            .as_ref()
-            .and_then(|path| path.extension())
-            .and_then(|ending| ending.to_str())
-            .map(str::to_lowercase);
+        let ending = self.ending();
         match (self.global.format, ending.as_deref()) {
             (Some(Name::Table), _) | (None, Some("txt")) => Format::Table,
             (Some(Name::Json), _) | (None, Some("json")) => Format::Json,
             (None, None) if self.global.output.is_none() && self.is_terminal => Format::Table,
             _ => Format::Csv,
         }
+    }
+
+    /// A file named as a workbook must be one, or no spreadsheet opens it.
+    pub fn check_ending(&self) -> Result<(), Failure> {
+        let ending = self.ending().unwrap_or_default();
+        if !matches!(ending.as_str(), "xlsx" | "xlsm" | "xls" | "ods") {
+            return Ok(());
+        }
+        Err(Failure::Usage(say!(
+            self.lang,
+            "-o can't write `.{ending}`; name a file that ends in .csv, which every spreadsheet opens",
+            "-o tidak dapat menulis `.{ending}`; beri nama berakhiran .csv, yang dapat dibuka di Excel"
+        )))
+    }
+
+    /// That of the file of `-o`, in lower case.
+    fn ending(&self) -> Option<String> {
+        let path = self.global.output.as_ref()?;
+        Some(path.extension()?.to_str()?.to_lowercase())
     }
 
     pub fn delimiter(&self) -> u8 {

@@ -1,5 +1,6 @@
 //! `replies.csv`: answers to findings.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use anyhow::Result;
@@ -94,7 +95,12 @@ pub fn replies(
             return Outcome::Used;
         }
         full.insert(key.clone(), rest);
-        replies.insert(key, Reply { answer });
+        let reply = Reply {
+            answer,
+            row: row.place,
+            has_met: Cell::default(),
+        };
+        replies.insert(key, reply);
         Outcome::Used
     })?;
     Ok(replies)

@@ -111,7 +111,15 @@ impl Intake {
         head.drain(..mark);
         let optional = (input == Input::Roster && self.opd.is_some()).then_some(Column::Opd);
         match header::find(&head, input, optional, lang) {
-            Ok(read) => {
+            Ok(mut read) => {
+                if optional.is_some_and(|column| read.header.has(column)) {
+                    let label = self.sources.label(file);
+                    read.notices.push(say!(
+                        lang,
+                        "{label} has a column for the OPD, so --opd is not used; it doesn't choose one OPD of several",
+                        "{label} punya kolom OPD, jadi --opd tidak dipakai; opsi itu tidak memilih satu OPD dari beberapa"
+                    ));
+                }
                 let mut head = Cursor::new(head);
                 head.set_position(read.header.bytes as u64);
                 let start = (mark + read.header.bytes) as u64;

@@ -1,5 +1,6 @@
 //! Rows of the small files: leave, calls, health, replies.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 
 use super::date::{Date, Minute};
@@ -70,6 +71,9 @@ pub struct ReplyKey {
 #[derive(Clone, Debug)]
 pub struct Reply {
     pub answer: Answer,
+    pub row: RowRef,
+    /// It answered something that was found.
+    pub has_met: Cell<bool>,
 }
 
 pub type Replies = HashMap<ReplyKey, Reply, foldhash::fast::RandomState>;

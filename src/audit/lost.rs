@@ -37,7 +37,8 @@ fn says_what_is_asked(input: Input) -> bool {
 /// Rules that a row of what is recorded may clear somebody of.
 fn cleared_by(input: Input) -> &'static [&'static str] {
     // In this order, so that each input clears of a part of the list.
-    const RULES: [&str; 8] = [
+    const RULES: [&str; 9] = [
+        rules::stay_home_ignored::RULE.name,
         rules::home_on_office_day::RULE.name,
         rules::office_on_home_day::RULE.name,
         rules::unreachable::RULE.name,
@@ -48,10 +49,11 @@ fn cleared_by(input: Input) -> &'static [&'static str] {
         rules::not_found_at_inspection::RULE.name,
     ];
     let part = match input {
-        Input::Leave | Input::Health | Input::Schedule => RULES.get(..),
-        Input::Calls => RULES.get(1..4),
-        Input::Attendance => RULES.get(2..),
-        Input::Tasks => RULES.get(3..5),
+        Input::Health => RULES.get(..),
+        Input::Leave | Input::Schedule => RULES.get(1..),
+        Input::Calls => RULES.get(2..5),
+        Input::Attendance => RULES.get(3..),
+        Input::Tasks => RULES.get(4..6),
         _ => None,
     };
     part.unwrap_or_default()

@@ -32,7 +32,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     Ok(Status::Clean)
 }
 
-/// Sign-ins and reports are read for their problems only.
+/// What isn't needed to know who is to be where is read for its problems only.
 fn read_the_rest(folder: &mut Folder) -> Result<(), Failure> {
     let nothing = Days::new(Date::MAX, Date::MIN, Weekdays::default(), |_| true);
     let recorder = Recorder::new(&folder.roster, nothing, Needs::default());
@@ -41,6 +41,8 @@ fn read_the_rest(folder: &mut Folder) -> Result<(), Failure> {
         |post: Option<u32>, date: Date| super::evidence::is_night(clauses, roster, post, date);
     input::recorded(intake, roster, recorder, &is_night)?;
     input::calls(intake, roster, Date::MIN, Date::MAX)?;
+    input::submissions(intake, roster)?;
+    input::inspections(intake, roster, Date::MIN, Date::MAX)?;
     input::budget(intake)?;
     input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;
     Ok(())

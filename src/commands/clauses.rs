@@ -21,7 +21,9 @@ pub fn held_for(clause: &Clause, folder: &Folder) -> usize {
     let matches: Vec<bool> = roster
         .classes
         .iter()
-        .map(|class| reach(clause, class, roster).is_some())
+        .map(|class| {
+            class.meets(clause.from, end(clause)) && reach(clause, class, roster).is_some()
+        })
         .collect();
     let mut ids: Vec<_> = roster
         .posts
@@ -258,7 +260,8 @@ fn overrides(folder: &Folder) -> Overrides {
                         !above.into_iter().any(|above| covers(above, span))
                     };
                     if strong.number != weak.number
-                        && overlap(strong, weak).is_some_and(is_in_force)
+                        && overlap(strong, weak)
+                            .is_some_and(|span| class.meets(span.0, span.1) && is_in_force(span))
                     {
                         let groups = found.entry((index(strong), index(weak))).or_default();
                         groups

@@ -104,6 +104,18 @@ fn losses(folder: &Folder, weeks: &[Date], dir: &Path, lang: Lang) -> Vec<String
             _ => {}
         }
     }
+    if let Some(&first) = folder.schedule.of_others.iter().min() {
+        let (at, count) = (
+            folder.intake.sources.show(first),
+            folder.schedule.of_others.len(),
+        );
+        let rows = lang.count(count, ["row", "rows"], "baris");
+        problems.push(say!(
+            lang,
+            "error: {at}: {rows} of OPDs that aren't in this roster would be lost; publish with the roster of all, or move them to a file of their own",
+            "galat: {at}: {rows} milik OPD yang tidak ada di daftar pegawai ini akan hilang; umumkan dengan daftar pegawai lengkap, atau pindahkan ke berkas tersendiri"
+        ));
+    }
     problems
 }
 

@@ -68,6 +68,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     )?;
     folder.check_years(first, after(last, 6));
     folder.assume_share(share, options.since.unwrap_or(first), session);
+    say_where_weeks_begin(&folder, options, first, session);
     if folder.intake.is_there(Input::Circulars) && (share.is_some() || options.since.is_some()) {
         let name = folder.intake.name(Input::Circulars);
         session.tell_wrapped(&say!(
@@ -138,6 +139,25 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         session.tell(&screen.wrapped(&note, 2));
     }
     Ok(Status::Clean)
+}
+
+/// Without circulars each run counts from its own first week, and the same group would be in the office every week.
+fn say_where_weeks_begin(
+    folder: &Folder,
+    options: &Options,
+    first: Date,
+    session: &mut Session<'_>,
+) {
+    let is_asked = options.since.is_some() || folder.intake.is_there(Input::Circulars);
+    let earliest = folder.schedule.weeks.keys().next();
+    let Some(&since) = earliest.filter(|&&week| week < first && !is_asked) else {
+        return;
+    };
+    session.tell_wrapped(&say!(
+        session.lang,
+        "warning: earlier weeks are published, and this run begins with group A again; --since {since} goes on swapping from there",
+        "peringatan: ada minggu sebelumnya yang sudah diumumkan, tetapi perintah ini mulai lagi dari kelompok A; --since {since} melanjutkan giliran dari sana"
+    ));
 }
 
 fn share(text: &str, lang: Lang) -> Result<Share, Failure> {

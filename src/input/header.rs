@@ -54,6 +54,26 @@ impl Header {
             .unwrap_or_else(|| column.word(lang).into())
     }
 
+    /// Columns that aren't read, though some may be known.
+    pub fn unused(&self) -> impl Iterator<Item = usize> {
+        (0..self.headings.len()).filter(|&index| !self.columns.contains(&(index as u16)))
+    }
+
+    /// A column by what stands above it, or by its number.
+    pub fn name(&self, index: usize, lang: Lang) -> String {
+        let heading = self.headings.get(index).map_or("", String::as_str);
+        if heading.is_empty() {
+            let number = index + 1;
+            return say!(
+                lang,
+                "column {number}, without a heading,",
+                "kolom {number}, tanpa judul,"
+            );
+        }
+        let heading = super::cells::quote(heading);
+        say!(lang, "the column {heading}", "kolom {heading}")
+    }
+
     pub fn width(&self) -> usize {
         self.headings.len()
     }
@@ -138,6 +158,11 @@ pub fn find(
             lang,
             "no row of headings was found in the first {TITLE_ROWS} lines; put the headings into the first row, `wfh init` makes a sample",
             "tidak ada baris judul kolom di {TITLE_ROWS} baris pertama; tulis judul kolom di baris pertama, contohnya dibuat oleh `wfh init`"
+        )]),
+        None if !head.trim_ascii().is_empty() => Err(vec![say!(
+            lang,
+            "rows without headings, as a machine's raw log has them; put headings above them (`wfh init` makes a sample), and write staff numbers in place of the machine's",
+            "baris tanpa judul kolom, seperti log mentah mesin absensi; tulis judul kolom di atasnya (contohnya dibuat oleh `wfh init`), dan ganti nomor mesin dengan NIP"
         )]),
         None => Err(vec![say!(
             lang,

@@ -39,6 +39,22 @@ const NIP: Known = must(
     ],
 );
 const DATE: Known = must(C::Date, &["tgl"]);
+/// The same in every file: a clause whose OPD isn't read would be for everybody.
+const OPD: &[&str] = &[
+    "skpd",
+    "perangkat daerah",
+    "instansi",
+    "unit organisasi",
+    "unor nama",
+    "unit/unit kerja induk",
+];
+const UNIT: &[&str] = &[
+    "bidang",
+    "bagian",
+    "seksi",
+    "unit kerja",
+    "subag/unit kerja",
+];
 const NOTE: Known = may(C::Note, &["ket", "catatan"]);
 
 pub fn known(input: Input) -> &'static [Known] {
@@ -71,27 +87,8 @@ const ROSTER: &[Known] = &[
             "nama lengkap(tanpa gelar)",
         ],
     ),
-    must(
-        C::Opd,
-        &[
-            "skpd",
-            "perangkat daerah",
-            "instansi",
-            "unit organisasi",
-            "unor nama",
-            "unit/unit kerja induk",
-        ],
-    ),
-    may(
-        C::Unit,
-        &[
-            "bidang",
-            "bagian",
-            "seksi",
-            "unit kerja",
-            "subag/unit kerja",
-        ],
-    ),
+    must(C::Opd, OPD),
+    may(C::Unit, UNIT),
     may(C::Position, &["jabatan nama", "nama jabatan"]),
     may(C::Echelon, &[]),
     may(
@@ -109,8 +106,8 @@ const CIRCULARS: &[Known] = &[
     must(C::Number, &[]),
     must(C::From, &[]),
     may(C::To, &[]),
-    may(C::Opd, &["skpd", "perangkat daerah"]),
-    may(C::Unit, &["bidang", "bagian", "seksi", "unit kerja"]),
+    may(C::Opd, OPD),
+    may(C::Unit, UNIT),
     may(C::Who, &[]),
     must(C::Clause, &[]),
     may(C::Value, &[]),
@@ -121,8 +118,8 @@ const SCHEDULE: &[Known] = &[
     must(C::Week, &[]),
     NIP,
     may(C::Name, &[]),
-    may(C::Opd, &["skpd", "perangkat daerah"]),
-    may(C::Unit, &["bidang", "bagian", "seksi", "unit kerja"]),
+    may(C::Opd, OPD),
+    may(C::Unit, UNIT),
     may(C::Position, &[]),
     may(C::Group, &[]),
     must(C::Mon, &[]),
@@ -135,13 +132,42 @@ const SCHEDULE: &[Known] = &[
 ];
 
 const ATTENDANCE: &[Known] = &[
-    DATE,
+    must(C::Date, &["tgl", "ymd"]),
     NIP,
-    may(C::Place, &["lokasi"]),
-    may(C::In, &["jam datang", "scan masuk", "jam masuk"]),
+    may(
+        C::Place,
+        &["lokasi", "status kehadiran", "kehadiran", "pengecualian"],
+    ),
+    may(
+        C::In,
+        &[
+            "jam datang",
+            "scan masuk",
+            "jam masuk",
+            "waktu masuk",
+            "presensi masuk",
+            "absen masuk",
+            "check in",
+            "c/in",
+            "datang",
+            "pagi",
+            "work1",
+        ],
+    ),
     may(
         C::Out,
-        &["jam keluar", "scan pulang", "jam pulang", "keluar"],
+        &[
+            "jam keluar",
+            "scan pulang",
+            "jam pulang",
+            "keluar",
+            "waktu pulang",
+            "presensi pulang",
+            "absen pulang",
+            "check out",
+            "c/out",
+            "work2",
+        ],
     ),
     may(C::Source, &[]),
     NOTE,
@@ -170,7 +196,7 @@ const HOLIDAYS: &[Known] = &[
     DATE,
     must(C::Name, &[]),
     may(C::Kind, &[]),
-    may(C::Opd, &["skpd", "perangkat daerah"]),
+    may(C::Opd, OPD),
 ];
 
 const CALLS: &[Known] = &[
@@ -192,7 +218,7 @@ const HEALTH: &[Known] = &[
 
 const SUBMISSIONS: &[Known] = &[
     DATE,
-    must(C::Opd, &["skpd", "perangkat daerah"]),
+    must(C::Opd, OPD),
     must(C::Kind, &[]),
     may(C::Letter, &["no surat"]),
     NOTE,
@@ -201,7 +227,7 @@ const SUBMISSIONS: &[Known] = &[
 const INSPECTIONS: &[Known] = &[
     DATE,
     may(C::Time, &[]),
-    must(C::Opd, &["skpd", "perangkat daerah"]),
+    must(C::Opd, OPD),
     may(C::Nip, &["nip baru"]),
     may(C::Found, &[]),
     may(C::Mask, &[]),
@@ -212,7 +238,7 @@ const INSPECTIONS: &[Known] = &[
 ];
 
 const BUDGET: &[Known] = &[
-    must(C::Opd, &["skpd", "perangkat daerah"]),
+    must(C::Opd, OPD),
     must(C::Month, &[]),
     must(C::Ceiling, &[]),
     must(C::Realised, &[]),
@@ -222,8 +248,8 @@ const BUDGET: &[Known] = &[
 const REPLIES: &[Known] = &[
     must(C::Rule, &[]),
     may(C::Nip, &["nip baru"]),
-    may(C::Opd, &["skpd", "perangkat daerah"]),
-    may(C::Unit, &["bidang", "bagian", "seksi", "unit kerja"]),
+    may(C::Opd, OPD),
+    may(C::Unit, UNIT),
     DATE,
     may(C::Subject, &[]),
     must(C::Answer, &[]),

@@ -11,12 +11,16 @@ use super::row::Row;
 use super::sheet::Outcome;
 use super::words;
 use crate::model::circular::TestKind;
+use crate::model::date::after;
 use crate::model::health::{HealthKind, HealthRow, last_day};
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::model::records::ById;
 use crate::model::roster::Roster;
 use crate::say;
+
+/// Days for which somebody may be unwell, if it can't be read until when.
+const LONGEST: u64 = 400;
 
 pub fn health(intake: &mut Intake, roster: &Roster) -> Result<(ById<HealthRow>, Strays)> {
     let mut rows: ById<HealthRow> = ById::default();
@@ -25,9 +29,16 @@ pub fn health(intake: &mut Intake, roster: &Roster) -> Result<(ById<HealthRow>, 
     intake.rows(Input::Health, |row| {
         let person = person(row, roster);
         let read = read(row);
+        let is_end_lost = |(column, _): &(Option<Column>, String)| *column == Some(Column::To);
+        let is_endless = row.troubles.iter().any(is_end_lost);
         row.days = row.days.map(|(from, _)| {
             let to = read.and_then(|read| read.to);
-            (from, last_day(from, to).max(from))
+            let last = if is_endless {
+                after(from, LONGEST)
+            } else {
+                last_day(from, to)
+            };
+            (from, last.max(from))
         });
         let lang = row.lang;
         for (column, text) in &mut row.troubles {

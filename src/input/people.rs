@@ -79,7 +79,12 @@ pub fn leave(intake: &mut Intake, roster: &Roster) -> Result<(ById<Leave>, Stray
         )) {
             return Outcome::Repeated;
         }
-        let Some(id) = id else {
+        let is_held = |id: &Id| {
+            let posts = roster.posts_of(*id).iter();
+            let mut held = posts.filter_map(|&post| roster.post(post));
+            held.any(|post| roster.class(post).meets(from, to))
+        };
+        let Some(id) = id.filter(is_held) else {
             strays.push((text, from, to));
             return Outcome::Unknown;
         };

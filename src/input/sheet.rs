@@ -8,9 +8,11 @@ use memchr::{memchr, memchr_iter};
 
 use super::blocks::Block;
 use super::columns::Column;
+use super::foreign::foreign;
 use super::header::{self, Header};
 use super::index::{Bits, MOST, Rows, each};
 use super::intake::{Found, Intake};
+use super::overlooked::overlooked;
 use super::places::{Lines, Places};
 use super::row::Row;
 use super::split::{QuoteTrouble, Splitter};
@@ -113,12 +115,21 @@ impl Intake {
         match header::find(&head, input, optional, lang) {
             Ok(mut read) => {
                 if optional.is_some_and(|column| read.header.has(column)) {
-                    let label = self.sources.label(file);
-                    read.notices.push(say!(
-                        lang,
-                        "{label} has a column for the OPD, so --opd is not used; it doesn't choose one OPD of several",
-                        "{label} punya kolom OPD, jadi --opd tidak dipakai; opsi itu tidak memilih satu OPD dari beberapa"
-                    ));
+                    read.notices.push(
+                        lang.pick(
+                            "has a column for the OPD, so --opd is not used; it doesn't choose one OPD of several",
+                            "punya kolom OPD, jadi --opd tidak dipakai; opsi itu tidak memilih satu OPD dari beberapa",
+                        )
+                        .to_owned(),
+                    );
+                }
+                let rows = head.get(read.header.bytes..).unwrap_or_default();
+                let overlooked = overlooked(rows, input, &read.header, &self.codes, lang);
+                if !overlooked.is_empty() {
+                    for text in overlooked {
+                        self.refuse_file(file, text);
+                    }
+                    return Ok(None);
                 }
                 let mut head = Cursor::new(head);
                 head.set_position(read.header.bytes as u64);
@@ -363,24 +374,6 @@ fn quote_trouble(trouble: QuoteTrouble, lang: Lang) -> String {
             "ada tanda kutip di tengah sel; apit seluruh sel dengan kutip dan gandakan kutip di dalamnya, atau hapus"
         ),
     }
-}
-
-/// Files that aren't text at all.
-fn foreign(head: &[u8], lang: Lang) -> Option<String> {
-    let what = if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xd0\xcf\x11\xe0") {
-        lang.pick("an Excel workbook", "buku kerja Excel")
-    } else if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-        lang.pick("UTF-16 text", "teks UTF-16")
-    } else if memchr(0, head).is_some() {
-        lang.pick("no text file", "bukan berkas teks")
-    } else {
-        return None;
-    };
-    Some(say!(
-        lang,
-        "this is {what}; save it as \"CSV UTF-8\" and use that file",
-        "ini {what}; simpan sebagai \"CSV UTF-8\" lalu pakai berkas itu"
-    ))
 }
 
 /// Files of old machines that end their lines with CR alone.

@@ -1,9 +1,11 @@
 //! What OPDs handed in, and what inspectors saw.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use anyhow::Result;
 
+use super::cells;
 use super::clause_words::submission_kind;
 use super::columns::Column;
 use super::intake::Intake;
@@ -21,6 +23,7 @@ use crate::say;
 pub fn submissions(intake: &mut Intake, roster: &Roster) -> Result<Vec<Submission>> {
     let mut found = Vec::new();
     let mut seen = HashSet::new();
+    let mut strangers = Vec::new();
     intake.rows(Input::Submissions, |row| {
         let date = row.need_day();
         let (opd, kind) = (row.need(Column::Opd), row.need(Column::Kind));
@@ -32,11 +35,13 @@ pub fn submissions(intake: &mut Intake, roster: &Roster) -> Result<Vec<Submissio
         else {
             return Outcome::Used;
         };
-        let (opd, kind) = (key(&opd), submission_kind(&kind, row.lang));
+        let (name, kind) = (opd.into_owned(), submission_kind(&kind, row.lang));
+        let opd = key(&name);
         if !seen.insert((date, opd.clone(), kind.clone(), rest)) {
             return Outcome::Repeated;
         }
         if !roster.opds.iter().any(|known| known.key == opd) {
+            strangers.push(name);
             return Outcome::Unknown;
         }
         found.push(Submission {
@@ -47,6 +52,7 @@ pub fn submissions(intake: &mut Intake, roster: &Roster) -> Result<Vec<Submissio
         });
         Outcome::Used
     })?;
+    say_of_strangers(intake, Input::Submissions, strangers);
     found.sort_by(|a, b| (&a.opd, &a.kind, a.date, a.row).cmp(&(&b.opd, &b.kind, b.date, b.row)));
     Ok(found)
 }
@@ -61,9 +67,11 @@ pub fn inspections(
     let mut found = Inspections::default();
     let mut seen = HashSet::new();
     let mut without_time = 0;
+    let mut strangers = Vec::new();
     intake.rows(Input::Inspections, |row| {
         let date = row.need_day();
-        let opd = row.need(Column::Opd).map(|opd| key(&opd));
+        let name = row.need(Column::Opd).map(Cow::into_owned);
+        let opd = name.as_deref().map(key);
         let nip = row.text(Column::Nip);
         let someone = if matches!(nip.as_ref(), "" | "-") {
             None
@@ -95,13 +103,21 @@ pub fn inspections(
         if read.date < first || last < read.date {
             return Outcome::Outside;
         }
-        if !roster.opds.iter().any(|known| known.key == opd) {
-            return Outcome::Unknown;
-        }
         let id = someone.as_ref().and_then(|(_, id)| *id);
         if someone.is_some() && id.is_none() {
             return Outcome::Unknown;
         }
+        let known = |key: &str| roster.opds.iter().any(|known| known.key == key);
+        // a slip in the OPD's name loses nothing where the person is known
+        let of_person = || {
+            let post = roster.post(roster.post_on(id?, read.date)?)?;
+            let opd = roster.opds.get(roster.class(post).opd as usize)?;
+            Some(opd.key.clone())
+        };
+        let Some(opd) = Some(opd).filter(|opd| known(opd)).or_else(of_person) else {
+            strangers.extend(name);
+            return Outcome::Unknown;
+        };
         without_time += u32::from(read.found == Some(false) && read.time.is_none());
         let read = Inspection { id, ..read };
         if let Some(id) = id {
@@ -110,6 +126,7 @@ pub fn inspections(
         found.of_opd.entry(opd).or_default().push(read);
         Outcome::Used
     })?;
+    say_of_strangers(intake, Input::Inspections, strangers);
     if without_time > 0 {
         let (lang, name) = (intake.lang, intake.name(Input::Inspections));
         intake.notices.push(say!(
@@ -127,6 +144,30 @@ pub fn inspections(
         list.sort_by_key(order);
     }
     Ok(found)
+}
+
+/// Names of OPDs that aren't in the roster: another's, or a slip.
+fn say_of_strangers(intake: &mut Intake, input: Input, mut names: Vec<String>) {
+    /// So many are named.
+    const NAMED: usize = 5;
+    let (lang, file) = (intake.lang, intake.name(input));
+    let rows = lang.count(names.len(), ["row", "rows"], "baris");
+    names.sort_unstable();
+    names.dedup();
+    if names.is_empty() {
+        return;
+    }
+    let list: Vec<String> = names
+        .iter()
+        .take(NAMED)
+        .map(|name| cells::quote(name))
+        .collect();
+    let list = list.join(", ");
+    intake.notices.push(say!(
+        lang,
+        "{file}: {rows} of OPDs that aren't in the roster left out: {list}",
+        "{file}: {rows} milik OPD yang tidak ada di daftar pegawai tidak dipakai: {list}"
+    ));
 }
 
 fn read(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Inspection> {

@@ -116,6 +116,8 @@ pub struct Schedule {
     pub bases: Vec<String>,
     /// Which weeks stand in which file, those that are computed afresh included.
     pub files: BTreeSet<(u32, Date)>,
+    /// Rows of weeks computed afresh whose OPD isn't in the roster.
+    pub of_others: Vec<RowRef>,
 }
 
 impl Schedule {
@@ -128,6 +130,7 @@ impl Schedule {
         self.weeks.get(&monday)?.refs.get(post as usize).copied()
     }
 
+    /// `None` where the file has no column for it.
     pub fn basis(&self, monday: Date, post: u32) -> Option<&str> {
         let index = self.weeks.get(&monday)?.bases.get(post as usize)?;
         self.bases.get(usize::from(*index)).map(String::as_str)

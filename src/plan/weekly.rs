@@ -271,10 +271,7 @@ fn row<'a>(
             basis.push(number);
         }
     }
-    let published = seat
-        .published
-        .and(plan.schedule.basis(monday, last))
-        .filter(|basis| !basis.is_empty());
+    let published = seat.published.and(plan.schedule.basis(monday, last));
     let basis = match (published, basis.as_slice()) {
         (Some(published), _) => Cow::Borrowed(published),
         (None, [number]) => Cow::Borrowed(*number),

@@ -2,6 +2,7 @@
 
 use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
+use crate::ledger::Sign;
 use crate::model::date::clock;
 use crate::model::finding::Level;
 use crate::model::place::{Place, Says};
@@ -34,18 +35,29 @@ pub const RULE: Rule = Rule {
 
 fn check(day: &StaffDay<'_, '_>, seen: &Inspection) -> Option<Hit> {
     let time = seen.time?;
-    if seen.found != Some(false) || !(day.place() == Some(Place::Office) || day.in_office()) {
+    let is_due = day.place() == Some(Place::Office);
+    if seen.found != Some(false) || !(is_due || day.in_office()) {
         return None;
     }
     let hours = day.hours()?;
     let at = hours.within_shift(time);
-    let left = day
-        .signs
-        .iter()
-        .filter(|sign| sign.says == Says::Work(Place::Office))
+    let in_office = || {
+        let is_office = |sign: &&Sign| sign.says == Says::Work(Place::Office);
+        day.signs.iter().filter(is_office)
+    };
+    let of_shift = |minute| hours.within_shift(minute);
+    let arrived = in_office()
+        .filter_map(|sign| sign.check_in)
+        .map(of_shift)
+        .min();
+    let left = in_office()
         .filter_map(|sign| sign.check_out)
-        .map(|minute| hours.within_shift(minute))
+        .map(of_shift)
         .max();
+    // who isn't due there need not be before they came
+    if !is_due && arrived.is_some_and(|arrived| at < arrived) {
+        return None;
+    }
     if at < hours.start || hours.end_of_shift() < at || left.is_some_and(|left| left < at) {
         return None;
     }

@@ -62,6 +62,34 @@ impl Texts {
     }
 }
 
+impl Texts {
+    /// The same within each OPD only, so that how one writes a unit is nothing to another. Puts the new numbers into the
+    /// classes, whose OPDs have theirs.
+    fn settle_units(self, classes: &mut [Class]) -> Vec<String> {
+        let keys: Vec<String> = self.texts.iter().map(|text| key(text)).collect();
+        let written = |number: u32| {
+            let (key, text) = (keys.get(number as usize)?, self.texts.get(number as usize)?);
+            Some((key.as_str(), text.as_ref()))
+        };
+        let mut shown: Map<(u32, &str), &str> = Map::default();
+        for class in classes.iter() {
+            if let Some((key, text)) = written(class.unit) {
+                let own = shown.entry((class.opd, key)).or_insert(text);
+                *own = text.min(*own);
+            }
+        }
+        let mut sorted: Vec<&str> = shown.values().copied().chain([""]).collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        for class in classes {
+            let own = written(class.unit).and_then(|(key, _)| shown.get(&(class.opd, key)));
+            let rank = own.and_then(|own| sorted.binary_search(own).ok());
+            class.unit = rank.unwrap_or_default() as u32;
+        }
+        sorted.into_iter().map(str::to_owned).collect()
+    }
+}
+
 /// So many classes are quickly looked through.
 const FEW: usize = 48;
 
@@ -211,14 +239,15 @@ impl Builder {
     /// Sorts everything into the order of printing.
     pub(super) fn finish(self) -> Roster {
         let (opd_names, opd_ranks) = self.opds.settle();
-        let (units, unit_ranks) = self.units.settle();
         let (statuses, status_ranks) = self.statuses.settle();
         let rank =
             |ranks: &[u32], number: u32| ranks.get(number as usize).copied().unwrap_or_default();
         let mut classes = self.classes;
         for class in &mut classes {
             class.opd = rank(&opd_ranks, class.opd);
-            class.unit = rank(&unit_ranks, class.unit);
+        }
+        let units = self.units.settle_units(&mut classes);
+        for class in &mut classes {
             class.status = rank(&status_ranks, class.status);
         }
         let opd = |name: String| Opd {

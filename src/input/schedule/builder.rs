@@ -9,6 +9,9 @@ use crate::model::problem::Account;
 use crate::model::schedule::{Published, Schedule, Week};
 use crate::model::source::RowRef;
 
+/// Of a file without a column for the basis.
+pub(super) const NO_BASIS: u16 = u16::MAX;
+
 /// The weeks as far as they have been read.
 pub(super) struct Builder {
     pub(super) schedule: Schedule,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::builder::{Builder, Entry};
+use super::builder::{Builder, Entry, NO_BASIS};
 use super::fields::{DAYS, days, group, posts_that_week, week};
 use crate::input::columns::Column;
 use crate::input::index::{Bits, Rows, at, each};
@@ -147,16 +147,23 @@ impl<'a> WeekReader<'a> {
             self.noted = Some(week);
             self.lock().schedule.files.insert((self.file, week));
         }
-        if self.except.contains(&week) {
-            return Outcome::Outside;
-        }
         let posts = posts_that_week(self.roster, &text, &opd, week);
         let mut built = self.lock();
+        if self.except.contains(&week) {
+            if !opd.is_empty() && !self.opds.contains_key(key(&opd).as_str()) {
+                built.schedule.of_others.push(row.place);
+            }
+            return Outcome::Outside;
+        }
         let Some((&post, more)) = posts.split_first() else {
             built.strangers.push((row.place, text));
             return Outcome::Unknown;
         };
-        let basis = built.basis(&grounds);
+        let basis = if row.has(Column::Basis) {
+            built.basis(&grounds)
+        } else {
+            NO_BASIS
+        };
         let entry = Entry {
             week,
             post,
@@ -228,13 +235,13 @@ impl Reader for WeekReader<'_> {
             if !named.is_empty() && self.opd(named) != own {
                 continue;
             }
-            let basis = if self.wants_bases {
+            let basis = if self.wants_bases && self.basis.is_some() {
                 let Some(basis) = self.usual_basis(rows.raw(row, self.basis)) else {
                     continue;
                 };
                 basis
             } else {
-                0
+                NO_BASIS
             };
             self.entries.push(Entry {
                 week,

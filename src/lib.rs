@@ -230,6 +230,6 @@ fn language(args: &[OsString], around: &Surroundings) -> Lang {
     value("--lang", None)
         .and_then(named)
         .or_else(|| around.lang.clone().and_then(named))
-        .or_else(|| input::intake::language_of(&dir))
+        .or_else(|| input::language_of(&dir))
         .unwrap_or(Lang::En)
 }

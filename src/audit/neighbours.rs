@@ -5,7 +5,17 @@ use std::collections::BTreeSet;
 use crate::model::id::Id;
 use crate::model::roster::Roster;
 
-/// Ids of the roster that are one replaced character or one swap of neighbours away.
+/// As keyboards and word processors may write an id: other letters' case, other dashes, full-width digits.
+fn folded(text: &str) -> String {
+    let fold = |c: char| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' => '-',
+        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xFF10, 10).unwrap_or_default(),
+        other => other,
+    };
+    text.chars().map(fold).collect()
+}
+
+/// Ids of the roster that are one replaced character or one swap of neighbours away, or written otherwise.
 pub fn neighbours(text: &str, roster: &Roster) -> Vec<Id> {
     let characters: Vec<char> = text.chars().collect();
     let mut found = BTreeSet::new();
@@ -22,6 +32,10 @@ pub fn neighbours(text: &str, roster: &Roster) -> Vec<Id> {
             found.insert((candidate, id));
         }
     };
+    let folded = folded(text);
+    for other in [&folded, &folded.to_uppercase(), &folded.to_lowercase()] {
+        look_up(&other.chars().collect::<Vec<_>>());
+    }
     for at in 0..characters.len() {
         let mut other = characters.clone();
         if at + 1 < other.len() {

@@ -12,6 +12,7 @@ pub struct Options {
 }
 
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
+    session.keep_folder()?;
     let mut command = crate::help::command(session.lang);
     let mut text = Vec::new();
     clap_complete::generate(options.shell, &mut command, "wfh", &mut text);

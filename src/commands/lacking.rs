@@ -88,6 +88,14 @@ pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &
         );
         session.tell(&session.screen.wrapped(&line, 2));
     }
+    if !folder.intake.is_there(Input::Leave) {
+        let name = folder.name(Input::Leave);
+        session.tell_wrapped(&say!(
+            lang,
+            "{note}: {name} is not there: leave is known from the sheets only",
+            "{note}: {name} tidak ada: cuti hanya diketahui dari daftar hadir"
+        ));
+    }
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
     let (mut clauses, mut without): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
     for rule in rules::ALL {

@@ -20,6 +20,7 @@ pub struct Options {
 }
 
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
+    session.keep_folder()?;
     match &options.name {
         Some(name) => explain(session, name),
         None => list(session),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Global;
 use crate::input::columns::Column;
+use crate::input::intake::Intake;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::output::Format;
@@ -162,6 +163,20 @@ impl Session<'_> {
     /// The same for a sentence that may be longer than the screen is wide.
     pub fn tell_wrapped(&mut self, text: &str) {
         self.tell(&self.screen.wrapped(text, 2));
+    }
+
+    /// The same for commands that read nothing: whatever may be an input stays.
+    pub fn keep_folder(&self) -> Result<(), Failure> {
+        if self.global.output.is_none() {
+            return Ok(());
+        }
+        let request = self.global.request(false);
+        let Ok(intake) = Intake::open(&request, self.lang) else {
+            return Ok(());
+        };
+        let files = intake.sources.files().iter();
+        let inputs: Vec<PathBuf> = files.filter_map(|file| file.path.clone()).collect();
+        self.keep_inputs(&inputs)
     }
 
     /// Refuses to write over a file that was read.

@@ -294,6 +294,11 @@ fn letters(heading: &str) -> impl Iterator<Item = char> {
         .flat_map(char::to_lowercase)
 }
 
+/// Whether it is a heading of staff numbers, as [`normal`] writes it.
+pub fn is_nip(normal_heading: &str) -> bool {
+    NIP.fit(normal_heading).is_some()
+}
+
 impl Known {
     /// How well a heading fits: 0 the English name, 1 the Indonesian, then the spellings in their order.
     pub fn fit(&self, normal_heading: &str) -> Option<usize> {

@@ -1,14 +1,14 @@
 //! The folder: which file is which input, and everything that is said about reading it.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::Result;
 
 use super::blocks::Block;
+use super::files::{csv_files, directory, entries, given_files, is_csv, is_hidden, names};
 use super::headings::file_names;
 use super::progress::Progress;
 use super::sheet::Sheet;
@@ -106,6 +106,7 @@ impl Intake {
             spare: Mutex::default(),
         };
         let entries = directory(&request.dir, lang)?;
+        intake.say_what_is_no_input(&entries);
         for input in Input::ALL {
             let files = match request.files.get(&input) {
                 Some(given) => given_files(given, lang)?,
@@ -154,9 +155,52 @@ impl Intake {
         };
         let path = dir.join(name);
         if path.is_dir() {
+            self.say_what_is_no_csv(&path, name)?;
             return csv_files(&path, name, self.lang);
         }
         Ok(vec![((*name).clone(), Some(path))])
+    }
+
+    /// What lies among the files of an input and isn't read.
+    fn say_what_is_no_csv(&mut self, dir: &Path, label: &str) -> Result<()> {
+        let lang = self.lang;
+        let mut others: Vec<String> = entries(dir, lang)?
+            .into_iter()
+            .filter(|name| {
+                let text = name.to_string_lossy();
+                !is_hidden(&text) && (!is_csv(&text) || dir.join(name).is_dir())
+            })
+            .map(|name| format!("{label}/{}", name.to_string_lossy()))
+            .collect();
+        others.sort_unstable();
+        self.say_not_read(&others);
+        Ok(())
+    }
+
+    /// Workbooks named like an input: `cuti.xlsx`.
+    fn say_what_is_no_input(&mut self, entries: &[String]) {
+        let is_workbook = |entry: &&String| {
+            let Some((stem, ending)) = entry.rsplit_once('.') else {
+                return false;
+            };
+            let ending = ending.to_lowercase();
+            let is_book = matches!(ending.as_str(), "xlsx" | "xls" | "xlsm" | "ods");
+            is_book && Input::ALL.into_iter().any(|input| names(stem, input))
+        };
+        let books: Vec<String> = entries.iter().filter(is_workbook).cloned().collect();
+        self.say_not_read(&books);
+    }
+
+    fn say_not_read(&mut self, files: &[String]) {
+        if files.is_empty() {
+            return;
+        }
+        let (lang, list) = (self.lang, files.join(", "));
+        self.notices.push(say!(
+            lang,
+            "not read, since no .csv file: {list}",
+            "tidak dibaca karena bukan berkas .csv: {list}"
+        ));
     }
 
     /// Reads something of which [`Self::say`] says later what there is to say.
@@ -284,96 +328,4 @@ impl Intake {
 pub fn default_name(input: Input, lang: Lang) -> String {
     let (en, id) = file_names(input);
     format!("{}.csv", lang.pick(en, id))
-}
-
-/// The language of a folder: that of its roster's file name.
-pub fn language_of(dir: &Path) -> Option<Lang> {
-    let (en, id) = file_names(Input::Roster);
-    let entries = directory(dir, Lang::En).ok()?;
-    let is_named = |name: &str| {
-        entries
-            .iter()
-            .any(|entry| stem(entry).eq_ignore_ascii_case(name))
-    };
-    match (is_named(en), is_named(id)) {
-        (false, true) => Some(Lang::Id),
-        (true, _) => Some(Lang::En),
-        _ => None,
-    }
-}
-
-/// Names in the folder, sorted.
-fn directory(dir: &Path, lang: Lang) -> Result<Vec<String>> {
-    let mut names: Vec<String> = entries(dir, lang)?
-        .into_iter()
-        .filter_map(|name| name.into_string().ok())
-        .collect();
-    names.sort_unstable();
-    Ok(names)
-}
-
-fn entries(dir: &Path, lang: Lang) -> Result<Vec<OsString>> {
-    let shown = dir.display();
-    let reading = || {
-        say!(
-            lang,
-            "the folder {shown} can't be read",
-            "folder {shown} tidak dapat dibaca"
-        )
-    };
-    fs::read_dir(dir)
-        .and_then(|entries| {
-            entries
-                .map(|entry| entry.map(|entry| entry.file_name()))
-                .collect()
-        })
-        .with_context(reading)
-}
-
-fn stem(entry: &str) -> &str {
-    let at = entry.len().saturating_sub(4);
-    match entry.get(at..) {
-        Some(ending) if ending.eq_ignore_ascii_case(".csv") => entry.get(..at).unwrap_or(entry),
-        _ => entry,
-    }
-}
-
-fn names(entry: &str, input: Input) -> bool {
-    let (en, id) = file_names(input);
-    let stem = stem(entry);
-    stem.eq_ignore_ascii_case(en) || stem.eq_ignore_ascii_case(id)
-}
-
-/// The CSV files of a folder by name; whatever their names are written in, none is left out.
-fn csv_files(dir: &Path, label: &str, lang: Lang) -> Result<Vec<(String, Option<PathBuf>)>> {
-    let is_csv = |name: &str| stem(name).len() < name.len() && !name.starts_with('.');
-    let mut files: Vec<(String, Option<PathBuf>)> = entries(dir, lang)?
-        .into_iter()
-        .map(|name| (name.to_string_lossy().into_owned(), dir.join(&name)))
-        .filter(|(name, path)| is_csv(name) && !path.is_dir())
-        .map(|(name, path)| (format!("{label}/{name}"), Some(path)))
-        .collect();
-    files.sort_unstable();
-    Ok(files)
-}
-
-fn given_files(given: &[PathBuf], lang: Lang) -> Result<Vec<(String, Option<PathBuf>)>> {
-    let mut files = Vec::new();
-    for path in given {
-        let label = path.display().to_string();
-        if label == "-" {
-            files.push((lang.pick("stdin", "masukan standar").to_owned(), None));
-        } else if path.is_dir() {
-            files.extend(csv_files(path, &label, lang)?);
-        } else if path.exists() {
-            files.push((label, Some(path.clone())));
-        } else {
-            return Err(anyhow!(say!(
-                lang,
-                "the file {label} isn't there",
-                "berkas {label} tidak ada"
-            )));
-        }
-    }
-    Ok(files)
 }

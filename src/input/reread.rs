@@ -8,8 +8,8 @@ use memchr::memchr_iter;
 
 use super::columns::Column;
 use super::intake::Intake;
+use super::line_ends::line_ends;
 use super::row::Row;
-use super::sheet::line_ends;
 use super::split::Splitter;
 use crate::model::source::RowRef;
 

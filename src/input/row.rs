@@ -91,6 +91,21 @@ impl<'a, 'b> Row<'a, 'b> {
         Some(text)
     }
 
+    /// A name, which no error of a spreadsheet is.
+    pub fn name(&mut self, column: Column) -> Cow<'a, str> {
+        let text = self.text(column);
+        if !cells::is_spreadsheet_error(&text) {
+            return text;
+        }
+        let why = say!(
+            self.lang,
+            "`{text}` is an error of the spreadsheet; fetch the value anew",
+            "`{text}` adalah galat dari Excel; ambil ulang nilainya"
+        );
+        self.trouble(column, why);
+        Cow::Borrowed("")
+    }
+
     fn parsed<T>(
         &mut self,
         column: Column,

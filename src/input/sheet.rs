@@ -12,6 +12,7 @@ use super::foreign::foreign;
 use super::header::{self, Header};
 use super::index::{Bits, MOST, Rows, each};
 use super::intake::{Found, Intake};
+use super::line_ends::{LineEnds, line_ends};
 use super::overlooked::overlooked;
 use super::places::{Lines, Places};
 use super::row::Row;
@@ -235,7 +236,8 @@ impl Sheet {
                 found.account.read += 1;
                 self.refuse(place, quote_trouble(trouble, self.lang), found);
             }
-            Ok(()) if split.is_blank() || self.header.is_repeated_by(split) => {}
+            Ok(()) if split.is_blank() || self.header.is_repeated_by(split) || counts_up(split) => {
+            }
             Ok(()) => {
                 found.account.read += 1;
                 let has_zero = |index| memchr(0, split.raw(index)).is_some();
@@ -348,6 +350,14 @@ impl Sheet {
     }
 }
 
+/// The numbers of the columns, 1, 2, 3, as printed lists have them below their headings.
+fn counts_up(row: &Splitter<'_>) -> bool {
+    let mut cells = (1..=row.width()).map(|number| (row.raw(number - 1), number));
+    let is_next =
+        |(cell, number): (&[u8], usize)| cell.trim_ascii() == number.to_string().as_bytes();
+    row.raw(0).trim_ascii() == b"1" && row.width() > 2 && cells.all(is_next)
+}
+
 /// The lowest bit.
 fn first(bits: Bits) -> Bits {
     bits & bits.wrapping_neg()
@@ -373,22 +383,5 @@ fn quote_trouble(trouble: QuoteTrouble, lang: Lang) -> String {
             "a quote stands in the middle of a cell; put the whole cell in quotes and double the quote inside, or delete it",
             "ada tanda kutip di tengah sel; apit seluruh sel dengan kutip dan gandakan kutip di dalamnya, atau hapus"
         ),
-    }
-}
-
-/// Files of old machines that end their lines with CR alone.
-struct LineEnds(Source);
-
-impl Read for LineEnds {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let got = self.0.read(buffer)?;
-        line_ends(buffer.get_mut(..got).unwrap_or_default());
-        Ok(got)
-    }
-}
-
-pub fn line_ends(bytes: &mut [u8]) {
-    for byte in bytes.iter_mut().filter(|byte| **byte == b'\r') {
-        *byte = b'\n';
     }
 }

@@ -71,7 +71,9 @@ pub fn plain(cell: &[u8]) -> Option<Id> {
     if is_number {
         Id::from_digits(cell)
     } else {
-        Id::from_code(cell)
+        // a word may be a heading or a total
+        let is_word = !cell.iter().any(u8::is_ascii_digit);
+        Id::from_code(cell).filter(|_| !is_word)
     }
 }
 

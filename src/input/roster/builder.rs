@@ -116,7 +116,9 @@ impl Builder {
     pub(super) fn add(&mut self, row: &mut Row<'_, '_>, default_opd: Option<&str>) {
         let id = row.need_id();
         let name = row.need(Column::Name);
+        row.name(Column::Name);
         let opd = if row.has(Column::Opd) {
+            row.name(Column::Opd);
             row.need(Column::Opd).map(|opd| {
                 row.opd_text = opd.to_string();
                 self.opds.number(&opd)
@@ -124,7 +126,7 @@ impl Builder {
         } else {
             default_opd.map(|opd| self.opds.number(opd))
         };
-        let unit = row.text(Column::Unit);
+        let unit = row.name(Column::Unit);
         let unit = self.units.number(&unit);
         let position = row.text(Column::Position);
         let position = self.positions.number(&position);

@@ -62,7 +62,7 @@ impl<'a> RosterReader<'a> {
         let builder = &mut *self.builder;
         let id = staff_ids::plain(rows.raw(row, self.nip))?;
         let name = rows.undoubled(row, self.name)?;
-        let is_usual = !name.is_empty() && quick::is_trim(name);
+        let is_usual = !name.is_empty() && name.first() != Some(&b'#') && quick::is_trim(name);
         if !is_usual || (!builder.named.is_empty() && builder.named.contains(&id)) {
             return None;
         }

@@ -1,0 +1,112 @@
+//! Which files a folder holds, and which input each is.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+
+use super::headings::file_names;
+use crate::model::lang::Lang;
+use crate::model::problem::Input;
+use crate::say;
+
+/// The language of a folder: that of its roster's file name.
+pub fn language_of(dir: &Path) -> Option<Lang> {
+    let (en, id) = file_names(Input::Roster);
+    let entries = directory(dir, Lang::En).ok()?;
+    let is_named = |name: &str| {
+        entries
+            .iter()
+            .any(|entry| stem(entry).eq_ignore_ascii_case(name))
+    };
+    match (is_named(en), is_named(id)) {
+        (false, true) => Some(Lang::Id),
+        (true, _) => Some(Lang::En),
+        _ => None,
+    }
+}
+
+/// Names in the folder, sorted.
+pub fn directory(dir: &Path, lang: Lang) -> Result<Vec<String>> {
+    let mut names: Vec<String> = entries(dir, lang)?
+        .into_iter()
+        .filter_map(|name| name.into_string().ok())
+        .collect();
+    names.sort_unstable();
+    Ok(names)
+}
+
+pub fn entries(dir: &Path, lang: Lang) -> Result<Vec<OsString>> {
+    let shown = dir.display();
+    let reading = || {
+        say!(
+            lang,
+            "the folder {shown} can't be read",
+            "folder {shown} tidak dapat dibaca"
+        )
+    };
+    fs::read_dir(dir)
+        .and_then(|entries| {
+            entries
+                .map(|entry| entry.map(|entry| entry.file_name()))
+                .collect()
+        })
+        .with_context(reading)
+}
+
+fn stem(entry: &str) -> &str {
+    let at = entry.len().saturating_sub(4);
+    match entry.get(at..) {
+        Some(ending) if ending.eq_ignore_ascii_case(".csv") => entry.get(..at).unwrap_or(entry),
+        _ => entry,
+    }
+}
+
+pub fn names(entry: &str, input: Input) -> bool {
+    let (en, id) = file_names(input);
+    let stem = stem(entry);
+    stem.eq_ignore_ascii_case(en) || stem.eq_ignore_ascii_case(id)
+}
+
+pub fn is_csv(name: &str) -> bool {
+    stem(name).len() < name.len()
+}
+
+/// Excel keeps a lock beside a workbook that is open.
+pub fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$")
+}
+
+/// The CSV files of a folder by name; whatever their names are written in, none is left out.
+pub fn csv_files(dir: &Path, label: &str, lang: Lang) -> Result<Vec<(String, Option<PathBuf>)>> {
+    let mut files: Vec<(String, Option<PathBuf>)> = entries(dir, lang)?
+        .into_iter()
+        .map(|name| (name.to_string_lossy().into_owned(), dir.join(&name)))
+        .filter(|(name, path)| is_csv(name) && !is_hidden(name) && !path.is_dir())
+        .map(|(name, path)| (format!("{label}/{name}"), Some(path)))
+        .collect();
+    files.sort_unstable();
+    Ok(files)
+}
+
+pub fn given_files(given: &[PathBuf], lang: Lang) -> Result<Vec<(String, Option<PathBuf>)>> {
+    let mut files = Vec::new();
+    for path in given {
+        let label = path.display().to_string();
+        if label == "-" {
+            files.push((lang.pick("stdin", "masukan standar").to_owned(), None));
+        } else if path.is_dir() {
+            files.extend(csv_files(path, &label, lang)?);
+        } else if path.exists() {
+            files.push((label, Some(path.clone())));
+        } else {
+            return Err(anyhow!(say!(
+                lang,
+                "the file {label} isn't there",
+                "berkas {label} tidak ada"
+            )));
+        }
+    }
+    Ok(files)
+}

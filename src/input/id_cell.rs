@@ -1,0 +1,144 @@
+//! Staff numbers as they stand in cells, and what spreadsheets make of them.
+
+use super::cells::{is_unsafe, quote};
+use super::headings::{is_nip, normal};
+use crate::model::lang::Lang;
+use crate::say;
+
+/// Why a text is no staff number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NoId {
+    Missing,
+    /// Holds a character that can't be seen.
+    Unseen,
+    Formula,
+    /// A heading or a total.
+    Line,
+    Scientific,
+    /// A NIP that ends in 000.
+    Serial,
+    /// The largest number of 32 bits.
+    CutOff,
+    Nearly,
+}
+
+/// A staff number without its spaces, apostrophe and `="…"`, or why it can't be one.
+pub fn id(text: &str, lang: Lang) -> Result<String, String> {
+    let inner = text
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'))
+        .unwrap_or(text);
+    let bare: String = inner
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}'))
+        .collect();
+    let bare = bare.trim_start_matches(['\'', '’', '‘']);
+    match no_id(bare) {
+        None => Ok(bare.to_owned()),
+        Some(why) => Err(no_id_text(why, text, bare, lang)),
+    }
+}
+
+/// Headings and totals, as they stand in the middle and at the end of lists.
+fn is_line_of_a_list(bare: &str) -> bool {
+    let word = normal(bare);
+    is_nip(&word) || matches!(word.as_str(), "jumlah" | "total" | "jml")
+}
+
+/// `#N/A`, `#REF!`: what a formula leaves that found nothing.
+pub fn is_spreadsheet_error(text: &str) -> bool {
+    let errors = [
+        "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!",
+    ];
+    text.starts_with('#') && errors.contains(&text)
+}
+
+fn no_id(bare: &str) -> Option<NoId> {
+    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    let is_digits = digits == bare.len();
+    if bare.chars().all(|c| matches!(c, '-' | '–' | '—' | '.')) {
+        Some(NoId::Missing)
+    } else if bare.contains(is_unsafe) {
+        Some(NoId::Unseen)
+    } else if bare.starts_with('#') {
+        Some(NoId::Formula)
+    } else if digits == 0 && is_line_of_a_list(bare) {
+        Some(NoId::Line)
+    } else if is_scientific(bare) {
+        Some(NoId::Scientific)
+    } else if is_digits && digits == 18 && bare.ends_with("000") {
+        Some(NoId::Serial)
+    } else if bare == "2147483647" {
+        Some(NoId::CutOff)
+    } else if digits >= 13 && !(is_digits && matches!(digits, 16 | 18)) {
+        Some(NoId::Nearly)
+    } else {
+        None
+    }
+}
+
+fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
+    let shown = quote(text);
+    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    match why {
+        NoId::Missing => say!(
+            lang,
+            "the staff number is missing; staff without a NIP get any number of their own, like KTR-001",
+            "NIP kosong; pegawai tanpa NIP diberi nomor apa saja yang tidak kembar, misalnya KTR-001"
+        ),
+        NoId::Unseen => say!(
+            lang,
+            "{shown} holds a character that can't be seen; delete it, or type the number again",
+            "{shown} memuat karakter yang tidak terlihat; hapus karakter itu, atau ketik ulang nomornya"
+        ),
+        NoId::Formula => say!(
+            lang,
+            "{shown} is an error of the spreadsheet, not a staff number; repair the formula or type the number",
+            "{shown} adalah galat spreadsheet, bukan NIP; perbaiki rumusnya atau ketik nomornya"
+        ),
+        NoId::Line => say!(
+            lang,
+            "{shown} is no staff number but a heading or a total; delete the line, and give a list with other columns a file of its own",
+            "{shown} bukan NIP melainkan judul kolom atau jumlah; hapus barisnya, dan pisahkan daftar dengan kolom lain ke berkas tersendiri"
+        ),
+        NoId::Scientific => say!(
+            lang,
+            "{shown} is a NIP that a spreadsheet has damaged: its last digits are lost; import the original file again with this column as text",
+            "{shown} adalah NIP yang rusak oleh spreadsheet: angka belakangnya hilang; impor ulang berkas aslinya dengan kolom ini sebagai teks"
+        ),
+        NoId::Serial => say!(
+            lang,
+            "{shown} is a NIP that a spreadsheet has damaged: no NIP ends in 000, the serial is lost; import the original file again with this column as text",
+            "{shown} adalah NIP yang rusak oleh spreadsheet: tidak ada NIP yang berakhir 000, nomor urutnya hilang; impor ulang berkas aslinya dengan kolom ini sebagai teks"
+        ),
+        NoId::CutOff => say!(
+            lang,
+            "{shown} is a number that a database has cut off, not a staff number; export the column as text",
+            "{shown} adalah angka yang terpotong basis data, bukan NIP; ekspor kolomnya sebagai teks"
+        ),
+        NoId::Nearly if matches!(digits, 16 | 18) => say!(
+            lang,
+            "{shown} has {digits} digits and something else besides; write the digits alone",
+            "{shown} berisi {digits} angka dan tanda lain; tulis angkanya saja"
+        ),
+        NoId::Nearly => say!(
+            lang,
+            "{shown} is nearly a NIP but has {digits} digits; a NIP has 18 digits and a NIK 16, and nothing else",
+            "{shown} mirip NIP tetapi berisi {digits} angka; NIP terdiri atas 18 angka dan NIK 16 angka, tanpa yang lain"
+        ),
+    }
+}
+
+/// `1.98001E+17`, `1,98001E+17`
+fn is_scientific(text: &str) -> bool {
+    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
+        return false;
+    };
+    let exponent = exponent.trim_start_matches(['+', '-']);
+    !exponent.is_empty()
+        && exponent.bytes().all(|b| b.is_ascii_digit())
+        && mantissa.starts_with(|c: char| c.is_ascii_digit())
+        && mantissa
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+}

@@ -104,8 +104,8 @@ fn need_evidence(folder: &mut Folder) {
     let (lang, tasks) = (folder.intake.lang, folder.name(Input::Tasks));
     let text = say!(
         lang,
-        "neither this file nor {tasks} has a row; an audit needs one of the two",
-        "berkas ini dan {tasks} tidak berisi baris; pemeriksaan butuh salah satunya"
+        "neither this file nor {tasks} is there with a row; an audit needs one of the two",
+        "berkas ini dan {tasks} tidak ada atau tidak berisi baris; pemeriksaan butuh salah satunya"
     );
     folder.intake.refuse_input(Input::Attendance, text);
 }

@@ -43,6 +43,12 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let mut totals = totals(&lines);
     lines.retain(&is_asked);
     totals.retain(|(line, count)| *count > 1 && is_asked(line));
+    if lines.is_empty() {
+        session.tell_wrapped(lang.pick(
+            "note: no row of that month",
+            "catatan: tidak ada baris untuk bulan itu",
+        ));
+    }
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
     session.write(|out, _| {
         if format == Format::Table {

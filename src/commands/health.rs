@@ -11,6 +11,7 @@ use crate::health::{Campaign, Outcome, Tested, campaigns, counts, open_cells, pe
 use crate::input::Wants;
 use crate::model::circular::TestKind;
 use crate::model::date::Date;
+use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::output::Format;
 use crate::output::health_page::{self, CountsPage, headings, people_table, person, title};
@@ -169,7 +170,7 @@ fn in_numbers(
         let mut writer = Rows::new(out, format, delimiter, &heads, &keys)?;
         for (campaign, rows) in &counted {
             for &(place, counts) in rows {
-                let row = page.row(campaign, place, counts, words(format, lang));
+                let row = page.row(campaign, place, counts, Lang::En);
                 writer.write(row.into_iter())?;
             }
         }

@@ -66,10 +66,10 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     }
     let count = lang.count(files.len(), ["file", "files"], "berkas");
     session.tell(&say!(lang, "{count} in {shown}", "{count} di {shown}"));
-    let place = if shown == "." {
-        String::new()
-    } else {
-        format!(" -C {shown}")
+    let place = match shown.as_str() {
+        "." => String::new(),
+        _ if shown.contains(char::is_whitespace) => format!(" -C \"{shown}\""),
+        _ => format!(" -C {shown}"),
     };
     session.tell(&if options.example {
         say!(

@@ -99,7 +99,9 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
                 let fixable = records.fixable(&folder, opd, list);
                 writeln!(out, "{}", page.checklist(opd, list, &phones, &fixable))?;
             }
-            write!(out, "{summary}")?;
+            for line in summary.lines() {
+                writeln!(out, "{}", page.screen.wrapped(line, 2))?;
+            }
             Ok(())
         })?;
         return Ok(Status::Clean);

@@ -116,7 +116,8 @@ fn days(
                 matrix_page::section(out, screen, opd, &lines, period, &folder.roster, lang)?;
                 all.extend(lines);
             }
-            writeln!(out, "{}", matrix_page::legend(&all, lang))?;
+            let legend = matrix_page::legend(&all, lang);
+            writeln!(out, "{}", screen.wrapped(&legend, 2))?;
             return Ok(());
         }
         let headings = matrix_page::headings(period.0, period.1, words(format, lang));

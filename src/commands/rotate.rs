@@ -229,11 +229,19 @@ fn changes(weeks: &OpdWeeks<'_>, plan: &Plan<'_>, lang: Lang) -> Vec<String> {
         }
     }
     for unit in lonely_units(&weeks.rows) {
-        let unit = plan.roster.unit(unit);
+        let opd = weeks
+            .rows
+            .first()
+            .and_then(|row| plan.roster.post(row.post));
+        let opd = opd.map_or("", |post| plan.roster.opd(plan.roster.class(post).opd));
+        let unit = match plan.roster.unit(unit) {
+            "" => opd.to_owned(),
+            unit => format!("{opd}, {unit}"),
+        };
         notes.push(say!(
             lang,
-            "note: one person alone rotates in {unit} under a `max` per unit: by the words of the clause never in the office",
-            "catatan: hanya satu orang bergilir di {unit} dengan `paling banyak` per unit: menurut ketentuannya tidak pernah di kantor"
+            "note: one person alone rotates in {unit}, under a `max` per unit: by the words of the clause never in the office",
+            "catatan: hanya satu orang bergilir di {unit}, dengan `paling banyak` per unit: menurut ketentuannya tidak pernah di kantor"
         ));
     }
     notes

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use clap::Args;
 
 use super::folder::Folder;
-use super::session::rows;
+use super::session::{rows, words};
 use super::{Failure, Session, Status, period};
 use crate::input::Wants;
 use crate::input::columns::Column;
@@ -121,8 +121,9 @@ fn monthly(
         .into_iter()
         .flatten()
         .map(|day| day.date.to_string());
+    let words = words(format, lang);
     let headings: Vec<String> = leading
-        .map(|column| column.word(lang).to_owned())
+        .map(|column| column.word(words).to_owned())
         .into_iter()
         .chain(dates)
         .collect();
@@ -135,7 +136,7 @@ fn monthly(
                 .take(leading.len());
             let words = cells
                 .iter()
-                .map(|&cell| Cow::Borrowed(sheet_page::monthly_word(cell, lang)));
+                .map(|&cell| Cow::Borrowed(sheet_page::monthly_word(cell, words)));
             rows.write(who.chain(words))?;
         }
     }

@@ -101,6 +101,12 @@ pub fn summary(
     } = totals;
     let judged_to = evidence.ledger.days.last();
     let judged = lang.count(judged, ["staff-day", "staff-days"], "hari-pegawai");
+    if evidence.ledger.days.is_empty() {
+        for line in account_lines(folder, session.screen, lang) {
+            session.tell(&line);
+        }
+        return;
+    }
     let line = say!(
         lang,
         "{first} to {judged_to}: {judged} judged, {excused} excused, {unknown} unknown",

@@ -74,11 +74,17 @@ pub fn run(session: &mut Session<'_>, against: &Path, weeks: &[Date]) -> Result<
         }
     }
     write(session, &draft, &changes, &heads)?;
-    let (count, people, all) = (changes.len(), draft.roster.posts.len(), weeks.len());
+    let people = draft.roster.posts.len();
+    let all = lang.count(weeks.len(), ["week", "weeks"], "minggu");
+    let rows = lang.count(
+        changes.len(),
+        ["person's week changes", "people's weeks change"],
+        "jadwal mingguan pegawai berubah",
+    );
     session.tell_wrapped(&say!(
         lang,
-        "{count} weeks of people change, of {people} posts in {all} weeks",
-        "{count} minggu pegawai berubah, dari {people} jabatan dalam {all} minggu"
+        "{rows}, of {people} people in {all}",
+        "{rows}, dari {people} pegawai dalam {all}"
     ));
     for note in notes {
         session.tell_wrapped(&note);

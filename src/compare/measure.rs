@@ -55,14 +55,16 @@ impl Measure {
 }
 
 /// Below this a rate of either period says nothing.
-const TINY: u64 = 20;
+pub const TINY: u64 = 20;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// One of the periods has nothing to count.
     Nothing,
-    /// The interval holds no difference at all, or a period counts too little.
+    /// The interval holds no difference at all.
     TooFew,
+    /// A period counts less than [`TINY`].
+    Tiny,
     More,
     Less,
 }
@@ -89,7 +91,7 @@ impl Comparison {
     pub fn verdict(&self) -> Verdict {
         match self.difference {
             None => Verdict::Nothing,
-            Some(_) if self.before.of.min(self.after.of) < TINY => Verdict::TooFew,
+            Some(_) if self.before.of.min(self.after.of) < TINY => Verdict::Tiny,
             Some(found) if found.low > 0.0 => Verdict::More,
             Some(found) if found.high < 0.0 => Verdict::Less,
             Some(_) => Verdict::TooFew,
@@ -137,7 +139,7 @@ mod tests {
         assert_eq!(comparison((40, 100), (90, 100)).verdict(), Verdict::More);
         assert_eq!(comparison((90, 100), (40, 100)).verdict(), Verdict::Less);
         assert_eq!(comparison((50, 100), (52, 100)).verdict(), Verdict::TooFew);
-        assert_eq!(comparison((0, 19), (19, 19)).verdict(), Verdict::TooFew);
+        assert_eq!(comparison((0, 19), (19, 19)).verdict(), Verdict::Tiny);
         assert_eq!(comparison((0, 0), (9, 10)).verdict(), Verdict::Nothing);
     }
 }

@@ -30,6 +30,11 @@ pub fn usage(command: &Command, lang: Lang) -> String {
 /// What stands for the value in the help, where Indonesian has another word.
 pub fn value_name(arg: &Arg, lang: Lang) -> Option<&'static str> {
     let words = [
+        ("KIND", "JENIS"),
+        ("TEXT", "TEKS"),
+        ("N", "BANYAK"),
+        ("TIME", "JAM"),
+        ("FROM..TO", "MULAI..SELESAI"),
         ("DIR", "FOLDER"),
         ("FILE", "BERKAS"),
         ("DATE", "TANGGAL"),

@@ -116,7 +116,7 @@ pub fn page(
         "gap: percent less target, in points; change: points on last month; year end: were every month like those so far",
         "deviasi: persen dikurangi target, dalam poin; perubahan: poin dari bulan lalu; akhir tahun: bila tiap bulan seperti rata-rata sejauh ini",
     );
-    writeln!(out, "\n{legend}")
+    writeln!(out, "\n{}", screen.wrapped(legend, 2))
 }
 
 fn row(line: &Line, name: String, lang: Lang) -> Vec<String> {

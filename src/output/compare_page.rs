@@ -7,7 +7,7 @@ use super::grid::{Grid, Side};
 use super::page::{Screen, plain};
 use super::recap_columns::decimal;
 use crate::compare::interval::Rate;
-use crate::compare::measure::{Comparison, Verdict};
+use crate::compare::measure::{Comparison, TINY, Verdict};
 use crate::model::lang::Lang;
 use crate::say;
 
@@ -38,7 +38,7 @@ pub fn name(opd: Option<&str>, lang: Lang) -> String {
 fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
     match verdict {
         Verdict::Nothing => lang.pick("nothing to compare", "tidak ada yang dibandingkan"),
-        Verdict::TooFew => lang.pick(
+        Verdict::Tiny | Verdict::TooFew => lang.pick(
             "too few days to tell",
             "terlalu sedikit hari untuk menyimpulkan",
         ),
@@ -154,6 +154,11 @@ pub fn sentence(it: &Comparison, lang: Lang) -> String {
             lang,
             "{rates}: {points} points less; the true difference lies between {low} and {high} points with 95 % confidence.",
             "{rates}: turun {points} poin; selisih sebenarnya antara {low} dan {high} poin dengan keyakinan 95 %."
+        ),
+        Verdict::Tiny => say!(
+            lang,
+            "{rates}: too few days to tell, fewer than {TINY} {base} in a period; the true difference may be anything from {low} to {high} points.",
+            "{rates}: terlalu sedikit hari untuk menyimpulkan, kurang dari {TINY} {base} dalam satu periode; selisih sebenarnya bisa dari {low} sampai {high} poin."
         ),
         Verdict::TooFew | Verdict::Nothing => say!(
             lang,

@@ -29,7 +29,11 @@ pub fn section(
         return Ok(());
     }
     let head = head(rows.iter().copied());
-    let (office, home) = (head.office, head.home);
+    let [mut office, mut home] = numbers(&head);
+    if head.daily.is_some() {
+        office += lang.pick(" a day", " per hari");
+        home += lang.pick(" a day", " per hari");
+    }
     let groups = match group_sizes(&head) {
         sizes if sizes.is_empty() => sizes,
         sizes => say!(lang, "; groups {sizes}", "; kelompok {sizes}"),
@@ -154,6 +158,21 @@ pub fn cut(name: &str, width: usize) -> String {
     short.trim_end_matches(',').to_owned() + "…"
 }
 
+/// How many are in the office and at home; where that isn't the same all week, from day to day.
+fn numbers(head: &Head) -> [String; 2] {
+    let span = |(least, most): (usize, usize)| {
+        if least == most {
+            most.to_string()
+        } else {
+            format!("{least}–{most}")
+        }
+    };
+    match head.daily {
+        None => [head.office, head.home].map(|count| count.to_string()),
+        Some(daily) => [span(daily.office), span(daily.home)],
+    }
+}
+
 fn group_sizes(head: &Head) -> String {
     let sizes: Vec<String> = head
         .groups
@@ -205,7 +224,16 @@ pub fn summary(counts: &[Count], lang: Lang) -> Vec<String> {
     };
     let of_count = |name: &str, count: &Count| {
         let (office, home) = (count.head.office, count.head.home);
-        let sizes = group_sizes(&count.head);
+        let mut sizes = group_sizes(&count.head);
+        if count.head.daily.is_some() {
+            let [office, home] = numbers(&count.head);
+            let comma = if sizes.is_empty() { "" } else { "; " };
+            sizes += &say!(
+                lang,
+                "{comma}a day {office} and {home}",
+                "{comma}per hari {office} dan {home}"
+            );
+        }
         line(name, &office.to_string(), &home.to_string(), &sizes)
     };
     if is_one {

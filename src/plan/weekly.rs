@@ -314,15 +314,26 @@ pub struct Head {
     pub office: usize,
     pub home: usize,
     pub groups: Vec<(u8, usize)>,
+    /// Where somebody is in the office on some days and at home on others: fewest and most a day.
+    pub daily: Option<Daily>,
+}
+
+/// Fewest and most people on a day on which anybody works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Daily {
+    pub office: (usize, usize),
+    pub home: (usize, usize),
 }
 
 /// `rows`: those of one week.
-pub fn head<'r, 'a: 'r>(rows: impl Iterator<Item = &'r WeekRow<'a>>) -> Head {
+pub fn head<'r, 'a: 'r>(rows: impl Iterator<Item = &'r WeekRow<'a>> + Clone) -> Head {
     let mut head = Head::default();
     let mut groups = [0; 32];
-    for row in rows {
+    let mut is_mixed = false;
+    for row in rows.clone() {
         let has = |cell: Cell| row.days.contains(&cell);
         let is_in_office = has(Cell::Office);
+        is_mixed |= is_in_office && has(Cell::Home);
         head.office += usize::from(is_in_office);
         head.home += usize::from(!is_in_office && has(Cell::Home));
         if let Some(size) = row
@@ -334,6 +345,24 @@ pub fn head<'r, 'a: 'r>(rows: impl Iterator<Item = &'r WeekRow<'a>>) -> Head {
         }
     }
     head.groups = (0..).zip(groups).filter(|&(_, size)| size > 0).collect();
+    if is_mixed {
+        let mut days = [(0, 0); 6];
+        for row in rows {
+            for ((office, home), cell) in days.iter_mut().zip(row.days) {
+                *office += usize::from(cell == Cell::Office);
+                *home += usize::from(cell == Cell::Home);
+            }
+        }
+        let worked = || days.into_iter().filter(|&(office, home)| office + home > 0);
+        let span = |of: fn((usize, usize)) -> usize| {
+            let (least, most) = (worked().map(of).min(), worked().map(of).max());
+            (least.unwrap_or_default(), most.unwrap_or_default())
+        };
+        head.daily = Some(Daily {
+            office: span(|(office, _)| office),
+            home: span(|(_, home)| home),
+        });
+    }
     head
 }
 

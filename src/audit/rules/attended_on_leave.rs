@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     },
     example: Text {
         en: "Found: on annual leave, signed in at the office. Not found: a Sunday within the leave (that is work-on-day-off).",
-        id: "Ditemukan: cuti tahunan, absen di kantor. Tidak ditemukan: hari Minggu di tengah cuti (itu kerja-di-hari-libur).",
+        id: "Ditemukan: cuti tahunan, tercatat hadir di kantor. Tidak ditemukan: hari Minggu di tengah cuti (itu kerja-di-hari-libur).",
     },
     remedy: Text {
         en: "the right end of the leave, or the row deleted",

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     },
     explanation: Text {
         en: "Expected at home, called in by phone that day, and signed in at the office: to their credit.",
-        id: "Seharusnya di rumah, dipanggil lewat telepon hari itu, dan absen di kantor: patut dihargai.",
+        id: "Seharusnya di rumah, dipanggil lewat telepon hari itu, dan tercatat hadir di kantor: patut dihargai.",
     },
     example: Text {
         en: "Found: called in at 09:10, signed in at 09:40. Not found: came without a call (that is office-on-home-day).",

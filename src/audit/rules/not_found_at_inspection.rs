@@ -2,7 +2,6 @@
 
 use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
-use crate::ledger::Sign;
 use crate::model::date::clock;
 use crate::model::finding::Level;
 use crate::model::place::{Place, Says};
@@ -20,7 +19,7 @@ pub const RULE: Rule = Rule {
     },
     explanation: Text {
         en: "The person was expected in the office or had signed in there, and the inspector didn't find them, within the hours in force and not after they had signed out. A row without a time is not judged. On a day found absent or with contradictory rows this rule doesn't fire.",
-        id: "Pegawai seharusnya di kantor atau sudah absen di kantor, dan tidak ditemukan petugas sidak, dalam jam kerja yang berlaku dan tidak sesudah absen pulang. Baris tanpa jam tidak diperiksa. Pada hari yang sudah ditemukan tidak hadir atau barisnya bertentangan, aturan ini tidak berlaku.",
+        id: "Pegawai seharusnya di kantor atau sudah tercatat hadir di kantor, dan tidak ditemukan petugas sidak, dalam jam kerja yang berlaku dan tidak sesudah absen pulang. Baris tanpa jam tidak diperiksa. Pada hari yang sudah ditemukan tidak hadir atau barisnya bertentangan, aturan ini tidak berlaku.",
     },
     example: Text {
         en: "Found: signed in 07:25, not found at 10:00. Not found: signed out at 09:50, or not found at 16:30 with hours until 16:00.",
@@ -35,29 +34,18 @@ pub const RULE: Rule = Rule {
 
 fn check(day: &StaffDay<'_, '_>, seen: &Inspection) -> Option<Hit> {
     let time = seen.time?;
-    let is_due = day.place() == Some(Place::Office);
-    if seen.found != Some(false) || !(is_due || day.in_office()) {
+    if seen.found != Some(false) || !(day.place() == Some(Place::Office) || day.in_office()) {
         return None;
     }
     let hours = day.hours()?;
     let at = hours.within_shift(time);
-    let in_office = || {
-        let is_office = |sign: &&Sign| sign.says == Says::Work(Place::Office);
-        day.signs.iter().filter(is_office)
-    };
-    let of_shift = |minute| hours.within_shift(minute);
-    let arrived = in_office()
-        .filter_map(|sign| sign.check_in)
-        .map(of_shift)
-        .min();
-    let left = in_office()
+    let left = day
+        .signs
+        .iter()
+        .filter(|sign| sign.says == Says::Work(Place::Office))
         .filter_map(|sign| sign.check_out)
-        .map(of_shift)
+        .map(|minute| hours.within_shift(minute))
         .max();
-    // who isn't due there need not be before they came
-    if !is_due && arrived.is_some_and(|arrived| at < arrived) {
-        return None;
-    }
     if at < hours.start || hours.end_of_shift() < at || left.is_some_and(|left| left < at) {
         return None;
     }
@@ -66,7 +54,7 @@ fn check(day: &StaffDay<'_, '_>, seen: &Inspection) -> Option<Hit> {
         say!(
             lang,
             "signed in at the office, not found at {time}",
-            "absen di kantor, tidak ditemukan pukul {time}"
+            "tercatat hadir di kantor, tidak ditemukan pukul {time}"
         )
     } else {
         say!(

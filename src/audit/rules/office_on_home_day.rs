@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     needs: &[Need::Attendance, Need::Places],
     summary: Text {
         en: "expected at home, signed in at the office",
-        id: "seharusnya di rumah, tetapi absen di kantor",
+        id: "seharusnya di rumah, tetapi tercatat hadir di kantor",
     },
     explanation: Text {
         en: "Expected at home, and an attendance row says office, without a call-in that day. It is a note where the place rests on a week that nobody published, and where there is no file of calls that could show the call-in.",
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     },
     example: Text {
         en: "Found: group B's home week, signed in at the office. Not found: the same, but called in by phone (that is called-in).",
-        id: "Ditemukan: minggu rumah kelompok B, absen di kantor. Tidak ditemukan: sama, tetapi dipanggil lewat telepon (itu dipanggil-datang).",
+        id: "Ditemukan: minggu rumah kelompok B, tercatat hadir di kantor. Tidak ditemukan: sama, tetapi dipanggil lewat telepon (itu dipanggil-datang).",
     },
     remedy: Text {
         en: "a call-in row for that day in the calls file, or a reply",
@@ -37,7 +37,7 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     let lang = day.scene.lang;
     let detail = lang.pick(
         "a home day, but signed in at the office",
-        "hari kerja di rumah, tetapi absen di kantor",
+        "hari kerja di rumah, tetapi tercatat hadir di kantor",
     );
     Some(
         Hit::breach(detail, Basis::Place, rows).softened(day.unpublished() || !day.scene.has_calls),

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     },
     explanation: Text {
         en: "Of those under a `max` rotate clause that day more have an office row than that week's limit, the share of the staff rotating rounded down. People called in don't count. Only on days whose office sheet was handed in.",
-        id: "Dari yang terkena ketentuan bergilir `paling banyak` hari itu, yang absen di kantor melebihi batas minggu itu, yaitu bagian dari pegawai yang bergilir dibulatkan ke bawah. Yang dipanggil tidak dihitung. Hanya pada hari yang daftar hadir kantornya sudah diserahkan.",
+        id: "Dari yang terkena ketentuan bergilir `paling banyak` hari itu, yang tercatat hadir di kantor melebihi batas minggu itu, yaitu bagian dari pegawai yang bergilir dibulatkan ke bawah. Yang dipanggil tidak dihitung. Hanya pada hari yang daftar hadir kantornya sudah diserahkan.",
     },
     example: Text {
         en: "Found: 6 of 11 in the office under `max 50%`. Not found: 6, one of them called in.",

@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     },
     example: Text {
         en: "Found: to stay away from 4 to 17 January, signed in at the office on the 6th. Not found: the same with a sign-in on the 18th, or at home on the 6th.",
-        id: "Ditemukan: seharusnya tidak ke kantor 4–17 Januari, tetapi absen di kantor tanggal 6. Tidak ditemukan: absen di kantor tanggal 18, atau dari rumah tanggal 6.",
+        id: "Ditemukan: seharusnya tidak ke kantor 4–17 Januari, tetapi tercatat hadir di kantor tanggal 6. Tidak ditemukan: tercatat hadir di kantor tanggal 18, atau dari rumah tanggal 6.",
     },
     remedy: Text {
         en: "the row corrected if it is wrong, or a reply",

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     },
     explanation: Text {
         en: "Of those under a `min` rotate clause that day fewer have an office row than that week's limit, the share of the staff rotating rounded up. People on duty who weren't expected that day (leave, excused, off, another clause) don't count as missing, nor does anybody whose sheet is missing.",
-        id: "Dari yang terkena ketentuan bergilir `paling sedikit` hari itu, yang absen di kantor kurang dari batas minggu itu, yaitu bagian dari pegawai yang bergilir dibulatkan ke atas. Yang bertugas tetapi hari itu tidak wajib hadir (cuti, berhalangan sah, libur, ketentuan lain) tidak dihitung kurang, begitu pula yang daftar hadirnya belum ada.",
+        id: "Dari yang terkena ketentuan bergilir `paling sedikit` hari itu, yang tercatat hadir di kantor kurang dari batas minggu itu, yaitu bagian dari pegawai yang bergilir dibulatkan ke atas. Yang bertugas tetapi hari itu tidak wajib hadir (cuti, berhalangan sah, libur, ketentuan lain) tidak dihitung kurang, begitu pula yang daftar hadirnya belum ada.",
     },
     example: Text {
         en: "Found: 4 of 11 in the office under `min 50%`. Not found: 5, one of the six on leave.",

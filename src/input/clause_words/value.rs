@@ -42,6 +42,7 @@ impl<'a> Words<'a> {
                 .collect::<Vec<_>>()
                 .join(" ")
         );
+        plain = plain.replace(" %", "%").replace(" persen ", "% ");
         for (phrase, english) in PHRASES {
             plain = plain.replace(&format!(" {phrase} "), &format!(" {english} "));
         }

@@ -3,7 +3,7 @@
 use super::{Facts, Finding, Level};
 use crate::expect::{Holds, StaffDay, clause};
 use crate::ledger::{Said, called_in, calls, evidence, in_and_out, says, sign_ins};
-use crate::world::{Place, Say};
+use crate::world::{Leave, Place, Say};
 
 use Level::{Breach, Note};
 
@@ -53,11 +53,19 @@ pub fn open(facts: &Facts, staff: &StaffDay) -> bool {
     !staff.is(Holds::Nothing) && !staff.contradictory() && !absent(facts, staff)
 }
 
+/// By a row of an id that nobody has on its day: one of leave on none of its days.
 fn named_by_a_slip(facts: &Facts, staff: &StaffDay) -> bool {
-    let strangers = crate::ledger::strangers(facts.world);
+    let world = facts.world;
+    let strangers = crate::ledger::strangers(world);
     let that_day = strangers.iter().filter(|(_, day)| *day == staff.day);
-    that_day
-        .flat_map(|(id, _)| crate::ledger::near(facts.world, id))
+    let is_away = |leave: &&Leave| {
+        let mut days = leave.from.iter_days().take_while(|day| *day <= leave.to);
+        let is_that_day = leave.from <= staff.day && staff.day <= leave.to;
+        is_that_day && days.all(|day| world.post(&leave.nip, day).is_none())
+    };
+    let away = world.leave.iter().filter(is_away).map(|leave| &leave.nip);
+    let ids = that_day.map(|(id, _)| id).chain(away);
+    ids.flat_map(|id| crate::ledger::near(world, id))
         .any(|nip| nip == staff.nip)
 }
 

@@ -9,7 +9,7 @@ use super::rule::{Check, Hit, Rule, number};
 use super::rules;
 use crate::model::circular::{Clause, Instruction};
 use crate::model::date::{Date, clock};
-use crate::model::finding::{Finding, Level};
+use crate::model::finding::{Finding, Level, RAHASIA};
 use crate::model::records::Inspection;
 use crate::model::roster::Opd;
 use crate::plan::bindings::Bindings;
@@ -139,13 +139,22 @@ pub(super) fn at(row: &Inspection) -> String {
     row.time.map_or_else(String::new, clock)
 }
 
+/// Rests on health.
+fn is_private(finding: &Finding<'_>) -> bool {
+    finding.rule == rules::stay_home_ignored::RULE.name
+        || finding.rule == rules::test_overdue::RULE.name
+}
+
+/// With names each says that it is secret, wherever it is copied to.
+pub(super) fn mark_as_secret(findings: &mut [Finding<'_>]) {
+    for finding in findings.iter_mut().filter(|finding| is_private(finding)) {
+        finding.detail = format!("{RAHASIA}: {}", finding.detail).into();
+    }
+}
+
 /// Rules that rest on health: without names one finding per OPD, day and subject, with the number of people. Neither
 /// a row nor a unit is given, since either may tell who it is.
 pub(super) fn without_names<'a>(audit: &Audit<'a>, opd: &'a Opd, findings: &mut Vec<Finding<'a>>) {
-    let is_private = |finding: &Finding<'_>| {
-        finding.rule == rules::stay_home_ignored::RULE.name
-            || finding.rule == rules::test_overdue::RULE.name
-    };
     if !findings.iter().any(is_private) {
         return;
     }

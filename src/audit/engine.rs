@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::chosen::Chosen;
 use super::day::{Scene, StaffDay, Standing};
 use super::doubt::{Doubt, Doubts};
-use super::dues::{at, due_findings, visit_findings, without_names};
+use super::dues::{at, due_findings, mark_as_secret, visit_findings, without_names};
 use super::marks::Marks;
 use super::opd_day::OpdDay;
 use super::opd_run::OpdRun;
@@ -115,7 +115,9 @@ impl<'a> Audit<'a> {
         }
         findings.extend(due_findings(self, opd, &run.bindings));
         findings.extend(visit_findings(self, opd));
-        if !self.names {
+        if self.names {
+            mark_as_secret(&mut findings);
+        } else {
             without_names(self, opd, &mut findings);
         }
         sort(&mut findings);

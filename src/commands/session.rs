@@ -14,8 +14,7 @@ use crate::output::rows::Rows;
 use crate::output::target::{WholeFile, is_special};
 use crate::say;
 
-/// Marks what names people together with their health, in either language.
-pub const RAHASIA: &str = "RAHASIA";
+pub use crate::model::finding::RAHASIA;
 
 /// How a run that did its work ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

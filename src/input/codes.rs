@@ -15,9 +15,16 @@ use crate::say;
 pub fn known_words(lang: Lang) -> String {
     let places = [Place::Office, Place::Home].map(|place| place.word(lang));
     let absences = Absence::ALL.map(|absence| absence.word(lang));
-    places
-        .into_iter()
-        .chain(absences)
+    let all: Vec<&str> = places.into_iter().chain(absences).collect();
+    all.join(", ")
+}
+
+/// Those of leave and the like.
+pub fn known_leave(lang: Lang) -> String {
+    let all = Absence::ALL.into_iter();
+    let leave = all.filter(|&kind| kind != Absence::WithoutNotice);
+    leave
+        .map(|kind| kind.word(lang))
         .collect::<Vec<_>>()
         .join(", ")
 }

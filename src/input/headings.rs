@@ -134,10 +134,7 @@ const SCHEDULE: &[Known] = &[
 const ATTENDANCE: &[Known] = &[
     must(C::Date, &["tgl", "ymd"]),
     NIP,
-    may(
-        C::Place,
-        &["lokasi", "status kehadiran", "kehadiran", "pengecualian"],
-    ),
+    may(C::Place, &["lokasi", "status kehadiran", "kehadiran"]),
     may(
         C::In,
         &[

@@ -74,7 +74,15 @@ fn read(row: &mut Row<'_, '_>) -> Option<HealthRow> {
     }
     let word = row.text(Column::Result);
     let positive = match words::normal(&word).as_str() {
-        "" => None,
+        "" => match word.as_ref() {
+            "" | "-" => None,
+            "+" | "(+)" => Some(true),
+            "(-)" => Some(false),
+            _ => {
+                row.trouble(Column::Result, String::new());
+                None
+            }
+        },
         "negative" | "negatif" | "neg" | "nonreaktif" | "nonreactive" => Some(false),
         "positive" | "positif" | "pos" | "reaktif" | "reactive" => Some(true),
         _ => {

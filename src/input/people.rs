@@ -6,7 +6,7 @@ use std::hash::BuildHasher;
 use anyhow::Result;
 use foldhash::fast::FixedState;
 
-use super::codes::{known_words, meaning};
+use super::codes::{known_leave, meaning};
 use super::columns::Column;
 use super::intake::Intake;
 use super::row::Row;
@@ -50,7 +50,7 @@ pub fn leave(intake: &mut Intake, roster: &Roster) -> Result<(ById<Leave>, Stray
             .and_then(|word| match meaning(word, &codes, lang) {
                 Ok(Says::Away(kind)) if kind != Absence::WithoutNotice => Some(kind),
                 Ok(_) => {
-                    let known = known_words(lang);
+                    let known = known_leave(lang);
                     row.unknown_word(Column::Kind, word, &known);
                     None
                 }

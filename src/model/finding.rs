@@ -7,6 +7,9 @@ use super::id::IdText;
 use super::lang::Lang;
 use super::records::Answer;
 
+/// Marks what names people together with their health, in either language.
+pub const RAHASIA: &str = "RAHASIA";
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     Breach,

@@ -11,7 +11,7 @@ use super::row::Row;
 use super::sheet::Outcome;
 use super::words;
 use crate::model::circular::TestKind;
-use crate::model::date::after;
+use crate::model::date::{Date, after};
 use crate::model::health::{HealthKind, HealthRow, last_day};
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -28,11 +28,10 @@ pub fn health(intake: &mut Intake, roster: &Roster) -> Result<(ById<HealthRow>, 
     let mut seen = HashSet::new();
     intake.rows(Input::Health, |row| {
         let person = person(row, roster);
-        let read = read(row);
+        let (to, read) = read(row);
         let is_end_lost = |(column, _): &(Option<Column>, String)| *column == Some(Column::To);
         let is_endless = row.troubles.iter().any(is_end_lost);
         row.days = row.days.map(|(from, _)| {
-            let to = read.and_then(|read| read.to);
             let last = if is_endless {
                 after(from, LONGEST)
             } else {
@@ -65,7 +64,8 @@ pub fn health(intake: &mut Intake, roster: &Roster) -> Result<(ById<HealthRow>, 
     Ok((rows, strays))
 }
 
-fn read(row: &mut Row<'_, '_>) -> Option<HealthRow> {
+/// Until when it says, and the whole of it if it can be read.
+fn read(row: &mut Row<'_, '_>) -> (Option<Date>, Option<HealthRow>) {
     let date = row.need_day();
     let word = row.need(Column::Kind);
     let kind = word.as_ref().and_then(|word| kind(word));
@@ -92,13 +92,14 @@ fn read(row: &mut Row<'_, '_>) -> Option<HealthRow> {
     };
     let to = row.date(Column::To);
     row.order(date, to);
-    Some(HealthRow {
-        date: date?,
-        kind: kind?,
+    let read = date.zip(kind).map(|(date, kind)| HealthRow {
+        date,
+        kind,
         positive,
         to,
         row: row.place,
-    })
+    });
+    (to, read)
 }
 
 fn kind(word: &str) -> Option<HealthKind> {

@@ -32,7 +32,7 @@ pub fn overlooked(
     lang: Lang,
 ) -> Vec<String> {
     let has = |column| header.has(column);
-    if input != Input::Attendance || has(Column::In) && has(Column::Place) {
+    if input != Input::Attendance || has(Column::Place) {
         return Vec::new();
     }
     let unused: Vec<usize> = header.unused().collect();
@@ -67,7 +67,7 @@ pub fn overlooked(
         } else {
             &seen.places
         };
-        let word = shown(says).filter(|_| !has(Column::Place) && most(&seen.places))?;
+        let word = shown(says).filter(|_| most(&seen.places))?;
         Some(say!(
             lang,
             "{name} says who was there ({word}), but its heading isn't known; call it `place`, or delete the column",
@@ -131,7 +131,7 @@ mod tests {
         for text in [
             "nip,tanggal,nama,opd\n1,2021-01-04,Hadi,Kantor Camat\n",
             "nip,tanggal,masuk,pulang,terlambat,status\n1,2021-01-04,07:30,16:00,00:12,Hadir\n",
-            "nip,tanggal,lokasi,status\n1,2021-01-04,WFO,Hadir\n",
+            "nip,tanggal,lokasi,status,jam 1\n1,2021-01-04,WFO,Hadir,07:30\n",
             "no,nip,tanggal,gol\n1,1,2021-01-04,I\n",
         ] {
             assert_eq!(problems(text), Vec::<String>::new(), "{text}");

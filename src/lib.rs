@@ -64,7 +64,7 @@ pub struct Surroundings {
     pub width: Option<u16>,
     /// `WFH_LANG`.
     pub lang: Option<String>,
-    /// `NO_COLOR` is set.
+    /// `NO_COLOR` is set, or the terminal knows none.
     pub no_colour: bool,
     /// The local date.
     pub today: chrono::NaiveDate,

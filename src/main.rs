@@ -8,7 +8,8 @@ fn main() -> ExitCode {
         terminal: (io::stdout().is_terminal(), io::stderr().is_terminal()),
         width: terminal_size::terminal_size().map(|(width, _)| width.0),
         lang: std::env::var("WFH_LANG").ok(),
-        no_colour: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        no_colour: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
         today: chrono::Local::now().date_naive(),
     };
     let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());

@@ -67,24 +67,34 @@ impl Texts {
     /// classes, whose OPDs have theirs.
     fn settle_units(self, classes: &mut [Class]) -> Vec<String> {
         let keys: Vec<String> = self.texts.iter().map(|text| key(text)).collect();
+        let distinct: HashSet<&String> = keys.iter().collect();
         let written = |number: u32| {
             let (key, text) = (keys.get(number as usize)?, self.texts.get(number as usize)?);
             Some((key.as_str(), text.as_ref()))
         };
         let mut shown: Map<(u32, &str), &str> = Map::default();
-        for class in classes.iter() {
-            if let Some((key, text)) = written(class.unit) {
-                let own = shown.entry((class.opd, key)).or_insert(text);
-                *own = text.min(*own);
+        // mostly all units are written in one way, and each is shown as it is
+        if distinct.len() < keys.len() {
+            for class in classes.iter() {
+                if let Some((key, text)) = written(class.unit) {
+                    let own = shown.entry((class.opd, key)).or_insert(text);
+                    *own = text.min(*own);
+                }
             }
         }
-        let mut sorted: Vec<&str> = shown.values().copied().chain([""]).collect();
+        let all = self.texts.iter().map(AsRef::as_ref).chain([""]);
+        let mut sorted: Vec<&str> = all.collect();
         sorted.sort_unstable();
         sorted.dedup();
+        let rank = |text: &str| sorted.binary_search(&text).unwrap_or_default() as u32;
+        let ranks: Vec<u32> = self.texts.iter().map(|text| rank(text)).collect();
         for class in classes {
-            let own = written(class.unit).and_then(|(key, _)| shown.get(&(class.opd, key)));
-            let rank = own.and_then(|own| sorted.binary_search(own).ok());
-            class.unit = rank.unwrap_or_default() as u32;
+            let own = || shown.get(&(class.opd, written(class.unit)?.0));
+            let own = if shown.is_empty() { None } else { own() };
+            class.unit = match own {
+                Some(own) => rank(own),
+                None => ranks.get(class.unit as usize).copied().unwrap_or_default(),
+            };
         }
         sorted.into_iter().map(str::to_owned).collect()
     }

@@ -196,7 +196,8 @@ impl Doubts {
         if row.input == Input::Health {
             self.lost.insert(row.input);
         }
-        let Some((from, to)) = row.days else {
+        let is_short = |&(from, to): &(Date, Date)| to <= after(from, MANY_DAYS);
+        let Some((from, to)) = row.days.filter(is_short) else {
             return self.everybody.add(row);
         };
         for day in span(from, to) {
@@ -362,7 +363,10 @@ const NO_SIGN_IN: &str = rules::no_sign_in::RULE.name;
 const CALL_IN_IGNORED: &str = rules::call_in_ignored::RULE.name;
 const MISSING_REPORT: &str = rules::missing_task_report::RULE.name;
 
+/// Spans longer than this aren't kept day by day.
+const MANY_DAYS: u64 = 400;
+
 /// The first of many.
 fn days(from: Date, to: Date) -> impl Iterator<Item = Date> {
-    span(from, to.min(after(from, 400)))
+    span(from, to.min(after(from, MANY_DAYS)))
 }

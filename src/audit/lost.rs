@@ -26,7 +26,9 @@ impl Lost {
 
 /// Whether a row of that input may clear somebody of what a rule found.
 fn may_clear(input: Input, rule: &str) -> bool {
-    says_what_is_asked(input) || input == Input::Replies || cleared_by(input).contains(&rule)
+    let of_rule = CLEARED_BY.iter().find(|(name, _)| *name == rule);
+    let is_recorded = of_rule.is_some_and(|(_, inputs)| inputs.contains(&input));
+    says_what_is_asked(input) || input == Input::Replies || is_recorded
 }
 
 /// Whether its rows say what is asked of anybody at all.
@@ -34,30 +36,45 @@ fn says_what_is_asked(input: Input) -> bool {
     matches!(input, Input::Circulars | Input::Holidays)
 }
 
-/// Rules that a row of what is recorded may clear somebody of.
-fn cleared_by(input: Input) -> &'static [&'static str] {
-    // In this order, so that each input clears of a part of the list.
-    const RULES: [&str; 9] = [
-        rules::stay_home_ignored::RULE.name,
-        rules::home_on_office_day::RULE.name,
-        rules::office_on_home_day::RULE.name,
-        rules::unreachable::RULE.name,
-        rules::absent::RULE.name,
-        rules::missing_task_report::RULE.name,
-        rules::no_sign_in::RULE.name,
-        rules::call_in_ignored::RULE.name,
-        rules::not_found_at_inspection::RULE.name,
-    ];
-    let part = match input {
-        Input::Health => RULES.get(..),
-        Input::Leave | Input::Schedule => RULES.get(1..),
-        Input::Calls => RULES.get(2..5),
-        Input::Attendance => RULES.get(3..),
-        Input::Tasks => RULES.get(4..6),
-        _ => None,
-    };
-    part.unwrap_or_default()
-}
+/// Rules, and the inputs of what is recorded whose rows may clear somebody of them.
+const CLEARED_BY: [(&str, &[Input]); 9] = {
+    use Input::{Attendance, Calls, Health, Leave, Schedule, Tasks};
+    [
+        (rules::stay_home_ignored::RULE.name, &[Health]),
+        (
+            rules::home_on_office_day::RULE.name,
+            &[Leave, Health, Schedule],
+        ),
+        (
+            rules::office_on_home_day::RULE.name,
+            &[Leave, Health, Schedule, Calls],
+        ),
+        (
+            rules::unreachable::RULE.name,
+            &[Leave, Health, Schedule, Calls, Attendance],
+        ),
+        (
+            rules::absent::RULE.name,
+            &[Leave, Health, Schedule, Calls, Attendance, Tasks],
+        ),
+        (
+            rules::missing_task_report::RULE.name,
+            &[Leave, Health, Schedule, Attendance, Tasks],
+        ),
+        (
+            rules::no_sign_in::RULE.name,
+            &[Leave, Health, Schedule, Attendance],
+        ),
+        (
+            rules::call_in_ignored::RULE.name,
+            &[Leave, Health, Schedule, Attendance],
+        ),
+        (
+            rules::not_found_at_inspection::RULE.name,
+            &[Leave, Health, Schedule, Attendance],
+        ),
+    ]
+};
 
 /// As many refused rows may be an OPD's.
 #[derive(Default)]

@@ -13,6 +13,8 @@ const ENTRIES: usize = 64;
 pub struct Batch<'a, T> {
     recorder: &'a Recorder<'a>,
     entries: Vec<Entry<T>>,
+    /// Those that came before them.
+    waiting: Vec<Entry<T>>,
     lists: Lists<T>,
 }
 
@@ -20,7 +22,8 @@ impl<'a, T: Record> Batch<'a, T> {
     pub fn new(recorder: &'a Recorder<'a>) -> Self {
         Self {
             recorder,
-            entries: Vec::with_capacity(2 * ENTRIES),
+            entries: Vec::with_capacity(ENTRIES),
+            waiting: Vec::with_capacity(ENTRIES),
             lists: recorder.lists(),
         }
     }
@@ -30,15 +33,17 @@ impl<'a, T: Record> Batch<'a, T> {
     pub fn push(&mut self, id: Id, day: u16, row: T, account: &mut Account) {
         self.recorder.prefetch(id);
         self.entries.push(Entry { id, row, day });
-        if self.entries.len() >= 2 * ENTRIES {
-            self.record(ENTRIES, account);
+        if self.entries.len() >= ENTRIES {
+            self.record(account);
         }
     }
 
-    fn record(&mut self, count: usize, account: &mut Account) {
-        let entries = self.entries.get(..count).unwrap_or_default();
-        self.recorder.record(entries, &mut self.lists, account);
-        self.entries.drain(..count);
+    /// Hands over those that wait; the others wait instead.
+    fn record(&mut self, account: &mut Account) {
+        self.recorder
+            .record(&self.waiting, &mut self.lists, account);
+        self.waiting.clear();
+        std::mem::swap(&mut self.waiting, &mut self.entries);
     }
 
     /// A row whose post is known, or known not to be there.
@@ -57,7 +62,8 @@ impl<'a, T: Record> Batch<'a, T> {
 
     /// Hands over everything that is left.
     pub fn finish(&mut self, account: &mut Account) {
-        self.record(self.entries.len(), account);
+        self.record(account);
+        self.record(account);
         self.recorder.finish(&mut self.lists);
     }
 }

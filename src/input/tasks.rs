@@ -18,7 +18,7 @@ use super::staff_ids::StaffIds;
 use super::stream::Reader;
 use super::{cells, words};
 use crate::ledger::{Recorder, Report, Reported, Task};
-use crate::model::date::Date;
+use crate::model::date::{Date, after, span};
 use crate::model::problem::Input;
 use crate::model::roster::Roster;
 use crate::model::source::RowRef;
@@ -29,6 +29,9 @@ pub fn tasks(intake: &mut Intake, roster: &Roster, recorder: &Recorder<'_>) -> R
         TaskReader::new(sheet, roster, recorder)
     })
 }
+
+/// Days after the period in which most late reports come in.
+const LATEST: u64 = 31;
 
 struct TaskReader<'a> {
     roster: &'a Roster,
@@ -46,15 +49,16 @@ impl<'a> TaskReader<'a> {
     fn new(sheet: &Sheet, roster: &'a Roster, recorder: &'a Recorder<'a>) -> Self {
         use Column as C;
         let index = |column| sheet.header.field(column);
+        let days = &recorder.days;
         Self {
             roster,
             recorder,
             columns: [C::Date, C::Nip, C::Reported].map(index),
             texts: [C::Task, C::Result, C::Verified, C::Note].map(index),
             has_result: sheet.header.has(C::Result),
-            days: DayTable::new(recorder.days.all()),
+            days: DayTable::new(days.all()),
             ids: StaffIds(&roster.ids),
-            receipts: Receipts::new(recorder.days.all()),
+            receipts: Receipts::new(span(days.first(), after(days.last(), LATEST))),
             batch: Batch::new(recorder),
         }
     }

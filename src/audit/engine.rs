@@ -15,6 +15,7 @@ use super::rule::{Basis, Check, Hit, Rule};
 use super::rules;
 use super::sheets::Part;
 use crate::ledger::Ledger;
+use crate::model::circular::Bound;
 use crate::model::date::Date;
 use crate::model::finding::{Finding, Level, Rank};
 use crate::model::health::HealthRow;
@@ -58,6 +59,8 @@ pub struct Totals {
     pub unknown: u64,
     /// Somebody's place came from a rotation that nobody published.
     pub unpublished: bool,
+    /// OPDs in which a share couldn't be judged, since whom it is about was published without groups.
+    pub without_groups: u64,
 }
 
 impl Totals {
@@ -88,6 +91,7 @@ impl<'a> Audit<'a> {
             totals.excused += of_opd.excused;
             totals.unknown += of_opd.unknown;
             totals.unpublished |= of_opd.unpublished;
+            totals.without_groups += of_opd.without_groups;
             emit(&opd.name, findings)?;
         }
         Ok(totals)
@@ -105,11 +109,14 @@ impl<'a> Audit<'a> {
         }
         let mut run = OpdRun::new(self, opd, screens);
         let mut findings = Vec::with_capacity(run.loud_days());
+        let mut lacks_groups = false;
         for (index, date) in self.ledger.days.all().enumerate() {
             run.day(index, date, |day| {
                 day_findings(self, opd, day, &mut findings);
+                lacks_groups = lacks_groups || self.lacks_groups(day);
             });
         }
+        run.totals.without_groups = u64::from(lacks_groups);
         if self.runs(&rules::copied_task_report::RULE) {
             findings.extend(self.copied(opd));
         }
@@ -127,6 +134,11 @@ impl<'a> Audit<'a> {
 
     pub fn runs(&self, rule: &Rule) -> bool {
         self.rules.all.iter().any(|other| other.name == rule.name)
+    }
+
+    fn lacks_groups(&self, day: &OpdDay<'_, 'a>) -> bool {
+        self.runs(&rules::over_share::RULE) && day.lacks_groups(Bound::Max)
+            || self.runs(&rules::under_share::RULE) && day.lacks_groups(Bound::Min)
     }
 
     /// The answer to a finding of a person, or of an OPD or unit.

@@ -57,6 +57,32 @@ impl<'a> OpdDay<'_, 'a> {
         self.lost.places > 0 || crowd.unit.map_or(office.is_doubtful, of_unit)
     }
 
+    /// People under a clause of a bound who were published without a group, and nobody with one: without groups nobody
+    /// rotates, and no limit is known.
+    pub fn lacks_groups(&self, bound: Bound) -> bool {
+        let Some(week) = self.week else {
+            return false;
+        };
+        let rotates = |clause: &Clause| {
+            let own =
+                |seat: &Seat<'_>| seat.clause.is_some_and(|other| std::ptr::eq(other, clause));
+            week.seats.iter().any(own)
+        };
+        let is_published = |member: &Option<usize>| {
+            let seat = member.and_then(|member| week.seats.get(member));
+            seat.is_some_and(|seat| seat.published.is_some())
+        };
+        let mut people = self.people.iter().zip(self.members);
+        self.office.is_covered
+            && people.any(|(person, member)| {
+                let force = person.day.force.filter(|_| is_published(member));
+                let bounded =
+                    force.filter(|force| force.share().is_some_and(|share| share.bound == bound));
+                let clause = bounded.and_then(Force::clause);
+                clause.is_some_and(|clause| !rotates(clause))
+            })
+    }
+
     /// The crowds of a bound whose office sheet is covered and that somebody belongs to.
     pub fn crowds(&self, bound: Bound) -> Vec<Crowd<'a>> {
         let Some(week) = self.week else {

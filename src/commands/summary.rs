@@ -93,6 +93,14 @@ pub fn summary(
             ));
         }
     }
+    if totals.without_groups > 0 {
+        let opds = lang.count(totals.without_groups, ["OPD", "OPDs"], "OPD");
+        session.tell_wrapped(&say!(
+            lang,
+            "note: in {opds} a `max` or `min` wasn't judged in weeks that are published without groups; `wfh rotate` tells where they break it",
+            "catatan: di {opds} `paling banyak` atau `paling sedikit` tidak diperiksa pada minggu yang diumumkan tanpa kelompok; `wfh rotate` menyebutkan pelanggarannya"
+        ));
+    }
     let Totals {
         judged,
         excused,

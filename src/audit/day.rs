@@ -9,6 +9,7 @@ use crate::model::place::{Absence, Medium, Place, Says};
 use crate::model::records::Call;
 use crate::model::source::RowRef;
 use crate::plan::expect::{ClassDay, Expect, Ground, Work};
+use crate::say;
 
 /// What is the same for every case of a run.
 #[derive(Clone, Copy)]
@@ -72,6 +73,19 @@ impl<'a> StaffDay<'_, 'a> {
             Expect::Work(work) if !self.unwell && !self.is_excused_by_code() => Some(work),
             _ => None,
         }
+    }
+
+    /// What a finding says that rests on a published place where a clause in force orders another; else blank.
+    pub fn published_against(&self) -> String {
+        let Some(clause) = self.work().and_then(Work::against) else {
+            return String::new();
+        };
+        let (text, number) = (&clause.text, &clause.number);
+        say!(
+            self.scene.lang,
+            "; so it was published, but `{text}` ({number}) orders otherwise",
+            "; begitu yang diumumkan, tetapi `{text}` ({number}) memerintahkan lain"
+        )
     }
 
     pub fn place(&self) -> Option<Place> {

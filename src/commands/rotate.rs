@@ -19,7 +19,7 @@ use crate::output::rotate_rows::{RotationRows, columns};
 use crate::output::{Format, strain_notes};
 use crate::plan::Plan;
 use crate::plan::due::due;
-use crate::plan::strain::{broken_shares, empty_units, unequal};
+use crate::plan::strain::{broken_shares, empty_units, not_followed, unequal};
 use crate::plan::weekly::{OpdWeeks, has_saturday, lonely_units, weekly};
 use crate::say;
 
@@ -257,8 +257,9 @@ fn strains(plan: &Plan<'_>, opd: &Opd, first: Date, last: Date, lang: Lang) -> V
         return Vec::new();
     }
     let days = due(plan, opd, first, after(last, 6));
-    broken_shares(&days)
+    not_followed(&days)
         .into_iter()
+        .chain(broken_shares(&days))
         .chain(empty_units(&days, true))
         .chain(unequal(&days))
         .map(|strain| strain_notes::note(opd, &strain, plan.roster, lang))

@@ -39,6 +39,19 @@ pub fn note(opd: &Opd, strain: &Strain<'_>, roster: &Roster, lang: Lang) -> Stri
                 "{name}{unit}, {date}: diumumkan {office} dari {staff} di kantor, sedangkan `{text}` ({number}) menghendaki {bound} {limit}"
             )
         }
+        Strain::Against {
+            clause,
+            people,
+            first,
+        } => {
+            let (text, number) = (plain(&clause.text), plain(&clause.number));
+            let people = lang.count(*people, ["person", "people"], "orang");
+            say!(
+                lang,
+                "{name}, from {first}: {people} published elsewhere than `{text}` ({number}) orders; what was published counts until the week is published again: --publish --replace",
+                "{name}, mulai {first}: {people} diumumkan di tempat lain daripada perintah `{text}` ({number}); yang diumumkan tetap berlaku sampai minggunya diumumkan ulang: --publish --replace"
+            )
+        }
         Strain::Empty { unit, days } => {
             let (unit, days) = (plain(roster.unit(*unit)), list(days, lang));
             say!(

@@ -18,6 +18,8 @@ pub struct Due<'a> {
     /// The rotate clause in force, followed or not.
     pub rotation: Option<(&'a Clause, Share)>,
     pub published: bool,
+    /// A clause in force that orders another place than the published one.
+    pub against: Option<&'a Clause>,
 }
 
 pub struct DueDay<'a> {
@@ -43,10 +45,16 @@ pub fn due<'a>(plan: &Plan<'a>, opd: &'a Opd, first: Date, last: Date) -> Vec<Du
                 let expected = expect(plan, post, date, day, seat);
                 let force = day.force.filter(|_| day.works);
                 let is_there = !matches!(expected, Expect::Elsewhere);
+                let is_unwell = plan.illness.is_unwell(held.id, date);
+                let against = match expected {
+                    Expect::Work(work) if !is_unwell => work.against(),
+                    _ => None,
+                };
                 is_there.then(|| Due {
                     post,
                     unit: plan.roster.class(held).unit,
-                    cell: cell(&expected, plan.illness.is_unwell(held.id, date)),
+                    cell: cell(&expected, is_unwell),
+                    against,
                     rotation: force.and_then(|force| Some((force.clause()?, force.share()?))),
                     published: seat.is_some_and(|seat| seat.published.is_some()),
                 })

@@ -87,6 +87,15 @@ pub struct Work<'a> {
     pub clause: Option<&'a Clause>,
 }
 
+impl<'a> Work<'a> {
+    /// A clause in force that orders another place than the published one: the week was published before it, or by hand.
+    pub fn against(self) -> Option<&'a Clause> {
+        let clause = self.clause.filter(|_| self.ground == Ground::Published)?;
+        let ordered = Force::Clause(clause).place()?;
+        (Some(ordered) != self.place).then_some(clause)
+    }
+}
+
 /// Without regard to health, which only the caller may see.
 pub fn expect<'a>(
     plan: &Plan<'a>,

@@ -1,6 +1,6 @@
 //! Where a schedule breaks its own circular, leaves a unit empty, or burdens people unequally.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
@@ -8,6 +8,7 @@ use super::due::{Due, DueDay};
 use crate::model::circular::{Bound, Clause, Share};
 use crate::model::date::Date;
 use crate::model::schedule::Cell;
+use crate::model::source::RowRef;
 
 pub enum Strain<'a> {
     /// A `max` or `min` that a day doesn't keep: how many are in the office, of how many under the clause.
@@ -19,6 +20,12 @@ pub enum Strain<'a> {
         office: usize,
         staff: usize,
         limit: usize,
+    },
+    /// People whose published place is another than a clause in force orders, and the first such day.
+    Against {
+        clause: &'a Clause,
+        people: usize,
+        first: Date,
     },
     /// Working days on which nobody of a unit is in the office.
     Empty { unit: u32, days: Vec<Date> },
@@ -74,6 +81,26 @@ fn broken<'a>(date: Date, unit: Option<u32>, crowd: &[&Due<'a>]) -> Option<Strai
         staff: crowd.len(),
         limit,
     })
+}
+
+/// Clauses in force that published weeks don't follow, in the order of the file.
+pub fn not_followed<'a>(days: &[DueDay<'a>]) -> Vec<Strain<'a>> {
+    let mut clauses: BTreeMap<RowRef, (&'a Clause, Date, BTreeSet<u32>)> = BTreeMap::new();
+    for day in days {
+        for due in &day.people {
+            if let Some(clause) = due.against {
+                let own = clauses.entry(clause.row);
+                let own = own.or_insert_with(|| (clause, day.date, BTreeSet::new()));
+                own.2.insert(due.post);
+            }
+        }
+    }
+    let strain = |(clause, first, people): (&'a Clause, Date, BTreeSet<u32>)| Strain::Against {
+        clause,
+        people: people.len(),
+        first,
+    };
+    clauses.into_values().map(strain).collect()
 }
 
 /// Units of whom nobody is in the office on some working day; a person without a unit isn't one.

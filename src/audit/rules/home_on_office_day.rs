@@ -35,9 +35,12 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     }
     let rows = day.rows(Says::Work(Place::Home));
     let lang = day.scene.lang;
-    let detail = lang.pick(
-        "an office day, but the row says home",
-        "hari kerja di kantor, tetapi barisnya menyatakan rumah",
-    );
+    let detail = lang
+        .pick(
+            "an office day, but the row says home",
+            "hari kerja di kantor, tetapi barisnya menyatakan rumah",
+        )
+        .to_owned()
+        + &day.published_against();
     Some(Hit::breach(detail, Basis::Place, rows).softened(day.unpublished()))
 }

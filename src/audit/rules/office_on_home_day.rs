@@ -35,10 +35,13 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     }
     let rows = day.rows(Says::Work(Place::Office));
     let lang = day.scene.lang;
-    let detail = lang.pick(
-        "a home day, but signed in at the office",
-        "hari kerja di rumah, tetapi tercatat hadir di kantor",
-    );
+    let detail = lang
+        .pick(
+            "a home day, but signed in at the office",
+            "hari kerja di rumah, tetapi tercatat hadir di kantor",
+        )
+        .to_owned()
+        + &day.published_against();
     Some(
         Hit::breach(detail, Basis::Place, rows).softened(day.unpublished() || !day.scene.has_calls),
     )

@@ -28,3 +28,4 @@ mod walk;
 pub use chosen::Chosen;
 pub use doubt::Doubts;
 pub use marks::Marks;
+pub use neighbours::neighbours;

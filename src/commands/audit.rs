@@ -182,16 +182,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
 
 /// Rules in the order of the registry.
 fn chosen_rules(options: &Options, lang: Lang) -> Result<Vec<&'static Rule>, Failure> {
-    let find = |name: &String| {
-        rules::find(name).ok_or_else(|| {
-            let shown = crate::input::cells::quote(name);
-            Failure::Usage(say!(
-                lang,
-                "{shown} is no rule; `wfh rules` lists them",
-                "{shown} bukan nama aturan; lihat `wfh rules`"
-            ))
-        })
-    };
+    let find = |name: &String| super::rules::find(name, lang);
     let named = |names: &[String]| names.iter().map(find).collect::<Result<Vec<_>, _>>();
     let (select, ignore) = (named(&options.select)?, named(&options.ignore)?);
     let is_in = |list: &[&Rule], rule: &Rule| list.iter().any(|other| other.name == rule.name);

@@ -2,11 +2,13 @@
 
 use clap::Args;
 use comfy_table::Cell;
+use strsim::osa_distance;
 
 use super::session::rows;
 use super::{Failure, Session, Status};
 use crate::audit::rule::Rule;
 use crate::audit::rules;
+use crate::input::cells::quote;
 use crate::input::columns::Column;
 use crate::model::lang::Lang;
 use crate::output::Format;
@@ -83,16 +85,35 @@ fn list(session: &mut Session<'_>) -> Result<Status, Failure> {
     })
 }
 
+/// A rule by its name in either language.
+pub fn find(name: &str, lang: Lang) -> Result<&'static Rule, Failure> {
+    /// More letters than this make another word.
+    const SLIPS: usize = 3;
+    rules::find(name).ok_or_else(|| {
+        let letters = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
+        let own = letters(name);
+        let distance = |rule: &Rule| {
+            let of = |word: &str| osa_distance(&own, &letters(word));
+            of(rule.name).min(of(rule.name_id))
+        };
+        let near = rules::ALL.into_iter().min_by_key(|rule| distance(rule));
+        let near = near.filter(|rule| distance(rule) <= SLIPS);
+        let shown = quote(name);
+        let hint = near.map_or_else(String::new, |rule| {
+            let word = rule.word(lang);
+            say!(lang, "; perhaps `{word}`", "; mungkin `{word}`")
+        });
+        Failure::Usage(say!(
+            lang,
+            "{shown} is no rule{hint}; `wfh rules` lists them",
+            "{shown} bukan nama aturan{hint}; lihat `wfh rules`"
+        ))
+    })
+}
+
 fn explain(session: &mut Session<'_>, name: &str) -> Result<Status, Failure> {
     let (lang, screen) = (session.lang, session.screen);
-    let Some(rule) = rules::find(name) else {
-        let shown = crate::input::cells::quote(name);
-        return Err(Failure::Usage(say!(
-            lang,
-            "{shown} is no rule; `wfh rules` lists them",
-            "{shown} bukan nama aturan; lihat `wfh rules`"
-        )));
-    };
+    let rule = find(name, lang)?;
     let other = rule.word(lang.pick(Lang::Id, Lang::En));
     session.write(|out, _| {
         writeln!(

@@ -26,8 +26,14 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
         text(ContextKind::InvalidValue),
     );
     let remedy = remedy(&arg, lang);
+    let is_option = arg.starts_with('-');
     let (arg, value) = (shown(arg), shown(value));
     let sentence = match error.kind() {
+        ErrorKind::UnknownArgument if !is_option => say!(
+            lang,
+            "{arg} isn't understood here; a value with blanks needs quotes around it",
+            "{arg} tidak dimengerti di sini; nilai yang memuat spasi harus diapit tanda kutip"
+        ),
         ErrorKind::UnknownArgument => say!(
             lang,
             "the option {arg} is not known",
@@ -76,16 +82,15 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
         ContextKind::SuggestedValue,
     ]
     .map(text);
-    let near = near
-        .into_iter()
-        .find(|near| !near.is_empty())
-        .or_else(|| Some(text(ContextKind::ValidValue)).filter(|valid| !valid.is_empty()));
+    let near = near.into_iter().find(|near| !near.is_empty());
+    let valid = text(ContextKind::ValidValue);
     let hint = match near {
         Some(near) => {
             let near = shown(near);
             say!(lang, "; perhaps {near}", "; mungkin {near}")
         }
-        None => String::new(),
+        None if valid.is_empty() => String::new(),
+        None => say!(lang, "; choose from {valid}", "; pilihannya {valid}"),
     };
     let error = lang.pick("error", "galat");
     let help = lang.pick(
@@ -105,12 +110,12 @@ fn twice(arg: &str, lang: Lang) -> String {
 
 /// What would do instead of a value that an option doesn't take.
 fn remedy(arg: &str, lang: Lang) -> &'static str {
-    if arg.contains("<DATE>") {
+    if arg.contains("<DATE>") || arg.contains("<TANGGAL>") {
         lang.pick(
             "; a date looks like 2021-02-17",
             "; tanggal ditulis seperti 2021-02-17",
         )
-    } else if arg.contains("<CHAR>") {
+    } else if arg.contains("<CHAR>") || arg.contains("<TANDA>") {
         lang.pick(
             "; write one character such as `;`, or `tab`",
             "; tulis satu karakter seperti `;`, atau `tab`",

@@ -16,13 +16,16 @@ use super::folder::Folder;
 use super::session::RAHASIA;
 use super::{Failure, Session, Status};
 use crate::audit::engine::Audit;
+use crate::audit::neighbours;
 use crate::audit::sheets::A_FIFTH;
 use crate::input::Wants;
 use crate::input::cells;
 use crate::model::date::{Date, day_name, month};
 use crate::model::finding::Finding;
+use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
+use crate::model::roster::{Roster, key};
 use crate::output::page::{Screen, lines, plain, width};
 use crate::say;
 
@@ -76,6 +79,7 @@ impl Section {
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
     let (lang, date) = (session.lang, options.date);
     let nip = cells::id(&options.nip, lang).map_err(Failure::Usage)?;
+    let written = options.nip.trim();
     let mut folder = Folder::read(
         session,
         &[],
@@ -111,7 +115,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         ];
         (title(&parts), sections)
     } else {
-        nobody(&folder, &audit, &nip, date, lang)?
+        nobody(&folder, &audit, (&nip, written), date, lang)?
     };
     let screen = session.screen;
     let is_secret = options.names && folder.intake.is_there(Input::Health);
@@ -145,7 +149,7 @@ fn title(parts: &[&str]) -> String {
 fn nobody(
     folder: &Folder,
     audit: &Audit<'_>,
-    nip: &str,
+    (nip, written): (&str, &str),
     date: Date,
     lang: Lang,
 ) -> Result<(String, Vec<Section>), Failure> {
@@ -160,10 +164,19 @@ fn nobody(
         .filter(|finding| &*finding.nip == nip)
         .collect();
     if known.is_none() && loose.is_empty() {
+        let shown = cells::quote(written);
+        let hint = match meant(roster, nip, written) {
+            list if list.is_empty() => say!(
+                lang,
+                "look the number up in the roster file",
+                "periksa nomornya di berkas pegawai"
+            ),
+            list => say!(lang, "perhaps {list}", "mungkin {list}"),
+        };
         return Err(Failure::Refused(vec![say!(
             lang,
-            "error: {nip} isn't in the roster and has no rows in that month; look the number up in the roster file",
-            "galat: {nip} tidak ada di daftar pegawai dan tidak punya baris pada bulan itu; periksa nomornya di berkas pegawai"
+            "error: {shown} isn't in the roster and has no rows in that month; {hint}",
+            "galat: {shown} tidak ada di daftar pegawai dan tidak punya baris pada bulan itu; {hint}"
         )]));
     }
     let expected = Section::new(if known.is_some() {
@@ -182,4 +195,30 @@ fn nobody(
     let name = known.map_or("", |post| roster.name(post));
     let findings = found::listed(&loose.iter().collect::<Vec<_>>(), lang);
     Ok((title(&[name, nip]), vec![expected, findings]))
+}
+
+/// The people who may be meant: by a name or a part of it, or by a number that is a slip of the pen away.
+fn meant(roster: &Roster, nip: &str, written: &str) -> String {
+    /// So many are named.
+    const NAMED: usize = 5;
+    let wanted = key(written);
+    let mut ids = neighbours(nip, roster);
+    if !written.bytes().any(|byte| byte.is_ascii_digit()) {
+        let named = roster.posts.iter();
+        let named = named.filter(|post| key(roster.name(post)).contains(&wanted));
+        ids.extend(named.map(|post| post.id));
+    }
+    ids.sort_by(|a, b| roster.ids.compare(*a, *b));
+    ids.dedup();
+    let name = |id: &Id| {
+        let post = roster
+            .posts_of(*id)
+            .first()
+            .and_then(|&post| roster.post(post));
+        let name = post.map_or("", |post| roster.name(post));
+        format!("{} ({})", roster.ids.text(*id), plain(name))
+    };
+    let list: Vec<String> = ids.iter().take(NAMED).map(name).collect();
+    let more = if ids.len() > NAMED { ", …" } else { "" };
+    list.join(", ") + more
 }

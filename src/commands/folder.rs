@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::slips::slips;
 use super::{Failure, Session};
 use crate::input::intake::{Intake, Request};
 use crate::input::{self, Wants, headings};
@@ -185,6 +186,8 @@ impl Folder {
             );
             self.intake.refuse_input(Input::Attendance, text);
         }
+        let slips = slips(self);
+        self.intake.notices.extend(slips);
         let note = lang.pick("note", "catatan");
         for notice in std::mem::take(&mut self.intake.notices) {
             let line = format!("{note}: {notice}");

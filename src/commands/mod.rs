@@ -24,6 +24,7 @@ mod rotate_test;
 pub mod rules;
 mod session;
 pub mod sheet;
+mod slips;
 mod summary;
 mod what_if;
 

@@ -54,7 +54,8 @@ pub fn holidays(intake: &mut Intake, calendar: &mut Calendar) -> Result<()> {
     intake.rows(Input::Holidays, |row| {
         let (date, name) = (row.need_day(), row.need(Column::Name));
         let kind = row.text(Column::Kind);
-        let opd = key(&row.text(Column::Opd));
+        let written = row.text(Column::Opd);
+        let opd = key(&written);
         let change = match words::normal(&kind).as_str() {
             "" | "holiday" | "libur" | "harilibur" | "nasional" | "jointleave" | "cutibersama" => {
                 Change::Off
@@ -94,6 +95,8 @@ pub fn holidays(intake: &mut Intake, calendar: &mut Calendar) -> Result<()> {
                     Local {
                         change,
                         name: name.into_owned(),
+                        opd: written.into_owned(),
+                        row: row.place,
                     },
                 );
                 Outcome::Used

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
+use strsim::osa_distance;
 
 use super::headings::file_names;
 use crate::model::lang::Lang;
@@ -69,6 +70,23 @@ pub fn names(entry: &str, input: Input) -> bool {
     stem.eq_ignore_ascii_case(en) || stem.eq_ignore_ascii_case(id)
 }
 
+/// `absensi (1).csv`, `tugas-januari.csv`, `cutti.csv`: no input's name, but made like one.
+pub fn is_nearly_named(entry: &str) -> bool {
+    if !is_csv(entry) || is_hidden(entry) || Input::ALL.iter().any(|&input| names(entry, input)) {
+        return false;
+    }
+    let stem = stem(entry).to_lowercase();
+    let is_near = |name: &str| {
+        let rest = stem.strip_prefix(name);
+        let goes_on = rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        goes_on || name.len() > 3 && osa_distance(&stem, name) == 1
+    };
+    Input::ALL.into_iter().any(|input| {
+        let (en, id) = file_names(input);
+        is_near(en) || is_near(id)
+    })
+}
+
 pub fn is_csv(name: &str) -> bool {
     stem(name).len() < name.len()
 }
@@ -109,4 +127,35 @@ pub fn given_files(given: &[PathBuf], lang: Lang) -> Result<Vec<(String, Option<
         }
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_nearly_named_like_an_input_is_told() {
+        for entry in [
+            "absensi (1).csv",
+            "Absensi-Januari.CSV",
+            "cuti_2021.csv",
+            "tugass.csv",
+            "rostr.csv",
+            "leave2.csv",
+        ] {
+            assert!(is_nearly_named(entry), "{entry}");
+        }
+        for entry in [
+            "cuti.csv",
+            "leave.CSV",
+            "temuan.csv",
+            "rotasi.csv",
+            "cutter.csv",
+            "absensi-januari.xlsx",
+            ".cuti 1.csv",
+            "absensi januari",
+        ] {
+            assert!(!is_nearly_named(entry), "{entry}");
+        }
+    }
 }

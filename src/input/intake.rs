@@ -8,7 +8,9 @@ use std::sync::Mutex;
 use anyhow::Result;
 
 use super::blocks::Block;
-use super::files::{csv_files, directory, entries, given_files, is_csv, is_hidden, names};
+use super::files::{
+    csv_files, directory, entries, given_files, is_csv, is_hidden, is_nearly_named, names,
+};
 use super::headings::file_names;
 use super::progress::Progress;
 use super::sheet::Sheet;
@@ -189,6 +191,20 @@ impl Intake {
         };
         let books: Vec<String> = entries.iter().filter(is_workbook).cloned().collect();
         self.say_not_read(&books);
+        let alike: Vec<&str> = entries
+            .iter()
+            .filter(|entry| is_nearly_named(entry))
+            .map(String::as_str)
+            .collect();
+        if alike.is_empty() {
+            return;
+        }
+        let (lang, list) = (self.lang, alike.join(", "));
+        self.notices.push(say!(
+            lang,
+            "not read, since only nearly named like an input: {list}; give the file its name, or put several into a folder of that name",
+            "tidak dibaca karena namanya hanya mirip nama masukan: {list}; beri berkas itu nama yang benar, atau kumpulkan beberapa berkas dalam folder bernama itu"
+        ));
     }
 
     fn say_not_read(&mut self, files: &[String]) {

@@ -46,7 +46,7 @@ pub use circulars::circulars;
 pub use codes::codes;
 pub use files::language_of;
 pub use health::health;
-pub use people::{calls, leave};
+pub use people::{Strays, calls, leave};
 pub use recorded::recorded;
 pub use replies::replies;
 pub use roster::roster;

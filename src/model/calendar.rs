@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::date::Date;
 use super::lang::Lang;
+use super::source::RowRef;
 
 #[derive(Clone, Debug)]
 pub struct National {
@@ -25,6 +26,9 @@ pub enum Change {
 pub struct Local {
     pub change: Change,
     pub name: String,
+    /// Of an OPD alone, as written.
+    pub opd: String,
+    pub row: RowRef,
 }
 
 #[derive(Default)]

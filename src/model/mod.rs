@@ -8,6 +8,7 @@ pub mod health;
 pub mod id;
 pub mod id_table;
 pub mod lang;
+pub mod likeness;
 pub mod place;
 pub mod problem;
 pub mod records;

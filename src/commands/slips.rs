@@ -1,0 +1,61 @@
+//! Names of OPDs and units that nobody in the roster has, and that are likely meant to be others.
+
+use std::collections::HashSet;
+
+use super::folder::Folder;
+use crate::input::cells::quote;
+use crate::model::likeness::meant;
+use crate::model::roster::key;
+use crate::model::source::RowRef;
+use crate::say;
+
+/// More names are not compared with those of the roster: it would take longer than the reading.
+const MOST: usize = 200;
+
+/// A clause or holiday of a misspelt name holds for nobody, and nothing else would tell.
+pub fn slips(folder: &Folder) -> Vec<String> {
+    let roster = &folder.roster;
+    let (mut opds, mut units) = (Vec::new(), Vec::new());
+    for clause in &folder.clauses {
+        let of_clause = |name| (clause.row, name);
+        opds.extend(clause.written.opds.iter().map(of_clause));
+        units.extend(clause.written.units.iter().map(of_clause));
+    }
+    let mut days: Vec<_> = folder.calendar.local.values().collect();
+    days.sort_by_key(|day| day.row);
+    let days = days.into_iter().filter(|day| !day.opd.is_empty());
+    opds.extend(days.map(|day| (day.row, &day.opd)));
+    let lang = folder.intake.lang;
+    let note = |what: &str, slip: (RowRef, &String, &str)| {
+        let place = folder.intake.sources.show(slip.0);
+        let (name, other) = (quote(slip.1), quote(slip.2));
+        say!(
+            lang,
+            "{place}: the roster has no {what} {name}; perhaps {other} is meant",
+            "{place}: tidak ada {what} {name} di daftar pegawai; mungkin maksudnya {other}"
+        )
+    };
+    let known = roster.opds.iter().map(|opd| opd.name.as_str());
+    let opds = among(&opds, &known).into_iter();
+    let known = roster.units.iter().map(String::as_str);
+    let units = among(&units, &known).into_iter();
+    opds.map(|slip| note("OPD", slip))
+        .chain(units.map(|slip| note("unit", slip)))
+        .collect()
+}
+
+/// Those of the names that none of the known ones is but one is like, each once, with it.
+fn among<'n, 'k>(
+    names: &[(RowRef, &'n String)],
+    known: &(impl Iterator<Item = &'k str> + Clone),
+) -> Vec<(RowRef, &'n String, &'k str)> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let mut seen: HashSet<String> = known.clone().map(key).collect();
+    let strange = names.iter().filter(|(_, name)| seen.insert(key(name)));
+    strange
+        .take(MOST)
+        .filter_map(|&(row, name)| Some((row, name, meant(name, known.clone())?)))
+        .collect()
+}

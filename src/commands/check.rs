@@ -130,7 +130,7 @@ fn days_without_effect(folder: &Folder) -> Vec<String> {
     local.into_iter().filter_map(warning).collect()
 }
 
-/// Rows of ids that nobody has on their days: a digit may be wrong.
+/// Rows of ids that nobody has on their days: a digit may be wrong. Who stands in the health file isn't told.
 fn strangers(folder: &Folder, input: Input, strays: &Strays) -> Option<String> {
     /// So many are named.
     const NAMED: usize = 5;
@@ -140,6 +140,7 @@ fn strangers(folder: &Folder, input: Input, strays: &Strays) -> Option<String> {
     let more = ids.len().saturating_sub(NAMED);
     let (name, list) = (folder.name(input), list.join(", "));
     let list = match more {
+        _ if input == Input::Health => lang.count(ids.len(), ["number", "numbers"], "nomor"),
         0 => list,
         _ => say!(lang, "{list} and {more} more", "{list} dan {more} lainnya"),
     };

@@ -127,7 +127,7 @@ fn command_words(name: &str) -> (&'static str, &'static str) {
         ),
         "compare" => (
             "Two periods side by side, with the difference and its interval",
-            "Membandingkan dua periode, dengan selisih dan selangnya",
+            "Membandingkan dua periode, dengan selisih dan selang kepercayaannya",
         ),
         "rules" => ("What is looked for", "Apa saja yang diperiksa"),
         "completions" => ("Completions for a shell", "Pelengkap perintah untuk shell"),

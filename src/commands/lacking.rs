@@ -84,7 +84,7 @@ pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &
         let line = say!(
             lang,
             "{note}: {name} is not there: no place is expected of anybody, everyone is to work and to sign in",
-            "{note}: {name} tidak ada: tempat kerja tidak diperiksa, semua dianggap wajib bekerja dan absen"
+            "{note}: {name} tidak ada: tempat kerja tidak diperiksa, semua dianggap wajib bekerja dan mengisi daftar hadir"
         );
         session.tell(&session.screen.wrapped(&line, 2));
     }

@@ -241,7 +241,7 @@ fn say_what_is_left_out(
         session.tell_wrapped(&say!(
             lang,
             "not judged: the days after {to}, not over yet",
-            "belum dinilai: hari-hari sesudah {to}, belum lewat"
+            "belum dinilai: hari sesudah {to} karena belum lewat"
         ));
     }
     if unjudged > 0 {

@@ -126,7 +126,7 @@ fn explain(session: &mut Session<'_>, name: &str) -> Result<Status, Failure> {
         let clears = say!(
             lang,
             "What clears it: {clears}.",
-            "Yang menyelesaikannya: {clears}."
+            "Dapat diselesaikan dengan: {clears}."
         );
         let summary = format!("{}.", rule.summary.of(lang));
         for text in [

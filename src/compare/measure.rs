@@ -38,7 +38,7 @@ impl Measure {
         match self {
             Self::Absence => lang.pick("known working days", "hari kerja yang diketahui"),
             Self::MissingTasks => lang.pick("reports owed", "laporan wajib"),
-            Self::AnsweredCalls => lang.pick("phone checks", "panggilan cek"),
+            Self::AnsweredCalls => lang.pick("phone checks", "telepon cek"),
             Self::Lateness => lang.pick("recorded arrivals", "jam masuk tercatat"),
         }
     }

@@ -48,7 +48,7 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
             )
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            say!(lang, "a command is missing", "perintahnya belum disebut")
+            say!(lang, "a command is missing", "perintah belum disebutkan")
         }
         ErrorKind::MissingRequiredArgument => say!(lang, "{arg} is missing", "{arg} belum diisi"),
         ErrorKind::ArgumentConflict => {

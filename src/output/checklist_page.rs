@@ -130,7 +130,7 @@ impl Page<'_> {
         let lang = self.lang;
         let show = |minute: Option<Minute>| minute.map_or_else(|| "–".to_owned(), clock);
         match one.signed {
-            Some((None, None)) => lang.pick("signed in", "sudah absen").to_owned(),
+            Some((None, None)) => lang.pick("signed in", "sudah presensi").to_owned(),
             Some((check_in, check_out)) => {
                 let (check_in, check_out) = (show(check_in), show(check_out));
                 say!(

@@ -172,6 +172,6 @@ pub fn sentence(it: &Comparison, lang: Lang) -> String {
 pub fn caution(lang: Lang) -> &'static str {
     lang.pick(
         "A difference is not yet an effect: whatever else changed between the two periods is in it. Days of one person resemble one another, so the intervals are rather too narrow.",
-        "Selisih belum tentu akibat: semua hal lain yang berubah di antara kedua periode ikut di dalamnya. Hari-hari satu orang saling mirip, jadi selangnya cenderung terlalu sempit.",
+        "Selisih belum tentu akibat: semua hal lain yang berubah di antara kedua periode ikut di dalamnya. Hari-hari satu orang saling mirip, jadi selang kepercayaannya cenderung terlalu sempit.",
     )
 }

@@ -38,7 +38,7 @@ fn meaning(state: State, lang: Lang) -> &'static str {
         State::Blank => "",
         State::Office => lang.pick("office", "hadir di kantor"),
         State::Home => lang.pick("home", "kerja di rumah"),
-        State::NoSignIn => lang.pick("worked, no sign-in", "bekerja, tanpa absen"),
+        State::NoSignIn => lang.pick("worked, no sign-in", "bekerja, tanpa presensi"),
         State::NoReport => lang.pick("home, no report", "di rumah, tanpa laporan"),
         State::Away(kind) => kind.word(lang),
         State::Excused => lang.pick("absence excused by a reply", "ketidakhadiran dibenarkan"),

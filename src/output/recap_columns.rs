@@ -25,7 +25,7 @@ pub const BEFORE: [Number; 5] = [
     number("working_days", "hari kerja", "HK", |of| of.working),
     number("office", "kantor", "H", |of| of.office),
     number("home", "rumah", "WFH", |of| of.home),
-    number("no_sign_in", "tanpa absen", "HX", |of| of.no_sign_in),
+    number("no_sign_in", "tanpa presensi", "HX", |of| of.no_sign_in),
     number("home_no_report", "rumah tanpa laporan", "WX", |of| {
         of.no_report
     }),

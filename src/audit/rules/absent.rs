@@ -16,11 +16,11 @@ pub const RULE: Rule = Rule {
     },
     explanation: Text {
         en: "On a working day without leave there is no evidence of work (no sign-in, no task report, no answered call), and either the sheet says \"without notice\" or a sign-in was expected and the sheet was handed in. On such a day no other rule about the person's work fires. It is a note where a row that can't be told may be theirs.",
-        id: "Pada hari kerja tanpa cuti tidak ada bukti bekerja (absen, laporan tugas, atau telepon yang dijawab), dan daftar hadir menyatakan \"tanpa keterangan\" atau seharusnya absen dan daftar hadirnya sudah diserahkan. Pada hari itu aturan lain tentang pekerjaannya tidak berlaku. Menjadi catatan bila ada baris tak jelas yang mungkin miliknya.",
+        id: "Pada hari kerja tanpa cuti tidak ada bukti bekerja (presensi, laporan tugas, atau telepon yang dijawab), dan daftar hadir menyatakan \"tanpa keterangan\" atau presensinya wajib dan daftar hadirnya sudah diserahkan. Pada hari itu aturan lain tentang pekerjaannya tidak berlaku. Menjadi catatan bila ada baris tak jelas yang mungkin miliknya.",
     },
     example: Text {
         en: "Found: Monday in the office, the sheet of the OPD is there, no row of hers. Not found: the same, but she filed a task report (that is no-sign-in), or the sheet was never handed in.",
-        id: "Ditemukan: Senin wajib di kantor, daftar hadir OPD ada, barisnya tidak ada. Tidak ditemukan: ia melapor tugas (itu tanpa-absen), atau daftar hadirnya memang belum diserahkan.",
+        id: "Ditemukan: Senin wajib di kantor, daftar hadir OPD ada, barisnya tidak ada. Tidak ditemukan: ia melapor tugas (itu tanpa-presensi), atau daftar hadirnya memang belum diserahkan.",
     },
     remedy: Text {
         en: "a leave row for that day, the row that is missing on the sheet, or a reply",
@@ -46,7 +46,7 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
         ),
         Some(Place::Home) => lang.pick(
             "at home, no sign-in and no report",
-            "di rumah, tidak absen dan tidak melapor",
+            "di rumah, tidak mengisi daftar hadir dan tidak melapor",
         ),
         _ if !day.signs.is_empty() => lang.pick(
             "on the sheet, but nothing filled in, and no other trace of work",

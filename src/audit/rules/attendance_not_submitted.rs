@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     },
     explanation: Text {
         en: "Fewer than a fifth (`--coverage`) of those expected to sign in have a row of that day, or no row says anything: the sheet wasn't handed in. Within an OPD that did hand in, a unit of three or more of whom no row says anything. Nobody in it is called absent.",
-        id: "Kurang dari seperlima (`--coverage`) dari yang wajib absen punya baris hari itu, atau tidak ada baris yang terisi: daftar hadirnya belum diserahkan. Di OPD yang sudah menyerahkan: unit berisi tiga orang atau lebih tanpa satu pun baris terisi. Tidak seorang pun di dalamnya disebut tidak hadir.",
+        id: "Kurang dari seperlima (`--coverage`) dari yang wajib mengisi daftar hadir punya baris hari itu, atau tidak ada baris yang terisi: daftar hadirnya belum diserahkan. Di OPD yang sudah menyerahkan: unit berisi tiga orang atau lebih tanpa satu pun baris terisi. Tidak seorang pun di dalamnya disebut tidak hadir.",
     },
     example: Text {
         en: "Found: a day without any row of the Inspektorat. Not found: one person alone without a row (that is absent).",
@@ -51,7 +51,7 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
             detail: say!(
                 lang,
                 "no sheet for {people} to sign in",
-                "tidak ada daftar hadir untuk {people} yang wajib absen"
+                "tidak ada daftar hadir untuk {people} yang wajib mengisinya"
             ),
             basis: number(basis),
             is_doubtful,

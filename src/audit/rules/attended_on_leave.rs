@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     needs: &[Need::Attendance],
     summary: Text {
         en: "a work row on a working day of leave",
-        id: "ada baris kerja pada hari cuti",
+        id: "tercatat bekerja pada hari cuti",
     },
     explanation: Text {
         en: "On a working day of leave or duty travel there is a work row. Perhaps the leave ended early, perhaps somebody else signed.",
@@ -44,14 +44,14 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
         say!(
             lang,
             "{kind} from {from} to {to}, but a row of work",
-            "{kind} {from} sampai {to}, tetapi ada baris kerja"
+            "{kind} {from} sampai {to}, tetapi tercatat bekerja"
         )
     } else {
         let word = cell.word(lang);
         say!(
             lang,
             "published as {word}, but a row of work",
-            "diumumkan {word}, tetapi ada baris kerja"
+            "diumumkan {word}, tetapi tercatat bekerja"
         )
     };
     Some(Hit::note(

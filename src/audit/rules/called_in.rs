@@ -20,11 +20,11 @@ pub const RULE: Rule = Rule {
     },
     example: Text {
         en: "Found: called in at 09:10, signed in at 09:40. Not found: came without a call (that is office-on-home-day).",
-        id: "Ditemukan: dipanggil 09:10, absen 09:40. Tidak ditemukan: datang tanpa dipanggil (itu kantor-di-hari-rumah).",
+        id: "Ditemukan: dipanggil 09:10, datang 09:40. Tidak ditemukan: datang tanpa dipanggil (itu kantor-di-hari-rumah).",
     },
     remedy: Text {
         en: "nothing to clear: it is to their credit",
-        id: "tidak perlu apa-apa: ini nilai baik",
+        id: "tidak perlu tindakan: ini catatan baik bagi pegawai",
     },
     check: Check::Day(check),
 };
@@ -37,7 +37,7 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     let lang = day.scene.lang;
     let detail = lang.pick(
         "called in on a home day, and came",
-        "dipanggil di hari kerja rumah, dan datang",
+        "dipanggil pada hari kerja di rumah, dan datang",
     );
     let calls = day
         .calls

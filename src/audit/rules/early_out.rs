@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     needs: &[Need::Attendance, Need::Hours],
     summary: Text {
         en: "left before the hours in force and the tolerance",
-        id: "pulang sebelum jam kerja dan toleransinya",
+        id: "pulang sebelum jam kerja berakhir, melampaui toleransi",
     },
     explanation: Text {
         en: "On a day expected to work the latest leaving of the work rows is earlier than the end of the hours in force less the tolerance, in whole minutes.",

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     needs: &[Need::Attendance, Need::Places],
     summary: Text {
         en: "expected in the office, signed in at home",
-        id: "seharusnya di kantor, tetapi absen dari rumah",
+        id: "seharusnya di kantor, tetapi tercatat bekerja dari rumah",
     },
     explanation: Text {
         en: "Expected in the office, and the attendance row says home. It is a note where the place rests on a week that nobody published.",
@@ -38,7 +38,7 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     let detail = lang
         .pick(
             "an office day, but the row says home",
-            "hari kerja di kantor, tetapi barisnya menyatakan rumah",
+            "seharusnya di kantor, tetapi daftar hadir menyatakan rumah",
         )
         .to_owned()
         + &day.published_against();

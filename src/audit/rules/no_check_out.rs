@@ -8,12 +8,12 @@ use crate::say;
 
 pub const RULE: Rule = Rule {
     name: "no-check-out",
-    name_id: "tanpa-absen-pulang",
+    name_id: "tanpa-presensi-pulang",
     level: Level::Note,
     needs: &[Need::Attendance, Need::Hours],
     summary: Text {
         en: "signed in and never out",
-        id: "absen masuk, tetapi tidak absen pulang",
+        id: "presensi masuk ada, presensi pulang tidak",
     },
     explanation: Text {
         en: "On a day expected to work under hours in force the work rows have an arrival and no leaving, in a file that has a column for it.",

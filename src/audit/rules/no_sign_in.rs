@@ -6,24 +6,24 @@ use crate::model::finding::Level;
 
 pub const RULE: Rule = Rule {
     name: "no-sign-in",
-    name_id: "tanpa-absen",
+    name_id: "tanpa-presensi",
     level: Level::Breach,
     needs: &[Need::Attendance],
     summary: Text {
         en: "worked, but didn't sign in where that was expected",
-        id: "bekerja, tetapi tidak absen padahal wajib",
+        id: "bekerja, tetapi tidak mengisi daftar hadir padahal wajib",
     },
     explanation: Text {
         en: "A sign-in was expected and the sheet was handed in; there is no work row, but other evidence of work (a task report or an answered call). It is a note where the place rests on a week that nobody published, or isn't known.",
-        id: "Wajib absen dan daftar hadirnya sudah diserahkan; tidak ada baris kerja, tetapi ada bukti lain (laporan tugas atau telepon yang dijawab). Menjadi catatan bila tempatnya berasal dari minggu yang tidak diumumkan, atau tidak diketahui.",
+        id: "Wajib mengisi daftar hadir dan daftar hadirnya sudah diserahkan; tidak ada baris kerja, tetapi ada bukti lain (laporan tugas atau telepon yang dijawab). Menjadi catatan bila tempatnya berasal dari minggu yang tidak diumumkan, atau tidak diketahui.",
     },
     example: Text {
         en: "Found: in the office by the schedule, no row on the sheet, but a task report of that day. Not found: no evidence at all (that is absent).",
-        id: "Ditemukan: menurut jadwal di kantor, tidak ada baris absen, tetapi ada laporan tugas hari itu. Tidak ditemukan: tidak ada bukti sama sekali (itu tidak-hadir).",
+        id: "Ditemukan: menurut jadwal di kantor, tidak ada barisnya di daftar hadir, tetapi ada laporan tugas hari itu. Tidak ditemukan: tidak ada bukti sama sekali (itu tidak-hadir).",
     },
     remedy: Text {
         en: "the missing sign-in row, or a reply",
-        id: "baris absen yang hilang, atau sanggahan",
+        id: "baris daftar hadir yang hilang, atau sanggahan",
     },
     check: Check::Day(check),
 };
@@ -37,12 +37,12 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     let detail = if day.has_report() {
         lang.pick(
             "filed a task report, but did not sign in",
-            "mengirim laporan tugas, tetapi tidak absen",
+            "mengirim laporan tugas, tetapi tidak mengisi daftar hadir",
         )
     } else {
         lang.pick(
             "answered the phone, but did not sign in",
-            "menjawab telepon, tetapi tidak absen",
+            "menjawab telepon, tetapi tidak mengisi daftar hadir",
         )
     };
     let answered = day

@@ -19,11 +19,11 @@ pub const RULE: Rule = Rule {
     },
     explanation: Text {
         en: "The person was expected in the office or had signed in there, and the inspector didn't find them, within the hours in force and not after they had signed out. A row without a time is not judged. On a day found absent or with contradictory rows this rule doesn't fire.",
-        id: "Pegawai seharusnya di kantor atau sudah tercatat hadir di kantor, dan tidak ditemukan petugas sidak, dalam jam kerja yang berlaku dan tidak sesudah absen pulang. Baris tanpa jam tidak diperiksa. Pada hari yang sudah ditemukan tidak hadir atau barisnya bertentangan, aturan ini tidak berlaku.",
+        id: "Pegawai seharusnya di kantor atau sudah tercatat hadir di kantor, dan tidak ditemukan oleh petugas sidak, dalam jam kerja yang berlaku dan tidak sesudah presensi pulang. Baris tanpa jam tidak diperiksa. Pada hari yang sudah ditemukan tidak hadir atau barisnya bertentangan, aturan ini tidak berlaku.",
     },
     example: Text {
         en: "Found: signed in 07:25, not found at 10:00. Not found: signed out at 09:50, or not found at 16:30 with hours until 16:00.",
-        id: "Ditemukan: absen masuk 07:25, tidak ditemukan pukul 10:00. Tidak ditemukan: absen pulang 09:50, atau sidak pukul 16:30 padahal jam kerja sampai 16:00.",
+        id: "Ditemukan: presensi masuk 07:25, tidak ditemukan pukul 10:00. Tidak ditemukan: presensi pulang 09:50, atau sidak pukul 16:30 padahal jam kerja sampai 16:00.",
     },
     remedy: Text {
         en: "a leave or duty row, the time of leaving on the sheet, or a reply",

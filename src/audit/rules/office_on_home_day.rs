@@ -38,7 +38,7 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     let detail = lang
         .pick(
             "a home day, but signed in at the office",
-            "hari kerja di rumah, tetapi tercatat hadir di kantor",
+            "seharusnya di rumah, tetapi tercatat hadir di kantor",
         )
         .to_owned()
         + &day.published_against();

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     needs: &[Need::Submissions, Need::Submitted],
     summary: Text {
         en: "a report that an OPD owed by a date wasn't handed in",
-        id: "laporan yang wajib disetor OPD sampai suatu tanggal belum ada",
+        id: "laporan wajib OPD belum disetor sampai batas waktunya",
     },
     explanation: Text {
         en: "A clause asks the OPD for a report by a date, and nothing of that kind was handed in from the first day of the clause (monthly: after the previous due date) through the due date. It is dated the due date and judged once that is past.",

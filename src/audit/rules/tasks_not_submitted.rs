@@ -16,11 +16,11 @@ pub const RULE: Rule = Rule {
     },
     explanation: Text {
         en: "Fewer than a fifth of those who owe a task report that day have a row, and the day of the deadline is past. None of them is accused of a missing report that day.",
-        id: "Kurang dari seperlima dari yang wajib melapor tugas hari itu punya baris, dan hari batas waktunya sudah lewat. Tidak seorang pun dari mereka dituduh tidak melapor hari itu.",
+        id: "Kurang dari seperlima dari yang wajib melapor tugas hari itu punya baris, dan hari batas waktunya sudah lewat. Tidak seorang pun dari mereka dinyatakan tidak melapor hari itu.",
     },
     example: Text {
         en: "Found: 20 people at home, no report at all. Not found: 4 of 20 reported; the other 16 have missing-task-report.",
-        id: "Ditemukan: 20 orang di rumah, tidak ada laporan. Tidak ditemukan: 4 dari 20 melapor; 16 lainnya kena laporan-tugas-tidak-ada.",
+        id: "Ditemukan: 20 orang di rumah, tidak ada laporan. Tidak ditemukan: 4 dari 20 melapor; 16 lainnya dikenai laporan-tugas-tidak-ada.",
     },
     remedy: Text {
         en: "the task reports of that day",

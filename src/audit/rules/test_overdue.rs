@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     needs: &[Need::Health, Need::Tests],
     summary: Text {
         en: "a test that was owed by a date isn't there",
-        id: "tes yang diwajibkan sampai suatu tanggal belum ada",
+        id: "tes wajib belum dilakukan sampai batas waktunya",
     },
     explanation: Text {
         en: "A clause asks for a test by a date, and no test of that kind is dated from the first day of the clause through the due date, whatever its result. It is dated the due date and judged once that is past. Without --names it is one finding per OPD, due date and test with the number of people.",

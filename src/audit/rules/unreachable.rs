@@ -13,11 +13,11 @@ pub const RULE: Rule = Rule {
     needs: &[Need::Calls, Need::Places],
     summary: Text {
         en: "a home day, called twice or more, never answered",
-        id: "hari kerja rumah, ditelepon dua kali atau lebih, tidak pernah dijawab",
+        id: "hari kerja di rumah, ditelepon dua kali atau lebih, tidak pernah dijawab",
     },
     explanation: Text {
         en: "On a home day there were two or more calls of any kind, none was answered, and there is no office row.",
-        id: "Pada hari kerja rumah ada dua panggilan atau lebih, tidak ada yang dijawab, dan tidak ada baris kantor.",
+        id: "Pada hari kerja di rumah ada dua panggilan atau lebih, tidak ada yang dijawab, dan tidak ada baris kantor.",
     },
     example: Text {
         en: "Found: called at 09:00 and 14:00, no answer. Not found: only one call, or one of three was answered.",
@@ -42,7 +42,7 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     let detail = say!(
         lang,
         "{count} calls on a home day, none answered",
-        "{count} panggilan di hari kerja rumah, tidak ada yang dijawab"
+        "{count} panggilan pada hari kerja di rumah, tidak ada yang dijawab"
     );
     Some(Hit::breach(detail, Basis::Place, day.call_rows()))
 }

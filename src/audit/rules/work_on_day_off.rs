@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     needs: &[Need::Attendance],
     summary: Text {
         en: "a work row on a day off",
-        id: "ada baris kerja pada hari libur",
+        id: "tercatat bekerja pada hari libur",
     },
     explanation: Text {
         en: "A work row on a day off: a holiday, a day outside the working week, or a published OFF. A day off wins over leave.",
@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     },
     example: Text {
         en: "Found: signed in on a Sunday. Not found: a Saturday under a week of six days.",
-        id: "Ditemukan: absen hari Minggu. Tidak ditemukan: hari Sabtu bila enam hari kerja.",
+        id: "Ditemukan: tercatat hadir hari Minggu. Tidak ditemukan: hari Sabtu bila enam hari kerja.",
     },
     remedy: Text {
         en: "the right date of the row, or a `workday` row in the holidays file",
@@ -38,7 +38,7 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     Some(Hit::note(
         lang.pick(
             "a row of work on a day off",
-            "ada baris kerja pada hari libur",
+            "tercatat bekerja pada hari libur",
         ),
         Basis::Nothing,
         rows,

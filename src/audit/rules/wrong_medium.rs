@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     needs: &[Need::Attendance, Need::Medium],
     summary: Text {
         en: "signed in by another medium than the one in force",
-        id: "absen dengan media lain dari yang berlaku",
+        id: "presensi lewat media yang tidak berlaku",
     },
     explanation: Text {
         en: "On a day expected to work no office row has the medium in force, and at least one names another. One a day.",
@@ -49,7 +49,7 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     let detail = say!(
         lang,
         "signed in by {used}; {valid} counts",
-        "absen lewat {used}; yang berlaku {valid}"
+        "presensi lewat {used}; yang berlaku {valid}"
     );
     Some(Hit::note(
         detail,

@@ -82,7 +82,7 @@ fn grounds(finding: &Finding<'_>, lang: Lang) -> Vec<String> {
         texts.push(say!(
             lang,
             "what clears it: {remedy}",
-            "yang menyelesaikannya: {remedy}"
+            "dapat diselesaikan dengan: {remedy}"
         ));
     }
     texts

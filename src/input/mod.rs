@@ -36,6 +36,7 @@ pub mod sheet;
 mod split;
 mod staff_ids;
 mod stream;
+mod surplus;
 mod tasks;
 mod visits;
 pub mod words;

@@ -18,6 +18,7 @@ use super::places::{Lines, Places};
 use super::row::Row;
 use super::split::{QuoteTrouble, Splitter};
 use super::stream::{Pass, Reader};
+use super::surplus::surplus;
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Problem, Refused, Spot};
 use crate::model::source::{RowRef, Sources};
@@ -45,6 +46,8 @@ pub struct Sheet {
     pub input: Input,
     pub file: u32,
     pub header: Header,
+    /// Blank cells that most rows have beyond the headings.
+    surplus: usize,
     pub lang: Lang,
     /// Lines end with CR alone.
     pub has_old_line_ends: bool,
@@ -132,6 +135,7 @@ impl Intake {
                     }
                     return Ok(None);
                 }
+                let surplus = surplus(rows, &read.header);
                 let mut head = Cursor::new(head);
                 head.set_position(read.header.bytes as u64);
                 let start = (mark + read.header.bytes) as u64;
@@ -139,6 +143,7 @@ impl Intake {
                     input,
                     file,
                     header: read.header,
+                    surplus,
                     lang,
                     has_old_line_ends,
                     start,
@@ -260,7 +265,7 @@ impl Sheet {
             return None;
         }
         let beyond = (width..cells).any(|index| !split.raw(index).trim_ascii().is_empty());
-        if cells < width || beyond {
+        if cells < width || beyond || self.is_pushed(split) {
             return Some(say!(
                 self.lang,
                 "the row has {cells} cells where the headings are {width}; a cell that holds the separator needs quotes, a short row was cut off",
@@ -274,6 +279,15 @@ impl Sheet {
                 "sel berkutip berlanjut ke baris-baris yang tampak seperti data; tutup tanda kutip di akhir sel"
             )
         })
+    }
+
+    /// One cell more than other rows have, though blank, or several and a cell that goes on from the one before, as
+    /// `Ani, S.E.` does: a separator stands inside a cell.
+    fn is_pushed(&self, split: &Splitter<'_>) -> bool {
+        let usual = self.header.width() + self.surplus;
+        let goes_on =
+            |index| matches!(split.raw(index), [b' ', rest @ ..] if !rest.trim_ascii().is_empty());
+        split.width() == usual + 1 || split.width() > usual && (1..usual).any(goes_on)
     }
 
     /// A line inside a quoted cell that has a staff number where the rows have it.

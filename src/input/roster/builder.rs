@@ -128,11 +128,8 @@ impl Builder {
         let name = row.need(Column::Name);
         row.name(Column::Name);
         let opd = if row.has(Column::Opd) {
-            row.name(Column::Opd);
-            row.need(Column::Opd).map(|opd| {
-                row.opd_text = opd.to_string();
-                self.opds.number(&opd)
-            })
+            row.opd_text = row.name(Column::Opd).into_owned();
+            row.need(Column::Opd).map(|opd| self.opds.number(&opd))
         } else {
             default_opd.map(|opd| self.opds.number(opd))
         };

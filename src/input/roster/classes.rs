@@ -103,8 +103,13 @@ impl Classes {
             Some(_) => text(opd),
             None => default_opd,
         };
-        let number = builder.opds.number(name.filter(|name| !name.is_empty())?);
-        self.numbers = Some((number, builder.units.number(text(unit)?)));
+        // an error of the spreadsheet is no name
+        let is_name = |name: &&str| !name.starts_with('#');
+        let unit_name = text(unit).filter(is_name)?;
+        let number = builder
+            .opds
+            .number(name.filter(|name| !name.is_empty()).filter(is_name)?);
+        self.numbers = Some((number, builder.units.number(unit_name)));
         for (last, cell) in self.place.iter_mut().zip([opd, unit]) {
             last.clear();
             last.extend_from_slice(cell.unwrap_or_default());

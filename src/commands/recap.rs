@@ -1,5 +1,7 @@
 //! `wfh recap`: what a period comes to, per person, unit or OPD.
 
+use std::collections::BTreeMap;
+
 use clap::{Args, ValueEnum};
 
 use super::evidence::Evidence;
@@ -232,11 +234,13 @@ fn say_what_is_left_out(
     let sum = Counts::sum(rows.iter().map(|row| &row.counts));
     let (working, known, away) = (sum.working, sum.known(), sum.away() + sum.excused);
     let (unknown, unjudged, to) = (sum.unknown, sum.unjudged, evidence.ledger.days.last());
-    session.tell_wrapped(&say!(
+    if first <= to {
+        session.tell_wrapped(&say!(
         lang,
         "{first} to {to}: {working} working days of staff = {known} known + {away} leave or excused + {unknown} unknown (in no rate)",
         "{first} s.d. {to}: {working} hari kerja pegawai = {known} diketahui + {away} cuti atau berhalangan sah + {unknown} tidak diketahui (tidak masuk persentase)"
     ));
+    }
     if to < last {
         session.tell_wrapped(&say!(
             lang,
@@ -247,11 +251,14 @@ fn say_what_is_left_out(
     if unjudged > 0 {
         session.tell_wrapped(&say!(
             lang,
-            "not judged: {unjudged} task reports owed where the OPD has not handed in the day's reports",
-            "belum dinilai: {unjudged} laporan tugas yang OPD-nya belum menyerahkan laporan hari itu"
+            "not judged: {unjudged} task reports owed that are not due yet, or whose OPD has not handed in the day's reports",
+            "belum dinilai: {unjudged} laporan tugas yang batas waktunya belum lewat, atau yang OPD-nya belum menyerahkan laporan hari itu"
         ));
     }
-    let year: u64 = rows.iter().map(|row| row.year.unknown).sum();
+    // a person has a row for each OPD
+    let of_person = |row: &Row| Some((folder.roster.post(row.post?)?.id, row.year.unknown));
+    let years: BTreeMap<_, u64> = rows.iter().filter_map(of_person).collect();
+    let year: u64 = years.values().sum();
     if year > 0 {
         session.tell_wrapped(&say!(
             lang,

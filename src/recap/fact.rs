@@ -54,7 +54,7 @@ pub enum Report {
         verified: bool,
     },
     Missing,
-    /// Owed, and the OPD hasn't handed in the reports of the day.
+    /// Owed, and not due yet, or the OPD hasn't handed in the reports of the day.
     Unjudged,
 }
 
@@ -85,12 +85,15 @@ impl Fact {
             answered: 0,
             unanswered: 0,
         };
-        if person.unknown.any || person.work().is_none() || person.is_contradictory() {
+        if person.work().is_none() {
             return fact;
         }
         for call in person.calls.iter().filter(|call| !call.is_call_in) {
             fact.answered += u32::from(call.answered);
             fact.unanswered += u32::from(!call.answered);
+        }
+        if person.unknown.any || person.is_contradictory() {
+            return fact;
         }
         if matches!(state, State::Absent | State::Excused)
             || of(found, &rules::absent::RULE).is_some()
@@ -168,7 +171,7 @@ fn excuse(person: &StaffDay<'_, '_>) -> Option<Absence> {
 }
 
 fn report(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> Report {
-    if !person.scene.has_tasks || !person.is_report_overdue() {
+    if !person.scene.has_tasks || !person.owes_report() {
         return Report::NotOwed;
     }
     let mut filled = person.tasks.iter().filter(|task| task.filled).peekable();

@@ -44,12 +44,6 @@ impl Year {
         }
         self.run = 0;
     }
-
-    fn add(&mut self, other: Self) {
-        self.days += other.days;
-        self.in_a_row = self.in_a_row.max(other.in_a_row);
-        self.unknown += other.unknown;
-    }
 }
 
 pub struct Row {
@@ -70,19 +64,28 @@ pub fn tally(audit: &Audit<'_>, by: By, first: Date) -> Vec<Row> {
     let roster = audit.plan.roster;
     let mut rows: Vec<Row> = Vec::new();
     let mut years: HashMap<Id, Year, foldhash::fast::RandomState> = HashMap::default();
+    // of those with posts in several OPDs: a run of days may go on from one to the next
+    let mut days: BTreeMap<Id, Vec<(Date, State)>> = BTreeMap::new();
     for (opd, number) in roster.opds.iter().zip(0..) {
-        let people = people(audit, opd, first);
-        if by == By::Person {
-            for (post, person) in &people {
-                if let Some(post) = roster.post(*post) {
-                    years.entry(post.id).or_default().add(person.year);
-                }
+        let mut people = people(audit, opd, first);
+        for (&id, person) in &mut people {
+            if person.days.is_empty() {
+                years.insert(id, person.year);
+            } else {
+                days.entry(id).or_default().append(&mut person.days);
             }
         }
         let start = rows.len();
-        rows.extend(gather(roster, number, people, by));
+        rows.extend(gather(roster, number, in_order(roster, people), by));
         if let Some(row) = rows.get_mut(start).filter(|_| by == By::Opd) {
             row.reports = reports(audit, opd, first);
+        }
+    }
+    for (id, mut days) in days {
+        days.sort_by_key(|&(date, _)| date);
+        let year = years.entry(id).or_default();
+        for (_, state) in days {
+            year.count(state);
         }
     }
     for row in &mut rows {
@@ -98,10 +101,12 @@ struct Person {
     /// By post of the period, since a person may change units.
     counts: BTreeMap<u32, Counts>,
     year: Year,
+    /// The days of the year instead, of somebody with several posts.
+    days: Vec<(Date, State)>,
 }
 
-/// By the last post of each person.
-fn people(audit: &Audit<'_>, opd: &Opd, first: Date) -> Vec<(u32, Person)> {
+/// Everybody with a day since the year began.
+fn people(audit: &Audit<'_>, opd: &Opd, first: Date) -> BTreeMap<Id, Person> {
     let roster = audit.plan.roster;
     let mut people: BTreeMap<Id, Person> = BTreeMap::new();
     let last_year = audit.ledger.days.last();
@@ -113,13 +118,22 @@ fn people(audit: &Audit<'_>, opd: &Opd, first: Date) -> Vec<(u32, Person)> {
             let fact = Fact::new(person, &audit.found(opd, person));
             let entry = people.entry(post.id).or_default();
             if is_same_year(day.date, last_year) {
-                entry.year.count(fact.state);
+                if roster.posts_of(post.id).len() > 1 {
+                    entry.days.push((day.date, fact.state));
+                } else {
+                    entry.year.count(fact.state);
+                }
             }
             if first <= day.date {
                 entry.counts.entry(person.post).or_default().count(&fact);
             }
         }
     });
+    people
+}
+
+/// Those with a day in the period, by the last post of each.
+fn in_order(roster: &Roster, people: BTreeMap<Id, Person>) -> Vec<(u32, Person)> {
     let last_post = |id: Id, person: &Person| {
         let mut posts = roster.posts_of(id).iter().rev();
         posts.find(|post| person.counts.contains_key(post)).copied()

@@ -230,6 +230,7 @@ fn language(args: &[OsString], around: &Surroundings) -> Lang {
     value("--lang", None)
         .and_then(named)
         .or_else(|| around.lang.clone().and_then(named))
+        .or_else(|| value("--roster", None).and_then(|file| input::language_of_roster(&file)))
         .or_else(|| input::language_of(&dir))
         .unwrap_or(Lang::En)
 }

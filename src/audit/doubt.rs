@@ -109,7 +109,7 @@ impl Doubts {
         for (text, stray) in strays.all() {
             let near = neighbours(text, roster);
             for &id in &near {
-                doubts.near_miss(id, text, stray.days.iter().copied());
+                doubts.near_miss(id, text, stray.days().into_iter());
             }
             doubts.neighbours.insert(text.to_owned(), near);
         }

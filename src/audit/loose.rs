@@ -25,7 +25,7 @@ impl<'a> Audit<'a> {
         let roster = self.plan.roster;
         let mut found = Vec::new();
         for (text, stray) in self.ledger.strays.all() {
-            let Some(&first) = stray.days.first() else {
+            let Some(first) = stray.days().first().copied() else {
                 continue;
             };
             if self.doubts.in_roster.contains(text) {
@@ -51,7 +51,7 @@ impl<'a> Audit<'a> {
                     format!("{} {name}", roster.ids.text(id))
                 })
                 .collect();
-            let rows = lang.count(stray.rows, ["row", "rows"], "baris");
+            let rows = lang.count(stray.rows(), ["row", "rows"], "baris");
             let mut detail = match known {
                 Some(_) => say!(
                     lang,

@@ -139,7 +139,9 @@ pub fn is_night(clauses: &[Clause], roster: &Roster, post: Option<u32>, date: Da
         return false;
     }
     let Some(post) = post.and_then(|post| roster.post(post)) else {
-        return false;
+        // of somebody unknown the hours aren't known either
+        let mut all = clauses.iter();
+        return all.any(|clause| crosses(clause) && clause.holds_on(date));
     };
     let class = roster.class(post);
     let of_opd = of_opd(

@@ -54,9 +54,10 @@ impl<'a, T: Record> Batch<'a, T> {
         if let Some(post) = post {
             self.recorder.put(post, date, row);
             Outcome::Used
-        } else {
-            self.recorder.stray(id, date, row.row());
+        } else if self.recorder.stray(id, date, row) {
             Outcome::Unknown
+        } else {
+            Outcome::Repeated
         }
     }
 

@@ -28,6 +28,18 @@ pub fn language_of(dir: &Path) -> Option<Lang> {
     }
 }
 
+/// That of a roster's file name, if it has one of the two.
+pub fn language_of_roster(file: &str) -> Option<Lang> {
+    let name = Path::new(file).file_name()?.to_string_lossy().into_owned();
+    let (en, id) = file_names(Input::Roster);
+    let is_named = |name_of: &str| stem(&name).eq_ignore_ascii_case(name_of);
+    match (is_named(en), is_named(id)) {
+        (true, _) => Some(Lang::En),
+        (_, true) => Some(Lang::Id),
+        _ => None,
+    }
+}
+
 /// Names in the folder, sorted.
 pub fn directory(dir: &Path, lang: Lang) -> Result<Vec<String>> {
     let mut names: Vec<String> = entries(dir, lang)?

@@ -45,7 +45,7 @@ pub use budget::budget;
 pub use calendar::{holidays, national};
 pub use circulars::circulars;
 pub use codes::codes;
-pub use files::language_of;
+pub use files::{language_of, language_of_roster};
 pub use health::health;
 pub use people::{Strays, calls, leave};
 pub use recorded::recorded;

@@ -18,7 +18,7 @@ use super::places::{Lines, Places};
 use super::row::Row;
 use super::split::{QuoteTrouble, Splitter};
 use super::stream::{Pass, Reader};
-use super::surplus::surplus;
+use super::surplus::{is_pushed, surplus};
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Problem, Refused, Spot};
 use crate::model::source::{RowRef, Sources};
@@ -265,7 +265,7 @@ impl Sheet {
             return None;
         }
         let beyond = (width..cells).any(|index| !split.raw(index).trim_ascii().is_empty());
-        if cells < width || beyond || self.is_pushed(split) {
+        if cells < width || beyond || is_pushed(split, width + self.surplus) {
             return Some(say!(
                 self.lang,
                 "the row has {cells} cells where the headings are {width}; a cell that holds the separator needs quotes, a short row was cut off",
@@ -279,15 +279,6 @@ impl Sheet {
                 "sel berkutip berlanjut ke baris-baris yang tampak seperti data; tutup tanda kutip di akhir sel"
             )
         })
-    }
-
-    /// One cell more than other rows have, though blank, or several and a cell that goes on from the one before, as
-    /// `Ani, S.E.` does: a separator stands inside a cell.
-    fn is_pushed(&self, split: &Splitter<'_>) -> bool {
-        let usual = self.header.width() + self.surplus;
-        let goes_on =
-            |index| matches!(split.raw(index), [b' ', rest @ ..] if !rest.trim_ascii().is_empty());
-        split.width() == usual + 1 || split.width() > usual && (1..usual).any(goes_on)
     }
 
     /// A line inside a quoted cell that has a staff number where the rows have it.

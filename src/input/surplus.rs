@@ -23,3 +23,11 @@ pub fn surplus(rows: &[u8], header: &Header) -> usize {
     let alike = seen.iter().filter(|&&other| other == middle).count();
     if 2 * alike > seen.len() { middle } else { 0 }
 }
+
+/// One cell more than other rows have, though blank, or several and a cell that goes on from the one before, as
+/// `Ani, S.E.` does: a separator stands inside a cell. `usual`: cells of other rows.
+pub fn is_pushed(row: &Splitter<'_>, usual: usize) -> bool {
+    let goes_on =
+        |index| matches!(row.raw(index), [b' ', rest @ ..] if !rest.trim_ascii().is_empty());
+    row.width() == usual + 1 || row.width() > usual && (1..usual).any(goes_on)
+}

@@ -66,7 +66,7 @@ pub fn inspections(
 ) -> Result<Inspections> {
     let mut found = Inspections::default();
     let mut seen = HashSet::new();
-    let mut without_time = 0;
+    let (mut without_time, mut elsewhere) = (0, 0_u64);
     let mut strangers = Vec::new();
     intake.rows(Input::Inspections, |row| {
         let date = row.need_day();
@@ -114,10 +114,15 @@ pub fn inspections(
             let opd = roster.opds.get(roster.class(post).opd as usize)?;
             Some(opd.key.clone())
         };
-        let Some(opd) = Some(opd).filter(|opd| known(opd)).or_else(of_person) else {
+        let own = of_person();
+        let Some(opd) = Some(opd).filter(|opd| known(opd)).or_else(|| own.clone()) else {
             strangers.extend(name);
             return Outcome::Unknown;
         };
+        // in another OPD's rooms nobody looked for them
+        let is_elsewhere = own.is_some_and(|own| own != opd);
+        elsewhere += u64::from(is_elsewhere);
+        let id = id.filter(|_| !is_elsewhere);
         without_time += u32::from(read.found == Some(false) && read.time.is_none());
         let read = Inspection { id, ..read };
         if let Some(id) = id {
@@ -127,6 +132,15 @@ pub fn inspections(
         Outcome::Used
     })?;
     say_of_strangers(intake, Input::Inspections, strangers);
+    if elsewhere > 0 {
+        let (lang, name) = (intake.lang, intake.name(Input::Inspections));
+        let rows = lang.count(elsewhere, ["row names", "rows name"], "baris");
+        intake.notices.push(say!(
+            lang,
+            "{name}: {rows} somebody who is in another OPD that day: not judged",
+            "{name}: {rows} menyebut pegawai yang hari itu di OPD lain: tidak diperiksa"
+        ));
+    }
     if without_time > 0 {
         let (lang, name) = (intake.lang, intake.name(Input::Inspections));
         intake.notices.push(say!(

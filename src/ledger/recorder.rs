@@ -41,12 +41,18 @@ pub struct Lists<T>(Vec<Vec<Placed<T>>>);
 /// A kind of row that is recorded.
 pub trait Record: Copy {
     fn row(&self) -> RowRef;
+    /// All that it says beside person and day, as a number.
+    fn said(&self) -> u64;
     fn put(rows: &mut Rows, placed: &[Placed<Self>]);
 }
 
 impl Record for PackedSign {
     fn row(&self) -> RowRef {
         PackedSign::row(*self)
+    }
+
+    fn said(&self) -> u64 {
+        PackedSign::said(*self)
     }
 
     fn put(rows: &mut Rows, placed: &[Placed<Self>]) {
@@ -57,6 +63,10 @@ impl Record for PackedSign {
 impl Record for Report {
     fn row(&self) -> RowRef {
         self.task.row
+    }
+
+    fn said(&self) -> u64 {
+        Report::said(*self)
     }
 
     fn put(rows: &mut Rows, placed: &[Placed<Self>]) {
@@ -100,10 +110,11 @@ impl<'a> Recorder<'a> {
     ) {
         for &Entry { id, row, day } in entries {
             let Some(post) = self.look_up(id, day) else {
-                account.unknown += 1;
-                if let Some(date) = self.days.date(day) {
-                    self.stray(&self.roster.ids.text(id), date, row.row());
-                }
+                let date = self.days.date(day);
+                let is_new =
+                    date.is_none_or(|date| self.stray(&self.roster.ids.text(id), date, &row));
+                account.unknown += u64::from(is_new);
+                account.repeated += u64::from(!is_new);
                 continue;
             };
             account.used += 1;
@@ -159,11 +170,12 @@ impl<'a> Recorder<'a> {
         }
     }
 
-    pub fn stray(&self, id: &str, date: Date, row: RowRef) {
+    /// Whether it is a row that wasn't there yet.
+    pub fn stray<T: Record>(&self, id: &str, date: Date, row: &T) -> bool {
         self.strays
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .add(id, date, row);
+            .add(id, date, row.said(), row.row())
     }
 
     /// Once all reports are read; gives the number of repeats.

@@ -122,10 +122,16 @@ impl Repeats for PackedSign {
     }
 }
 
-impl Repeats for Report {
+impl Report {
     /// A hash may be another's too; whether a report came in time never hangs on it.
-    fn said(&self) -> u64 {
+    pub(super) fn said(self) -> u64 {
         u64::from(self.content & CONTENT) << 16 | u64::from(self.task.reported.0)
+    }
+}
+
+impl Repeats for Report {
+    fn said(&self) -> u64 {
+        Report::said(*self)
     }
 
     fn place(&self) -> RowRef {

@@ -1,5 +1,6 @@
 //! Rows of ids that aren't in the roster on their date.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::date::Date;
@@ -8,12 +9,13 @@ use crate::model::source::RowRef;
 /// Evidence shown of each.
 const SHOWN: usize = 3;
 
+/// A row's input (0 for the one the others are joined to), its day, and all else that it says.
+type Content = (u8, Date, u64);
+
 #[derive(Clone, Debug, Default)]
 pub struct Stray {
-    pub rows: u64,
-    pub days: BTreeSet<Date>,
-    /// The first rows by date, those of the input that is joined behind the others.
-    evidence: Vec<(Date, bool, RowRef)>,
+    /// Each with the first row of those that say the same.
+    rows: BTreeMap<Content, RowRef>,
 }
 
 #[derive(Default)]
@@ -22,29 +24,31 @@ pub struct Strays {
 }
 
 impl Strays {
-    pub fn add(&mut self, id: &str, date: Date, row: RowRef) {
+    /// Whether it is a row that wasn't there yet. `said`: all that it says beside id and day, as a number.
+    pub fn add(&mut self, id: &str, date: Date, said: u64, row: RowRef) -> bool {
         let stray = match self.by_id.get_mut(id) {
             Some(stray) => stray,
             None => self.by_id.entry(id.to_owned()).or_default(),
         };
-        stray.rows += 1;
-        stray.days.insert(date);
-        stray.evidence.push((date, false, row));
-        if stray.evidence.len() > 4 * SHOWN {
-            stray.trim();
+        match stray.rows.entry((0, date, said)) {
+            Entry::Vacant(slot) => {
+                slot.insert(row);
+                true
+            }
+            Entry::Occupied(mut known) => {
+                let first = row.min(*known.get());
+                known.insert(first);
+                false
+            }
         }
     }
 
     /// Those of another input.
     pub fn join(&mut self, others: Self) {
         for (id, other) in others.by_id {
-            let stray = self.by_id.entry(id).or_default();
-            stray.rows += other.rows;
-            stray.days.extend(other.days);
-            let rows = other.evidence.into_iter();
-            stray
-                .evidence
-                .extend(rows.map(|(date, _, row)| (date, true, row)));
+            let rows = other.rows.into_iter();
+            let rows = rows.map(|((_, date, said), row)| ((1, date, said), row));
+            self.by_id.entry(id).or_default().rows.extend(rows);
         }
     }
 
@@ -54,14 +58,20 @@ impl Strays {
 }
 
 impl Stray {
-    fn trim(&mut self) {
-        self.evidence.sort_unstable();
-        self.evidence.truncate(SHOWN);
+    pub fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn days(&self) -> BTreeSet<Date> {
+        self.rows.keys().map(|&(_, date, _)| date).collect()
     }
 
     /// The first rows by date and place.
     pub fn first_rows(&self) -> Vec<RowRef> {
-        let mut rows = self.evidence.clone();
+        let rows = self.rows.iter();
+        let mut rows: Vec<_> = rows
+            .map(|(&(input, date, _), &row)| (date, input, row))
+            .collect();
         rows.sort_unstable();
         rows.into_iter().take(SHOWN).map(|(.., row)| row).collect()
     }

@@ -52,10 +52,12 @@ impl Reported {
     /// A date without a time counts as that day; blank isn't late.
     pub fn is_after(self, deadline: Deadline) -> bool {
         let (days, minute) = ((self.0 >> 11 & 31) as u8, self.0 & 0x7FF);
-        if self.is_blank() || days != deadline.days || minute == DATE_ALONE {
+        if self.is_blank() || minute == DATE_ALONE {
             return !self.is_blank() && days > deadline.days;
         }
-        minute - 1 > deadline.minute
+        // 24:00 is midnight of the next day
+        let since = |days: u8, minute: u16| u32::from(days) * 1440 + u32::from(minute);
+        since(days, minute - 1) > since(deadline.days, deadline.minute)
     }
 }
 
@@ -75,7 +77,8 @@ mod tests {
         assert!(!late(4, Some(960), by(0, 960)));
         assert!(late(5, None, by(0, 1440)));
         assert!(!late(5, Some(1000), by(1, 1440)));
-        assert!(late(6, Some(0), by(1, 1440)));
+        assert!(!late(6, Some(0), by(1, 1440)));
+        assert!(late(6, Some(1), by(1, 1440)));
         assert!(!late(3, Some(1400), by(0, 960)));
         assert!(!Reported::default().is_after(by(0, 0)));
     }

@@ -145,21 +145,24 @@ fn unknown_staff_show_the_rows_of_the_first_input_first() {
     let date = Date::from_ymd_opt(2021, 1, 4).unwrap();
     let (mut signs, mut tasks) = (Strays::default(), Strays::default());
     for row in [9, 8] {
-        signs.add("1", date, RowRef(row));
+        assert!(signs.add("1", date, row.into(), RowRef(row)));
     }
     for row in [2, 1] {
-        tasks.add("1", date, RowRef(row));
+        assert!(tasks.add("1", date, row.into(), RowRef(row)));
     }
-    tasks.add("2", date, RowRef(3));
+    assert!(tasks.add("2", date, 0, RowRef(3)));
+    // the same once more: the first of the two is shown
+    assert!(!signs.add("1", date, 9, RowRef(7)));
+    assert!(!tasks.add("2", date, 0, RowRef(4)));
     signs.join(tasks);
     let all: Vec<_> = signs
         .all()
-        .map(|(id, stray)| (id, stray.rows, stray.first_rows()))
+        .map(|(id, stray)| (id, stray.rows(), stray.first_rows()))
         .collect();
     assert_eq!(
         all,
         [
-            ("1", 4, vec![RowRef(8), RowRef(9), RowRef(1)]),
+            ("1", 4, vec![RowRef(7), RowRef(8), RowRef(1)]),
             ("2", 1, vec![RowRef(3)])
         ]
     );

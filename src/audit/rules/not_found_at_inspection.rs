@@ -42,7 +42,6 @@ fn check(day: &StaffDay<'_, '_>, seen: &Inspection) -> Option<Hit> {
     let left = day
         .signs
         .iter()
-        .filter(|sign| sign.says == Says::Work(Place::Office))
         .filter_map(|sign| sign.check_out)
         .map(|minute| hours.within_shift(minute))
         .max();

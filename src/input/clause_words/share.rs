@@ -75,7 +75,7 @@ fn gcd(a: u64, b: u64) -> u64 {
 /// The share of at most ten groups that lies nearest; of two the one with fewer groups.
 fn nearest(part: u64, whole: u64) -> String {
     let all =
-        (1..=MOST_GROUPS).flat_map(|groups| (0..=groups).map(move |on_duty| (on_duty, groups)));
+        (1..=MOST_GROUPS).flat_map(|groups| (1..=groups).map(move |on_duty| (on_duty, groups)));
     let distance = |&(on_duty, groups): &(u64, u64)| {
         // |on_duty/groups − part/whole| over the common denominator, scaled so that it stays whole
         (on_duty * whole).abs_diff(part * groups) * 2520 / groups

@@ -88,6 +88,12 @@ impl<'a> StaffDay<'_, 'a> {
         )
     }
 
+    /// Something was published for them that day.
+    pub fn is_published(&self) -> bool {
+        matches!(self.expect, Expect::Nothing)
+            || matches!(self.expect, Expect::Work(work) if work.ground == Ground::Published)
+    }
+
     pub fn place(&self) -> Option<Place> {
         self.work().and_then(|work| work.place)
     }

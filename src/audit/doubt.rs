@@ -351,16 +351,19 @@ impl Doubts {
                 ABSENT | NO_SIGN_IN => day.is_sheet_doubtful,
                 CALL_IN_IGNORED => day.is_sheet_doubtful || day.is_office_doubtful,
                 MISSING_REPORT => day.are_reports_doubtful,
+                // published as blank nothing would be found
+                STAY_HOME_IGNORED => self.are_places_lost(opd) && !day.is_published(),
                 _ => false,
             };
         is_doubtful.then_some(Doubt::Private)
     }
 }
 
-// They accuse only where sheets or reports were handed in.
+// They accuse only where sheets or reports were handed in, or what was published isn't blank.
 const ABSENT: &str = rules::absent::RULE.name;
 const NO_SIGN_IN: &str = rules::no_sign_in::RULE.name;
 const CALL_IN_IGNORED: &str = rules::call_in_ignored::RULE.name;
+const STAY_HOME_IGNORED: &str = rules::stay_home_ignored::RULE.name;
 const MISSING_REPORT: &str = rules::missing_task_report::RULE.name;
 
 /// Spans longer than this aren't kept day by day.

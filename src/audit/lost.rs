@@ -111,12 +111,18 @@ pub fn opds(row: &Refused, roster: &Roster, by_key: &HashMap<&str, u32>) -> BTre
 
 /// What isn't known of somebody on a day, since a row of theirs was refused.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that isn't known"
+)]
 pub struct Unknown {
     pub any: bool,
     /// Whether they signed in, or were excused from it.
     pub signs: bool,
     /// Whether they reported, or were excused from it.
     pub reports: bool,
+    /// Whether anything was expected of them: they may have been well, or not.
+    pub expected: bool,
 }
 
 impl Unknown {
@@ -124,6 +130,7 @@ impl Unknown {
         self.any = true;
         self.signs |= may_excuse(input);
         self.reports |= may_excuse(input) || input == Input::Tasks;
+        self.expected |= input == Input::Health;
     }
 }
 

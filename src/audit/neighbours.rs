@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use crate::model::id::Id;
 use crate::model::roster::Roster;
 
+/// Bytes of an id beyond which it is no slip of one.
+const LONGEST: usize = 80;
+
 /// As keyboards and word processors may write an id: other letters' case, other dashes, full-width digits.
 fn folded(text: &str) -> String {
     let fold = |c: char| match c {
@@ -17,6 +20,9 @@ fn folded(text: &str) -> String {
 
 /// Ids of the roster that are one replaced character or one swap of neighbours away, or written otherwise.
 pub fn neighbours(text: &str, roster: &Roster) -> Vec<Id> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let characters: Vec<char> = text.chars().collect();
     let mut found = BTreeSet::new();
     let mut look_up = |candidate: &[char]| {

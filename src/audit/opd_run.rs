@@ -181,7 +181,8 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         }
         let mut lost = audit.doubts.lost(self.opd, date);
         for person in &people {
-            sheets.person(person, lost.places > 0 && person.unpublished());
+            let may_move = lost.places > 0 && person.unpublished() || person.unknown.expected;
+            sheets.person(person, may_move);
         }
         lost.people = people.iter().filter(|person| person.unknown.any).count();
         let (office, home) = sheets.settle(audit.coverage, lost.signs);

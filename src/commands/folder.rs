@@ -224,8 +224,9 @@ impl Folder {
         if self.intake.is_refused() {
             return Err(Failure::Refused(self.intake.problem_lines()));
         }
+        // even where nothing else is to be said: rows left out are never simply gone
         for line in self.intake.problem_lines() {
-            session.tell(&line);
+            session.tell_always(&line);
         }
         Ok(())
     }
@@ -236,6 +237,7 @@ impl Folder {
             .files()
             .iter()
             .filter_map(|file| file.path.clone())
+            .chain(self.intake.not_read.iter().cloned())
             .collect()
     }
 

@@ -152,10 +152,15 @@ impl Session<'_> {
     /// A line to the person, not part of the results.
     pub fn tell(&mut self, line: &str) {
         if !self.global.quiet {
-            // A closed stderr must not spoil the results.
-            for line in line.lines() {
-                let _ = writeln!(self.stderr, "{}", plain(line));
-            }
+            self.tell_always(line);
+        }
+    }
+
+    /// Errors, which `--quiet` doesn't silence.
+    pub fn tell_always(&mut self, text: &str) {
+        // A closed stderr must not spoil the results.
+        for line in text.lines() {
+            let _ = writeln!(self.stderr, "{}", plain(line));
         }
     }
 

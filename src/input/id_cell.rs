@@ -54,7 +54,8 @@ pub fn is_spreadsheet_error(text: &str) -> bool {
 }
 
 fn no_id(bare: &str) -> Option<NoId> {
-    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    // of any script: other digits look like those of a NIP
+    let digits = bare.chars().filter(|c| c.is_numeric()).count();
     let is_digits = digits == bare.len();
     if bare.chars().all(|c| matches!(c, '-' | '–' | '—' | '.')) {
         Some(NoId::Missing)
@@ -79,7 +80,7 @@ fn no_id(bare: &str) -> Option<NoId> {
 
 fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
     let shown = quote(text);
-    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    let digits = bare.chars().filter(|c| c.is_numeric()).count();
     match why {
         NoId::Missing => say!(
             lang,
@@ -118,8 +119,8 @@ fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
         ),
         NoId::Nearly if matches!(digits, 16 | 18) => say!(
             lang,
-            "{shown} has {digits} digits and something else besides; write the digits alone",
-            "{shown} berisi {digits} angka dan tanda lain; tulis angkanya saja"
+            "{shown} has {digits} digits and something else besides; write the digits alone, from 0 to 9",
+            "{shown} berisi {digits} angka dan tanda lain; tulis angkanya saja, dari 0 sampai 9"
         ),
         NoId::Nearly => say!(
             lang,

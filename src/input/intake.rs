@@ -77,6 +77,8 @@ pub struct Intake {
     pub codes: Codes,
     pub sources: Sources,
     pub files: BTreeMap<Input, Vec<u32>>,
+    /// Inputs of the folder in whose place others are read.
+    pub not_read: Vec<PathBuf>,
     pub found: Found,
     pub accounts: BTreeMap<Input, Account>,
     pub notices: Vec<String>,
@@ -99,6 +101,7 @@ impl Intake {
             codes: Codes::default(),
             sources: Sources::default(),
             files: BTreeMap::new(),
+            not_read: Vec::new(),
             found: Found::default(),
             accounts: BTreeMap::new(),
             notices: Vec::new(),
@@ -111,7 +114,12 @@ impl Intake {
         intake.say_what_is_no_input(&entries);
         for input in Input::ALL {
             let files = match request.files.get(&input) {
-                Some(given) => given_files(given, lang)?,
+                Some(given) => {
+                    let own = entries.iter().filter(|entry| names(entry, input));
+                    let own = own.map(|entry| request.dir.join(entry));
+                    intake.not_read.extend(own);
+                    given_files(given, lang)?
+                }
                 None => intake.folder_files(&request.dir, &entries, input)?,
             };
             for (label, path) in files {

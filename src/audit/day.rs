@@ -80,11 +80,11 @@ impl<'a> StaffDay<'_, 'a> {
         let Some(clause) = self.work().and_then(Work::against) else {
             return String::new();
         };
-        let (text, number) = (&clause.text, &clause.number);
+        let number = &clause.number;
         say!(
             self.scene.lang,
-            "; so it was published, but `{text}` ({number}) orders otherwise",
-            "; begitu yang diumumkan, tetapi `{text}` ({number}) memerintahkan lain"
+            "; so it was published, but {number} orders otherwise",
+            "; begitu yang diumumkan, tetapi {number} memerintahkan lain"
         )
     }
 

@@ -1,5 +1,7 @@
 //! How much of the budget an OPD has absorbed, month by month. Pure.
 
+use std::collections::BTreeSet;
+
 use crate::model::roster::key;
 
 /// A row of the budget file: cumulative since January.
@@ -86,6 +88,7 @@ pub fn totals(lines: &[Line]) -> Vec<(Line, usize)> {
     months.sort_unstable();
     months.dedup();
     let mut totals: Vec<(Line, usize)> = Vec::new();
+    let mut opds_before: BTreeSet<String> = BTreeSet::new();
     for (year, number) in months {
         let inside: Vec<&Entry> = lines
             .iter()
@@ -105,9 +108,13 @@ pub fn totals(lines: &[Line]) -> Vec<(Line, usize)> {
             realised: inside.iter().map(|month| month.realised).sum(),
             target: weighted.map(|sum| (sum / u128::from(ceiling.max(1))) as u64),
         };
+        // sums of other OPDs are not compared
+        let opds = inside.iter().map(|month| key(&month.opd)).collect();
+        let is_same = opds_before == opds;
+        opds_before = opds;
         let before = totals
             .last()
-            .filter(|(line, count)| line.month.year == year && *count == inside.len())
+            .filter(|(line, _)| line.month.year == year && is_same)
             .map(|(line, _)| line);
         totals.push((line(month, before), inside.len()));
     }
@@ -169,6 +176,18 @@ mod tests {
         ]);
         let shrinks: Vec<bool> = lines.iter().map(|line| line.shrinks).collect();
         assert_eq!(shrinks, [false, true, false]);
+    }
+
+    #[test]
+    fn sums_of_other_opds_are_not_compared() {
+        let lines = lines(vec![
+            month("X", 11, 100, 50, None),
+            month("Y", 11, 300, 90, None),
+            month("X", 12, 100, 60, None),
+            month("Z", 12, 300, 200, None),
+        ]);
+        let changes: Vec<_> = totals(&lines).iter().map(|(line, _)| line.change).collect();
+        assert_eq!(changes, [None, None]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `wfh rotate --against`: what a draft would change, before it is signed.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::folder::Folder;
@@ -52,10 +53,13 @@ pub fn run(session: &mut Session<'_>, against: &Path, weeks: &[Date]) -> Result<
     let mut changes: Vec<Change> = Vec::new();
     let mut notes: Vec<String> = unmatched(&draft, lang);
     let mut heads: Vec<[String; 4]> = Vec::new();
+    let mut people = BTreeSet::new();
     for (opd, old_opd) in draft.roster.opds.iter().zip(&current.roster.opds) {
         let new = due(&new_plan, opd, span.0, span.1);
         let old = due(&old_plan, old_opd, span.0, span.1);
         changes.extend(changed(&old, &new, lang));
+        let posts = new.iter().flat_map(|day| &day.people).map(|due| due.post);
+        people.extend(posts.filter_map(|post| Some(draft.roster.post(post)?.id)));
         for (old, new) in old.iter().zip(&new) {
             use crate::model::schedule::Cell::Office;
             let (before, after) = (old.count(Office), new.count(Office));
@@ -74,7 +78,21 @@ pub fn run(session: &mut Session<'_>, against: &Path, weeks: &[Date]) -> Result<
         }
     }
     write(session, &draft, &changes, &heads)?;
-    let people = draft.roster.posts.len();
+    if draft
+        .schedule
+        .files
+        .iter()
+        .any(|(_, week)| weeks.contains(week))
+    {
+        notes.push(
+            lang.pick(
+                "note: weeks that are published are computed afresh here, before and after; what was published counts until it is published again",
+                "catatan: minggu yang sudah diumumkan dihitung ulang di sini, sebelum dan sesudah; yang diumumkan tetap berlaku sampai diumumkan ulang",
+            )
+            .to_owned(),
+        );
+    }
+    let people = lang.count(people.len(), ["person", "people"], "pegawai");
     let all = lang.count(weeks.len(), ["week", "weeks"], "minggu");
     let rows = lang.count(
         changes.len(),
@@ -83,8 +101,8 @@ pub fn run(session: &mut Session<'_>, against: &Path, weeks: &[Date]) -> Result<
     );
     session.tell_wrapped(&say!(
         lang,
-        "{rows}, of {people} people in {all}",
-        "{rows}, dari {people} pegawai dalam {all}"
+        "{rows}, of {people} in {all}",
+        "{rows}, dari {people} dalam {all}"
     ));
     for note in notes {
         session.tell_wrapped(&note);

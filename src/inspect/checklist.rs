@@ -19,8 +19,9 @@ pub enum Whereabouts<'a> {
     /// To be at a desk, within these hours; also where no place is known.
     Desk(Option<Hours>),
     Home,
-    /// By a row of leave, or as published.
-    Away(Option<&'a Leave>),
+    Away(&'a Leave),
+    /// On leave or duty as published, and nothing else is known of it.
+    Published(Absence),
     /// Excused by the day's sheet.
     Excused(Absence),
     /// A day off, or nothing expected.
@@ -135,7 +136,11 @@ fn someone<'a>(
         _ => None,
     });
     let whereabouts = match (expect, excuse) {
-        (Expect::Away(span, _), _) => Whereabouts::Away(span.or(leave)),
+        (Expect::Away(span, cell), _) => match span.or(leave) {
+            Some(leave) => Whereabouts::Away(leave),
+            None if cell == Cell::Duty => Whereabouts::Published(Absence::Duty),
+            None => Whereabouts::Published(Absence::Leave),
+        },
         (Expect::Work(_), Some(kind)) => Whereabouts::Excused(kind),
         // The unwell are at home, as in the rotation; nothing tells why.
         (Expect::Work(_), None)
@@ -178,8 +183,8 @@ impl Breakdown {
         match someone.whereabouts {
             Whereabouts::Free => self.free += 1,
             Whereabouts::Home => self.home += 1,
-            Whereabouts::Away(leave) => self.away(leave.map_or(Absence::Leave, |leave| leave.kind)),
-            Whereabouts::Excused(kind) => self.away(kind),
+            Whereabouts::Away(leave) => self.away(leave.kind),
+            Whereabouts::Published(kind) | Whereabouts::Excused(kind) => self.away(kind),
             Whereabouts::Desk(_) => {
                 self.seen += u32::from(found.is_some());
                 self.missing += u32::from(found == Some(false));

@@ -150,7 +150,7 @@ impl Page<'_> {
     fn away(&self, one: &Someone<'_>) -> Option<String> {
         let lang = self.lang;
         Some(match one.whereabouts {
-            Whereabouts::Away(Some(leave)) => {
+            Whereabouts::Away(leave) => {
                 let kind = if leave.kind.is_duty() {
                     lang.pick("duty", "dinas")
                 } else {
@@ -162,7 +162,7 @@ impl Page<'_> {
                     format!("{kind}, {}", plain(&leave.letter))
                 }
             }
-            Whereabouts::Away(None) => lang
+            Whereabouts::Published(_) => lang
                 .pick(
                     "as published in the schedule",
                     "menurut jadwal yang diumumkan",

@@ -38,8 +38,16 @@ impl Builder {
     /// `Err`: another row says something else.
     pub(super) fn put(&mut self, entry: &Entry, more: &[u32]) -> Result<Outcome, ()> {
         let week = self.week(entry.week);
+        let says_otherwise = |&post: &u32| {
+            let before = week.rows.get(post as usize).copied().unwrap_or_default();
+            before.exists() && before != entry.published
+        };
+        if more.iter().any(says_otherwise) {
+            self.has_conflict = true;
+            return Err(());
+        }
         let outcome = put(week, entry.post, entry);
-        if let Ok(Outcome::Used) = outcome {
+        if outcome.is_ok() {
             for &post in more {
                 write(week, post, entry);
             }

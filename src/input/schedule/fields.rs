@@ -81,7 +81,7 @@ pub(super) fn days(row: &mut Row<'_, '_>) -> Days {
     })
 }
 
-/// A person's posts of a week in one OPD: the named one, else the first they are in.
+/// A person's posts of a week: in the named OPD, or wherever they are where none is named.
 pub(super) fn posts_that_week(roster: &Roster, id: &str, opd: &str, week: Date) -> Vec<u32> {
     let opd = key(opd);
     let Some(id) = roster.ids.find(id) else {
@@ -93,15 +93,12 @@ pub(super) fn posts_that_week(roster: &Roster, id: &str, opd: &str, week: Date) 
             .is_some_and(|post| roster.class(post).meets(week, after(week, 6)))
     });
     let opd_of = |index: u32| roster.post(index).map(|post| roster.class(post).opd);
-    let mut posts: Vec<u32> = there
+    there
         .filter(|&index| {
             opd.is_empty()
                 || opd_of(index)
                     .and_then(|opd| roster.opds.get(opd as usize))
                     .is_some_and(|named| named.key == opd)
         })
-        .collect();
-    let first = posts.first().and_then(|&index| opd_of(index));
-    posts.retain(|&index| opd_of(index) == first);
-    posts
+        .collect()
 }

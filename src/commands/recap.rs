@@ -76,7 +76,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let recap = Recap {
         roster: &folder.roster,
         by,
-        period: (first, evidence.ledger.days.last()),
+        period: (first, judged_to(&evidence, last)),
         ladder: &steps,
         lang,
     };
@@ -97,6 +97,15 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     Ok(Status::Clean)
 }
 
+/// The last day that is judged, or of a period that is still to come its own last day.
+fn judged_to(evidence: &Evidence, last: Date) -> Date {
+    if evidence.ledger.days.is_empty() {
+        last
+    } else {
+        evidence.ledger.days.last()
+    }
+}
+
 /// The matrix of a period: a sheet per OPD and month.
 fn days(
     session: &mut Session<'_>,
@@ -108,7 +117,7 @@ fn days(
     let evidence = read(folder, session, first, last)?;
     let folder = &*folder;
     let audit = evidence.audit(folder, session, A_FIFTH, RULES.to_vec());
-    let period = (first, evidence.ledger.days.last());
+    let period = (first, judged_to(&evidence, last));
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
     let mut all = Vec::new();
     session.write(|out, _| {

@@ -45,8 +45,12 @@ impl<'a, 'b> Row<'a, 'b> {
         self.header.has(column)
     }
 
+    /// Once, however often the cell is looked at.
     pub fn trouble(&mut self, column: Column, text: String) {
-        self.troubles.push((Some(column), text));
+        let trouble = (Some(column), text);
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push(trouble);
+        }
     }
 
     /// A cell without the blanks around it; empty where the file has no such column.

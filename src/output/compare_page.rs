@@ -38,10 +38,9 @@ pub fn name(opd: Option<&str>, lang: Lang) -> String {
 fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
     match verdict {
         Verdict::Nothing => lang.pick("nothing to compare", "tidak ada yang dibandingkan"),
-        Verdict::Tiny | Verdict::TooFew => lang.pick(
-            "too few days to tell",
-            "terlalu sedikit hari untuk menyimpulkan",
-        ),
+        Verdict::Tiny | Verdict::TooFew => {
+            lang.pick("too few to tell", "terlalu sedikit untuk disimpulkan")
+        }
         Verdict::More => lang.pick("more", "naik"),
         Verdict::Less => lang.pick("less", "turun"),
     }
@@ -157,13 +156,13 @@ pub fn sentence(it: &Comparison, lang: Lang) -> String {
         ),
         Verdict::Tiny => say!(
             lang,
-            "{rates}: too few days to tell, fewer than {TINY} {base} in a period; the true difference may be anything from {low} to {high} points.",
-            "{rates}: terlalu sedikit hari untuk menyimpulkan, kurang dari {TINY} {base} dalam satu periode; selisih sebenarnya bisa dari {low} sampai {high} poin."
+            "{rates}: too few to tell, fewer than {TINY} {base} in a period; the true difference may be anything from {low} to {high} points.",
+            "{rates}: terlalu sedikit untuk disimpulkan, kurang dari {TINY} {base} dalam satu periode; selisih sebenarnya bisa dari {low} sampai {high} poin."
         ),
         Verdict::TooFew | Verdict::Nothing => say!(
             lang,
-            "{rates}: too few days to tell; the true difference may be anything from {low} to {high} points.",
-            "{rates}: terlalu sedikit hari untuk menyimpulkan; selisih sebenarnya bisa dari {low} sampai {high} poin."
+            "{rates}: too few to tell; the true difference may be anything from {low} to {high} points.",
+            "{rates}: terlalu sedikit untuk disimpulkan; selisih sebenarnya bisa dari {low} sampai {high} poin."
         ),
     }
 }

@@ -183,3 +183,72 @@ fn the_matrix_has_the_same_days_as_the_recap() {
         assert_eq!(row.values().filter(|value| *value == "-").count(), 6);
     }
 }
+
+/// The year's days don't depend on the posts of the period, and a run of days goes on from one OPD to the next.
+#[test]
+fn days_without_notice_follow_somebody_through_all_posts() {
+    let roster = "nip,name,opd,status,from,to\n\
+        KTR-011,Adi,X,PNS,,2021-01-08\nKTR-011,Adi,Y,PNS,2021-01-09,\nKTR-022,Budi,Y,PNS,,\n";
+    let mut sheet = "date,nip,place\n".to_owned();
+    for day in ["04", "05", "06", "07", "08", "11", "13"] {
+        sheet += &format!("2021-01-{day},KTR-011,TK\n");
+    }
+    for day in ["11", "12", "13", "14"] {
+        sheet += &format!("2021-01-{day},KTR-022,WFO\n");
+    }
+    let files = BTreeMap::from([("roster.csv", roster.to_owned()), ("attendance.csv", sheet)]);
+    let dir = folder(&files);
+    for from in ["2021-01-04", "2021-01-08", "2021-01-11", "2021-01-14"] {
+        let period = [
+            "--from",
+            from,
+            "--to",
+            "2021-01-14",
+            "--today",
+            "2021-03-01",
+        ];
+        let rows = run(
+            dir.path(),
+            &[&["recap", "--by", "person"][..], &period].concat(),
+        );
+        let own: Vec<_> = rows.iter().filter(|row| row["nip"] == "KTR-011").collect();
+        assert!(!own.is_empty());
+        for row in own {
+            let year = ["year_without_notice", "year_in_a_row"].map(|key| row[key].as_str());
+            // the 12th and 14th: on no row of a covered sheet
+            assert_eq!(year, ["9", "9"], "{from}");
+        }
+    }
+}
+
+#[test]
+fn reports_still_to_come_and_checks_of_any_working_day_are_counted() {
+    let text = |text: &str| text.to_owned();
+    let files = BTreeMap::from([
+        (
+            "roster.csv",
+            text("nip,name,opd,place\nKTR-011,Adi,X,home\nKTR-022,Budi,X,home\n"),
+        ),
+        (
+            "circulars.csv",
+            text("number,from,clause,value\nC,2021-01-01,tasks,home by +1 day 24:00\n"),
+        ),
+        (
+            "tasks.csv",
+            text("date,nip,task\n2021-01-13,KTR-011,letters\n"),
+        ),
+        (
+            "attendance.csv",
+            text("date,nip,place\n2021-01-13,KTR-022,WFH\n2021-01-13,KTR-022,WFO\n"),
+        ),
+        (
+            "calls.csv",
+            text("date,nip,answered\n2021-01-13,KTR-022,yes\n"),
+        ),
+    ]);
+    let dir = folder(&files);
+    let args = ["recap", "--month", "2021-01", "--today", "2021-01-14"];
+    let rows = run(dir.path(), &args);
+    let of = |key: &str| rows[0][key].parse::<u64>().unwrap();
+    assert_eq!((of("tasks_filed"), of("calls_answered")), (1, 1));
+}

@@ -189,13 +189,13 @@ fn the_matrix_has_the_same_days_as_the_recap() {
 fn days_without_notice_follow_somebody_through_all_posts() {
     let roster = "nip,name,opd,status,from,to\n\
         KTR-011,Adi,X,PNS,,2021-01-08\nKTR-011,Adi,Y,PNS,2021-01-09,\nKTR-022,Budi,Y,PNS,,\n";
-    let mut sheet = "date,nip,place\n".to_owned();
-    for day in ["04", "05", "06", "07", "08", "11", "13"] {
-        sheet += &format!("2021-01-{day},KTR-011,TK\n");
-    }
-    for day in ["11", "12", "13", "14"] {
-        sheet += &format!("2021-01-{day},KTR-022,WFO\n");
-    }
+    let absent = ["04", "05", "06", "07", "08", "11", "13"].map(|day| (day, "KTR-011,TK"));
+    let there = ["11", "12", "13", "14"].map(|day| (day, "KTR-022,WFO"));
+    let rows = absent.iter().chain(&there);
+    let rows: Vec<String> = rows
+        .map(|(day, row)| format!("2021-01-{day},{row}"))
+        .collect();
+    let sheet = format!("date,nip,place\n{}\n", rows.join("\n"));
     let files = BTreeMap::from([("roster.csv", roster.to_owned()), ("attendance.csv", sheet)]);
     let dir = folder(&files);
     for from in ["2021-01-04", "2021-01-08", "2021-01-11", "2021-01-14"] {

@@ -308,6 +308,40 @@ fn a_new_folder_is_ready_for_its_first_week() {
 }
 
 #[test]
+fn a_new_folder_says_the_same_with_any_separator() {
+    let audit = |separator: &str| {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("new");
+        let folder = folder.to_str().unwrap();
+        let init = [
+            "--lang",
+            "id",
+            "--delimiter",
+            separator,
+            "init",
+            folder,
+            "--example",
+        ];
+        assert_eq!(wfh(&init).status, 0);
+        let period = [
+            "--from",
+            "2021-01-04",
+            "--to",
+            "2021-01-15",
+            "--today",
+            "2021-02-01",
+        ];
+        let done = wfh(&[&["-C", folder, "audit", "--format", "csv"][..], &period].concat());
+        assert_eq!(done.status, 1);
+        done.out
+    };
+    let [comma, semicolon, tab] = [",", ";", "tab"].map(audit);
+    assert!(comma.lines().count() > 3);
+    assert_eq!((&comma, &comma), (&semicolon, &tab));
+    assert_eq!(wfh(&["--delimiter", "|", "init", "nowhere"]).status, 2);
+}
+
+#[test]
 fn help_is_given_in_every_way_and_in_one_language() {
     let alone = wfh(&[]);
     assert_eq!((alone.status, alone.out.as_str()), (2, ""));

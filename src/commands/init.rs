@@ -26,17 +26,26 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .folder
         .clone()
         .unwrap_or_else(|| session.global.dir.clone());
+    let delimiter = session.delimiter();
+    if !SEPARATORS.contains(&delimiter) {
+        return Err(Failure::Usage(
+            lang.pick(
+                "the files of a folder are separated by `,`, `;` or tab",
+                "berkas dalam folder dipisahkan dengan `,`, `;`, atau tab",
+            )
+            .to_owned(),
+        ));
+    }
     // Published weeks are the tool's own to write: `rotate --publish` makes their folder.
+    let file = |input| {
+        let text = separated(&content(input, options.example, lang), delimiter);
+        Ok((dir.join(name(input, lang)), text.map_err(Failure::Io)?))
+    };
     let files: Vec<(PathBuf, String)> = Input::ALL
         .into_iter()
         .filter(|&input| input != Input::Schedule)
-        .map(|input| {
-            (
-                dir.join(name(input, lang)),
-                content(input, options.example, lang),
-            )
-        })
-        .collect();
+        .map(file)
+        .collect::<Result<_, Failure>>()?;
     let there = already(&dir, lang)?;
     if !there.is_empty() {
         let list = there.join(", ");
@@ -118,6 +127,23 @@ fn already(dir: &Path, lang: Lang) -> Result<Vec<String>, Failure> {
     });
     names.sort_unstable();
     Ok(names)
+}
+
+/// Those that are found when a file is read.
+const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+
+/// The same rows with another separator, as spreadsheets of some countries want it.
+fn separated(text: &str, delimiter: u8) -> anyhow::Result<String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .from_writer(Vec::new());
+    for row in reader.byte_records() {
+        writer.write_byte_record(&row?)?;
+    }
+    Ok(String::from_utf8(writer.into_inner()?)?)
 }
 
 fn content(input: Input, example: bool, lang: Lang) -> String {

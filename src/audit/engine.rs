@@ -109,11 +109,17 @@ impl<'a> Audit<'a> {
         }
         let mut run = OpdRun::new(self, opd, screens);
         let mut findings = Vec::with_capacity(run.loud_days());
+        let shares = [
+            (&rules::over_share::RULE, Bound::Max),
+            (&rules::under_share::RULE, Bound::Min),
+        ];
+        let shares = shares.map(|(rule, bound)| self.runs(rule).then_some(bound));
         let mut lacks_groups = false;
         for (index, date) in self.ledger.days.all().enumerate() {
             run.day(index, date, |day| {
                 day_findings(self, opd, day, &mut findings);
-                lacks_groups = lacks_groups || self.lacks_groups(day);
+                let mut judged = shares.iter().flatten();
+                lacks_groups = lacks_groups || judged.any(|&bound| day.lacks_groups(bound));
             });
         }
         run.totals.without_groups = u64::from(lacks_groups);
@@ -134,11 +140,6 @@ impl<'a> Audit<'a> {
 
     pub fn runs(&self, rule: &Rule) -> bool {
         self.rules.all.iter().any(|other| other.name == rule.name)
-    }
-
-    fn lacks_groups(&self, day: &OpdDay<'_, 'a>) -> bool {
-        self.runs(&rules::over_share::RULE) && day.lacks_groups(Bound::Max)
-            || self.runs(&rules::under_share::RULE) && day.lacks_groups(Bound::Min)
     }
 
     /// The answer to a finding of a person, or of an OPD or unit.

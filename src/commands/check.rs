@@ -1,6 +1,6 @@
 //! `wfh check`: every problem of every file; or whom each clause holds for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use clap::Args;
 
@@ -102,13 +102,15 @@ fn warnings(folder: &Folder, calls: &Strays) -> Vec<String> {
 
 /// Holidays of OPDs that aren't in the roster, and working days that nothing took away.
 fn days_without_effect(folder: &Folder) -> Vec<String> {
-    let (lang, calendar, opds) = (folder.intake.lang, &folder.calendar, &folder.roster.opds);
+    let (lang, calendar) = (folder.intake.lang, &folder.calendar);
+    let opds = folder.roster.opds.iter().map(|opd| opd.key.as_str());
+    let opds: HashSet<&str> = opds.collect();
     let mut local: Vec<_> = calendar.local.iter().collect();
     local.sort_by_key(|(_, day)| day.row);
     let warning = |(place, day): (&(Date, String), &Local)| {
         let (date, key) = place;
         let row = folder.intake.sources.show(day.row);
-        if !key.is_empty() && !opds.iter().any(|opd| opd.key == *key) {
+        if !key.is_empty() && !opds.contains(key.as_str()) {
             let name = quote(&day.opd);
             return Some(say!(
                 lang,

@@ -111,7 +111,7 @@ impl Intake {
             spare: Mutex::default(),
         };
         let entries = directory(&request.dir, lang)?;
-        intake.say_what_is_no_input(&entries);
+        intake.say_what_is_no_input(&entries, request);
         for input in Input::ALL {
             let files = match request.files.get(&input) {
                 Some(given) => {
@@ -187,8 +187,8 @@ impl Intake {
         Ok(())
     }
 
-    /// Workbooks named like an input: `cuti.xlsx`.
-    fn say_what_is_no_input(&mut self, entries: &[String]) {
+    /// Workbooks named like an input, `cuti.xlsx`, and files nearly named like one, but for those that are given.
+    fn say_what_is_no_input(&mut self, entries: &[String], request: &Request) {
         let is_workbook = |entry: &&String| {
             let Some((stem, ending)) = entry.rsplit_once('.') else {
                 return false;
@@ -199,10 +199,15 @@ impl Intake {
         };
         let books: Vec<String> = entries.iter().filter(is_workbook).cloned().collect();
         self.say_not_read(&books);
+        let given: Vec<_> = request.files.values().flatten().collect();
+        let is_given = |entry: &str| {
+            let mut names = given.iter().filter_map(|path| path.file_name());
+            names.any(|name| name == entry)
+        };
         let alike: Vec<&str> = entries
             .iter()
-            .filter(|entry| is_nearly_named(entry))
             .map(String::as_str)
+            .filter(|entry| is_nearly_named(entry) && !is_given(entry))
             .collect();
         if alike.is_empty() {
             return;

@@ -193,6 +193,10 @@ impl Folder {
             let line = format!("{note}: {notice}");
             session.tell(&session.screen.wrapped(&line, 2));
         }
+        let warning = lang.pick("warning", "peringatan");
+        for text in std::mem::take(&mut self.intake.warnings) {
+            session.tell_wrapped(&format!("{warning}: {text}"));
+        }
         let is_refused = |file: &u32| {
             let problems = &self.intake.found.problems;
             problems

@@ -82,6 +82,8 @@ pub struct Intake {
     pub found: Found,
     pub accounts: BTreeMap<Input, Account>,
     pub notices: Vec<String>,
+    /// What is said louder.
+    pub warnings: Vec<String>,
     pub progress: Progress,
     /// Files whose headings were read.
     pub sheets: Vec<Sheet>,
@@ -105,6 +107,7 @@ impl Intake {
             found: Found::default(),
             accounts: BTreeMap::new(),
             notices: Vec::new(),
+            warnings: Vec::new(),
             progress: Progress::new(None, 0, lang),
             sheets: Vec::new(),
             whole_file_problem: false,

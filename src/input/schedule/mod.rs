@@ -86,7 +86,7 @@ fn finish(intake: &mut Intake, built: Builder) -> Schedule {
             "baris jadwal",
         );
         let list = names.into_iter().take(5).collect::<Vec<_>>().join(", ");
-        intake.notices.push(say!(
+        intake.warnings.push(say!(
             lang,
             "{at}: ignored {count} of people who aren't in that OPD's roster that week ({list})",
             "{at}: {count} milik orang yang minggu itu tidak ada di daftar pegawai OPD tersebut diabaikan ({list})"

@@ -7,6 +7,9 @@ use super::roster::key;
 /// Shorter words are too often different names: `UPT A`, `UPT B`.
 const SHORTEST: usize = 4;
 
+/// Longer texts, in bytes, are no names.
+const LONGEST: usize = 200;
+
 /// The one of some names that a name is likely meant to be: one or two of its letters are other ones, or it is cut short
 /// by a full stop, or spaced otherwise. Numbers make different names.
 pub fn meant<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
@@ -19,7 +22,8 @@ pub fn meant<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n
 
 /// `None` for what is no likely slip.
 fn distance(one: &str, other: &str) -> Option<usize> {
-    if one.len().abs_diff(other.len()) > one.len().max(other.len()) / 2 {
+    let longest = one.len().max(other.len());
+    if longest > LONGEST || one.len().abs_diff(other.len()) > longest / 2 {
         return None;
     }
     let closed = |text: &str| text.split(' ').collect::<String>();

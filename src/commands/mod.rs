@@ -15,6 +15,7 @@ pub mod health;
 pub mod init;
 pub mod inspect;
 mod lacking;
+mod oddities;
 pub mod period;
 mod publish;
 pub mod recap;

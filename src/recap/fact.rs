@@ -174,6 +174,10 @@ fn report(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> Report {
     if !person.scene.has_tasks || !person.owes_report() {
         return Report::NotOwed;
     }
+    if !person.is_report_overdue() {
+        // whoever hasn't filed yet isn't counted, so whoever has would make rates too good
+        return Report::Unjudged;
+    }
     let mut filled = person.tasks.iter().filter(|task| task.filled).peekable();
     if filled.peek().is_some() {
         let verified = filled.all(|task| task.verified);

@@ -6,7 +6,7 @@ use super::counts::Counts;
 use super::fact::{Fact, State};
 use super::reports::{Handed, reports};
 use crate::audit::engine::Audit;
-use crate::model::date::Date;
+use crate::model::date::{Date, after};
 use crate::model::id::Id;
 use crate::model::roster::{Class, Opd, Post, Roster, key};
 
@@ -84,7 +84,13 @@ pub fn tally(audit: &Audit<'_>, by: By, first: Date) -> Vec<Row> {
     for (id, mut days) in days {
         days.sort_by_key(|&(date, _)| date);
         let year = years.entry(id).or_default();
-        for (_, state) in days {
+        let mut before = None;
+        for (date, state) in days {
+            // between two posts nobody is absent
+            if before.is_some_and(|before| after(before, 1) < date) {
+                year.run = 0;
+            }
+            before = Some(date);
             year.count(state);
         }
     }

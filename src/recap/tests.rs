@@ -221,6 +221,22 @@ fn days_without_notice_follow_somebody_through_all_posts() {
     }
 }
 
+/// Out of every post nobody is absent, so two posts far apart make no run.
+#[test]
+fn days_between_two_posts_end_a_run() {
+    let roster = "nip,name,opd,status,from,to\n\
+        KTR-011,Adi,X,PNS,,2021-01-08\nKTR-011,Adi,Y,PNS,2021-01-12,\n";
+    let absent = ["07", "08", "12", "13"].map(|day| format!("2021-01-{day},KTR-011,TK"));
+    let sheet = format!("date,nip,place\n{}\n", absent.join("\n"));
+    let files = BTreeMap::from([("roster.csv", roster.to_owned()), ("attendance.csv", sheet)]);
+    let dir = folder(&files);
+    let args = ["recap", "--by", "person", "--from", "2021-01-12"];
+    let rest = ["--to", "2021-01-13", "--today", "2021-03-01"];
+    let rows = run(dir.path(), &[&args[..], &rest].concat());
+    let year = ["year_without_notice", "year_in_a_row"].map(|key| rows[0][key].as_str());
+    assert_eq!(year, ["4", "2"]);
+}
+
 #[test]
 fn reports_still_to_come_and_checks_of_any_working_day_are_counted() {
     let text = |text: &str| text.to_owned();
@@ -247,8 +263,12 @@ fn reports_still_to_come_and_checks_of_any_working_day_are_counted() {
         ),
     ]);
     let dir = folder(&files);
-    let args = ["recap", "--month", "2021-01", "--today", "2021-01-14"];
-    let rows = run(dir.path(), &args);
+    let day = ["--from", "2021-01-13", "--to", "2021-01-13"];
+    let rows = run(
+        dir.path(),
+        &[&["recap", "--today", "2021-01-14"][..], &day].concat(),
+    );
     let of = |key: &str| rows[0][key].parse::<u64>().unwrap();
-    assert_eq!((of("tasks_filed"), of("calls_answered")), (1, 1));
+    assert_eq!((of("tasks_filed"), of("tasks_not_judged")), (0, 1));
+    assert_eq!(of("calls_answered"), 1);
 }

@@ -72,13 +72,7 @@ fn settle(session: &mut Session<'_>, intake: &mut Intake) -> Result<(), Failure>
     for notice in std::mem::take(&mut intake.notices) {
         session.tell_wrapped(&format!("{note}: {notice}"));
     }
-    let paths: Vec<_> = intake
-        .sources
-        .files()
-        .iter()
-        .filter_map(|file| file.path.clone())
-        .collect();
-    session.keep_inputs(&paths)?;
+    session.keep_inputs(&intake.paths())?;
     if intake.is_refused() {
         return Err(Failure::Refused(intake.problem_lines()));
     }

@@ -1,6 +1,6 @@
 //! Reads a folder: everything that commands decide on.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::slips::slips;
 use super::{Failure, Session};
@@ -224,7 +224,7 @@ impl Folder {
             );
             session.tell(&session.screen.wrapped(&line, 2));
         }
-        session.keep_inputs(&self.input_paths())?;
+        session.keep_inputs(&self.intake.paths())?;
         if self.intake.is_refused() {
             return Err(Failure::Refused(self.intake.problem_lines()));
         }
@@ -233,16 +233,6 @@ impl Folder {
             session.tell_always(&line);
         }
         Ok(())
-    }
-
-    fn input_paths(&self) -> Vec<PathBuf> {
-        self.intake
-            .sources
-            .files()
-            .iter()
-            .filter_map(|file| file.path.clone())
-            .chain(self.intake.not_read.iter().cloned())
-            .collect()
     }
 
     /// The name an optional input has or would have.

@@ -178,9 +178,7 @@ impl Session<'_> {
         let Ok(intake) = Intake::open(&request, self.lang) else {
             return Ok(());
         };
-        let files = intake.sources.files().iter();
-        let inputs: Vec<PathBuf> = files.filter_map(|file| file.path.clone()).collect();
-        self.keep_inputs(&inputs)
+        self.keep_inputs(&intake.paths())
     }
 
     /// Refuses to write over a file that was read.

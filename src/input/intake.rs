@@ -174,6 +174,13 @@ impl Intake {
         Ok(vec![((*name).clone(), Some(path))])
     }
 
+    /// All files that are inputs, read in this run or not.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        let read = self.sources.files().iter();
+        let read = read.filter_map(|file| file.path.clone());
+        read.chain(self.not_read.iter().cloned()).collect()
+    }
+
     /// What lies among the files of an input and isn't read.
     fn say_what_is_no_csv(&mut self, dir: &Path, label: &str) -> Result<()> {
         let lang = self.lang;

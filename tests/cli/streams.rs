@@ -174,6 +174,20 @@ fn an_input_is_never_written_over_by_whatever_name() {
             .expect("the binary runs");
         assert_eq!(output.status.code(), Some(2), "{name}");
     }
+    // nor one of the folder in whose place another is read
+    fs::copy(
+        folder.path().join("roster.csv"),
+        folder.path().join("other.csv"),
+    )
+    .expect("copied");
+    for command in [&AUDIT[..], &["rules"]] {
+        let output = wfh(folder.path())
+            .args(command)
+            .args(["--roster", "other.csv", "-o", "roster.csv"])
+            .output()
+            .expect("the binary runs");
+        assert_eq!(output.status.code(), Some(2), "{command:?}");
+    }
     let text = fs::read_to_string(folder.path().join("roster.csv")).expect("it is there");
     assert_eq!(text, "nip,name,opd\nP-0,Nama 0,Dinas 0\n");
 }

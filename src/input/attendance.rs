@@ -147,8 +147,10 @@ impl Reader for SignReader<'_> {
         };
         let (bits, crossed) = dispatch!(Level::new(), simd => self.pack(simd, &cells));
         let noted = rows.filled(note);
+        let silent = |&row: &usize| Sign::says_nothing(at(&bits, row));
+        let said_in_note = each(noted).filter(silent).fold(0, |rows, row| rows | 1 << row);
         let are_read = are_days & are_ids & are_places & are_arrivals & are_leavings & are_media;
-        let taken = are_read & rows.usual & !crossed;
+        let taken = are_read & rows.usual & !(crossed | said_in_note);
         for row in each(taken) {
             let day = at(&days, row);
             if day == OUTSIDE {
@@ -207,7 +209,8 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
     } else if check_in.is_some() || check_out.is_some() || !has_scans {
         Says::Work(Place::Office)
     } else {
-        Says::Nothing
+        // clerks write `sakit` beside the blank fields, whatever the column is called
+        quick::says(&note, codes).unwrap_or(Says::Nothing)
     };
     let minute = |scan: Option<(Minute, u8)>| scan.map(|(minute, _)| minute);
     let (Some(first), Some(last)) = (check_in, check_out) else {

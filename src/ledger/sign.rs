@@ -194,6 +194,12 @@ impl Sign {
             | u32::from(out_seconds) << 30
     }
 
+    /// Of [`Sign::bits`].
+    #[inline]
+    pub fn says_nothing(bits: u32) -> bool {
+        bits & 31 == Self::code(Says::Nothing)
+    }
+
     /// Never 0.
     #[inline]
     pub fn code(says: Says) -> u32 {

@@ -8,7 +8,7 @@ use crate::model::lang::Lang;
 use crate::model::place::{Absence, Medium, Place, Says};
 use crate::model::records::Call;
 use crate::model::source::RowRef;
-use crate::plan::expect::{ClassDay, Expect, Ground, Work};
+use crate::plan::expect::{Against, ClassDay, Expect, Ground, Work};
 use crate::say;
 
 /// What is the same for every case of a run.
@@ -75,16 +75,22 @@ impl<'a> StaffDay<'_, 'a> {
         }
     }
 
-    /// What a finding says that rests on a published place where a clause in force orders another; else blank.
+    /// What a finding says that rests on a published place against which the circulars stand; else blank.
     pub fn published_against(&self) -> String {
-        let Some(clause) = self.work().and_then(Work::against) else {
-            return String::new();
+        let lang = self.scene.lang;
+        let (clause, why) = match self.work().and_then(|work| self.day.against(work)) {
+            Some(Against::Orders(clause)) => (
+                clause,
+                lang.pick("orders otherwise", "memerintahkan lain"),
+            ),
+            Some(Against::Ended(clause)) => (clause, lang.pick("has ended", "sudah berakhir")),
+            None => return String::new(),
         };
         let number = &clause.number;
         say!(
-            self.scene.lang,
-            "; so it was published, but {number} orders otherwise",
-            "; begitu yang diumumkan, tetapi {number} memerintahkan lain"
+            lang,
+            "; so it was published, but {number} {why}",
+            "; begitu yang diumumkan, tetapi {number} {why}"
         )
     }
 

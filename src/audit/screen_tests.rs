@@ -213,6 +213,7 @@ fn what_the_screen_lets_pass_holds_nothing_to_be_found() {
         let class_day = ClassDay {
             works: true,
             force: None,
+            ended: None,
             hours: hours.as_ref(),
             attendance: attendance.as_ref(),
             tasks: tasks_clause.as_ref(),

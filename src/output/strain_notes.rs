@@ -5,6 +5,7 @@ use crate::model::circular::Bound;
 use crate::model::date::{Date, day_name};
 use crate::model::lang::Lang;
 use crate::model::roster::{Opd, Roster};
+use crate::plan::expect::Against;
 use crate::plan::strain::Strain;
 use crate::say;
 
@@ -40,16 +41,32 @@ pub fn note(opd: &Opd, strain: &Strain<'_>, roster: &Roster, lang: Lang) -> Stri
             )
         }
         Strain::Against {
-            clause,
+            against,
             people,
             first,
         } => {
-            let (text, number) = (plain(&clause.text), plain(&clause.number));
             let people = lang.count(*people, ["person", "people"], "orang");
+            let (clause, why) = match against {
+                Against::Orders(clause) => (
+                    clause,
+                    lang.pick(
+                        "published elsewhere than it orders",
+                        "diumumkan di tempat lain daripada perintahnya",
+                    ),
+                ),
+                Against::Ended(clause) => (
+                    clause,
+                    lang.pick(
+                        "published at home, though it has ended and no other clause settles their place",
+                        "diumumkan di rumah, padahal sudah berakhir dan tidak ada ketentuan tempat lain",
+                    ),
+                ),
+            };
+            let (text, number) = (plain(&clause.text), plain(&clause.number));
             say!(
                 lang,
-                "{name}, from {first}: {people} published elsewhere than `{text}` ({number}) orders; what was published counts until the week is published again: --publish --replace",
-                "{name}, mulai {first}: {people} diumumkan di tempat lain daripada perintah `{text}` ({number}); yang diumumkan tetap berlaku sampai minggunya diumumkan ulang: --publish --replace"
+                "{name}, from {first}, `{text}` ({number}): {people} {why}; what was published counts until the week is published again: --publish --replace",
+                "{name}, mulai {first}, `{text}` ({number}): {people} {why}; yang diumumkan tetap berlaku sampai minggunya diumumkan ulang: --publish --replace"
             )
         }
         Strain::Empty { unit, days } => {

@@ -2,7 +2,7 @@
 
 use super::Plan;
 use super::bindings::Bindings;
-use super::expect::{Expect, cell, expect};
+use super::expect::{Against, Expect, cell, expect};
 use super::rotation::rotation;
 use crate::model::circular::{Clause, Share};
 use crate::model::date::{Date, monday, span};
@@ -18,8 +18,8 @@ pub struct Due<'a> {
     /// The rotate clause in force, followed or not.
     pub rotation: Option<(&'a Clause, Share)>,
     pub published: bool,
-    /// A clause in force that orders another place than the published one.
-    pub against: Option<&'a Clause>,
+    /// What stands against the published place.
+    pub against: Option<Against<'a>>,
 }
 
 pub struct DueDay<'a> {
@@ -47,7 +47,7 @@ pub fn due<'a>(plan: &Plan<'a>, opd: &'a Opd, first: Date, last: Date) -> Vec<Du
                 let is_there = !matches!(expected, Expect::Elsewhere);
                 let is_unwell = plan.illness.is_unwell(held.id, date);
                 let against = match expected {
-                    Expect::Work(work) if !is_unwell => work.against(),
+                    Expect::Work(work) if !is_unwell => day.against(work),
                     _ => None,
                 };
                 is_there.then(|| Due {

@@ -18,6 +18,8 @@ pub struct ClassDay<'a> {
     /// A day of the working week that the calendar leaves to work.
     pub works: bool,
     pub force: Option<Force<'a>>,
+    /// Where nothing settles the place any more: what did so last.
+    pub ended: Option<&'a Clause>,
     pub hours: Option<&'a Clause>,
     pub attendance: Option<&'a Clause>,
     pub tasks: Option<&'a Clause>,
@@ -34,13 +36,29 @@ impl<'a> ClassDay<'a> {
             Some(Instruction::Days(days)) => *days,
             _ => Weekdays::MON_FRI,
         };
+        let force = binding.place_on(date);
         Self {
             works: week.holds(date.weekday()) && !plan.calendar.is_off(date, opd),
-            force: binding.place_on(date),
+            force,
+            ended: binding.ended(date).filter(|_| force.is_none()),
             hours: binding.on(Kind::Hours, date),
             attendance: binding.on(Kind::Attendance, date),
             tasks: binding.on(Kind::Tasks, date),
         }
+    }
+
+    /// What stands against a published place: the week was published before that, or by hand.
+    pub fn against(&self, work: Work<'a>) -> Option<Against<'a>> {
+        if work.ground != Ground::Published {
+            return None;
+        }
+        if let Some(clause) = self.ended.filter(|_| work.place == Some(Place::Home)) {
+            return Some(Against::Ended(clause));
+        }
+        let ordered = Force::Clause(work.clause?).place()?;
+        (Some(ordered) != work.place)
+            .then_some(work.clause?)
+            .map(Against::Orders)
     }
 
     /// The same hours, sign-ins and reports, wherever one is.
@@ -78,6 +96,14 @@ pub enum Ground {
     Rotation,
 }
 
+#[derive(Clone, Copy)]
+pub enum Against<'a> {
+    /// A clause in force orders another place.
+    Orders(&'a Clause),
+    /// Published at home by a clause that has ended, and nothing else settles the place.
+    Ended(&'a Clause),
+}
+
 #[derive(Clone, Copy, Debug)]
 pub struct Work<'a> {
     /// `None` where no place is known.
@@ -85,15 +111,6 @@ pub struct Work<'a> {
     pub ground: Ground,
     /// The place clause followed.
     pub clause: Option<&'a Clause>,
-}
-
-impl<'a> Work<'a> {
-    /// A clause in force that orders another place than the published one: the week was published before it, or by hand.
-    pub fn against(self) -> Option<&'a Clause> {
-        let clause = self.clause.filter(|_| self.ground == Ground::Published)?;
-        let ordered = Force::Clause(clause).place()?;
-        (Some(ordered) != self.place).then_some(clause)
-    }
 }
 
 /// Without regard to health, which only the caller may see.

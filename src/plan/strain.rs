@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 
 use super::due::{Due, DueDay};
+use super::expect::Against;
 use crate::model::circular::{Bound, Clause, Share};
 use crate::model::date::Date;
 use crate::model::schedule::Cell;
@@ -21,9 +22,9 @@ pub enum Strain<'a> {
         staff: usize,
         limit: usize,
     },
-    /// People whose published place is another than a clause in force orders, and the first such day.
+    /// People whose published place stands against the circulars, and the first such day.
     Against {
-        clause: &'a Clause,
+        against: Against<'a>,
         people: usize,
         first: Date,
     },
@@ -83,20 +84,25 @@ fn broken<'a>(date: Date, unit: Option<u32>, crowd: &[&Due<'a>]) -> Option<Strai
     })
 }
 
-/// Clauses in force that published weeks don't follow, in the order of the file.
+/// Clauses that published weeks don't follow, in the order of the file.
 pub fn not_followed<'a>(days: &[DueDay<'a>]) -> Vec<Strain<'a>> {
-    let mut clauses: BTreeMap<RowRef, (&'a Clause, Date, BTreeSet<u32>)> = BTreeMap::new();
+    let mut clauses: BTreeMap<(RowRef, bool), (Against<'a>, Date, BTreeSet<u32>)> = BTreeMap::new();
     for day in days {
         for due in &day.people {
-            if let Some(clause) = due.against {
-                let own = clauses.entry(clause.row);
-                let own = own.or_insert_with(|| (clause, day.date, BTreeSet::new()));
-                own.2.insert(due.post);
-            }
+            let Some(against) = due.against else {
+                continue;
+            };
+            let key = match against {
+                Against::Orders(clause) => (clause.row, false),
+                Against::Ended(clause) => (clause.row, true),
+            };
+            let own = clauses.entry(key);
+            let own = own.or_insert_with(|| (against, day.date, BTreeSet::new()));
+            own.2.insert(due.post);
         }
     }
-    let strain = |(clause, first, people): (&'a Clause, Date, BTreeSet<u32>)| Strain::Against {
-        clause,
+    let strain = |(against, first, people): (Against<'a>, Date, BTreeSet<u32>)| Strain::Against {
+        against,
         people: people.len(),
         first,
     };

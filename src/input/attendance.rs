@@ -148,7 +148,9 @@ impl Reader for SignReader<'_> {
         let (bits, crossed) = dispatch!(Level::new(), simd => self.pack(simd, &cells));
         let noted = rows.filled(note);
         let silent = |&row: &usize| Sign::says_nothing(at(&bits, row));
-        let said_in_note = each(noted).filter(silent).fold(0, |rows, row| rows | 1 << row);
+        let said_in_note = each(noted)
+            .filter(silent)
+            .fold(0, |rows, row| rows | 1 << row);
         let are_read = are_days & are_ids & are_places & are_arrivals & are_leavings & are_media;
         let taken = are_read & rows.usual & !(crossed | said_in_note);
         for row in each(taken) {

@@ -99,6 +99,20 @@ pub fn is_nearly_named(entry: &str) -> bool {
     })
 }
 
+/// `Rekap Absensi 2021.csv`, `absensi.txt`: the input of which the name tells.
+pub fn mentioned(entry: &str) -> Option<Input> {
+    let (stem, ending) = entry.rsplit_once('.')?;
+    if is_hidden(entry) || !matches!(ending.to_lowercase().as_str(), "csv" | "txt") {
+        return None;
+    }
+    let stem = stem.to_lowercase();
+    let mut words = stem.split(|c: char| !c.is_alphanumeric());
+    words.find_map(|word| {
+        let word = if word == "absen" { "absensi" } else { word };
+        Input::ALL.into_iter().find(|&input| names(word, input))
+    })
+}
+
 pub fn is_csv(name: &str) -> bool {
     stem(name).len() < name.len()
 }
@@ -168,6 +182,16 @@ mod tests {
             "absensi januari",
         ] {
             assert!(!is_nearly_named(entry), "{entry}");
+        }
+        for (entry, input) in [
+            ("Rekap Absensi 2021.csv", Some(Input::Attendance)),
+            ("surat edaran.CSV", Some(Input::Circulars)),
+            ("absen.csv", Some(Input::Attendance)),
+            ("tugas.txt", Some(Input::Tasks)),
+            ("kepegawaian.csv", None),
+            ("rekap absensi.docx", None),
+        ] {
+            assert_eq!(mentioned(entry), input, "{entry}");
         }
     }
 }

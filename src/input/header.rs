@@ -59,6 +59,11 @@ impl Header {
         (0..self.headings.len()).filter(|&index| !self.columns.contains(&(index as u16)))
     }
 
+    /// Nothing stands above the column.
+    pub fn is_blank(&self, index: usize) -> bool {
+        self.headings.get(index).is_none_or(String::is_empty)
+    }
+
     /// A column by what stands above it, or by its number.
     pub fn name(&self, index: usize, lang: Lang) -> String {
         let heading = self.headings.get(index).map_or("", String::as_str);

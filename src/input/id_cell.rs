@@ -30,7 +30,13 @@ pub fn id(text: &str, lang: Lang) -> Result<String, String> {
         .unwrap_or(text);
     let bare: String = inner
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}'))
+        .filter(|c| {
+            !c.is_whitespace()
+                && !matches!(
+                    c,
+                    '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{3164}' | '\u{feff}'
+                )
+        })
         .collect();
     let bare = bare.trim_start_matches(['\'', '’', '‘']);
     match no_id(bare) {
@@ -50,7 +56,7 @@ pub fn is_spreadsheet_error(text: &str) -> bool {
     let errors = [
         "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!",
     ];
-    text.starts_with('#') && errors.contains(&text)
+    text.starts_with('#') && (errors.contains(&text) || text.bytes().all(|byte| byte == b'#'))
 }
 
 fn no_id(bare: &str) -> Option<NoId> {
@@ -84,8 +90,8 @@ fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
     match why {
         NoId::Missing => say!(
             lang,
-            "the staff number is missing; staff without a NIP get any number of their own, like KTR-001",
-            "NIP kosong; pegawai tanpa NIP diberi nomor apa saja yang tidak kembar, misalnya KTR-001"
+            "the staff number is missing; staff without a NIP get any number of their own, like KTR-001, and a line that is nobody's (a signature) is deleted",
+            "NIP kosong; pegawai tanpa NIP diberi nomor apa saja yang tidak kembar, misalnya KTR-001, dan baris yang bukan pegawai (tanda tangan) dihapus"
         ),
         NoId::Unseen => say!(
             lang,

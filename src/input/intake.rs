@@ -9,7 +9,8 @@ use anyhow::Result;
 
 use super::blocks::Block;
 use super::files::{
-    csv_files, directory, entries, given_files, is_csv, is_hidden, is_nearly_named, names,
+    csv_files, directory, entries, given_files, is_csv, is_hidden, is_nearly_named, mentioned,
+    names,
 };
 use super::headings::file_names;
 use super::progress::Progress;
@@ -214,10 +215,17 @@ impl Intake {
             let mut names = given.iter().filter_map(|path| path.file_name());
             names.any(|name| name == entry)
         };
+        // of an input that is there others may tell, as a summary does
+        let is_lost = |input: Input| {
+            let is_there = entries.iter().any(|entry| names(entry, input));
+            !is_there && !request.files.contains_key(&input)
+        };
+        let is_alike =
+            |entry: &str| is_nearly_named(entry) || mentioned(entry).is_some_and(is_lost);
         let alike: Vec<&str> = entries
             .iter()
             .map(String::as_str)
-            .filter(|entry| is_nearly_named(entry) && !is_given(entry))
+            .filter(|entry| is_alike(entry) && !is_given(entry))
             .collect();
         if alike.is_empty() {
             return;
@@ -300,6 +308,20 @@ impl Intake {
         } else {
             !self.found.problems.is_empty()
         }
+    }
+
+    /// The run ends for what is wrong with the roster: who isn't in it means nothing then.
+    pub fn lacks_roster(&self) -> bool {
+        let own = self
+            .files
+            .get(&Input::Roster)
+            .map_or(&[][..], Vec::as_slice);
+        let is_own = |problem: &Problem| match problem.spot {
+            Spot::Row(row) => own.contains(&self.sources.place(row).0),
+            Spot::File(file) => own.contains(&file),
+            Spot::Input(_) => false,
+        };
+        own.is_empty() || self.is_refused() && self.found.problems.iter().any(is_own)
     }
 
     /// Problems in the order of files and lines, ready to be printed.

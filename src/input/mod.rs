@@ -10,7 +10,7 @@ mod circulars;
 pub mod clause_words;
 mod codes;
 pub mod columns;
-mod files;
+pub mod files;
 mod foreign;
 mod header;
 pub mod headings;

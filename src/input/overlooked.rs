@@ -77,6 +77,45 @@ pub fn overlooked(
     columns.filter_map(problem).collect()
 }
 
+/// Columns without a heading that hold something: perhaps one was lost.
+pub fn nameless(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
+    let is_blank = |index: &usize| header.is_blank(*index);
+    let mut unseen: Vec<usize> = header.unused().filter(is_blank).collect();
+    let mut split = Splitter::new(rows, header.separator);
+    let mut found = Vec::new();
+    for _ in 0..ROWS {
+        match split.advance() {
+            _ if unseen.is_empty() => break,
+            None => break,
+            Some(Err(_)) => continue,
+            Some(Ok(())) => {}
+        }
+        unseen.retain(|&index| {
+            let cell = split.cell(index);
+            let cell = String::from_utf8_lossy(&cell);
+            if !cell.trim().is_empty() {
+                found.push((index, cells::quote(cell.trim())));
+            }
+            cell.trim().is_empty()
+        });
+    }
+    found.sort_unstable();
+    let notice = |(index, cell): (usize, String)| {
+        let number = index + 1;
+        let cell = if input == Input::Health {
+            lang.pick("something", "sesuatu").to_owned()
+        } else {
+            cell
+        };
+        say!(
+            lang,
+            "column {number} has no heading and isn't used, though it holds {cell}; if its heading was lost, write it anew",
+            "kolom {number} tidak berjudul dan tidak dipakai, padahal berisi {cell}; bila judulnya hilang, tulis kembali"
+        )
+    };
+    found.into_iter().map(notice).collect()
+}
+
 impl Seen {
     fn look(&mut self, cell: &str, codes: &Codes) {
         if cell.is_empty() {

@@ -13,7 +13,7 @@ use super::header::{self, Header};
 use super::index::{Bits, MOST, Rows, each};
 use super::intake::{Found, Intake};
 use super::line_ends::{LineEnds, line_ends};
-use super::overlooked::overlooked;
+use super::overlooked::{nameless, overlooked};
 use super::places::{Lines, Places};
 use super::row::Row;
 use super::split::{QuoteTrouble, Splitter};
@@ -135,6 +135,8 @@ impl Intake {
                     }
                     return Ok(None);
                 }
+                read.notices
+                    .extend(nameless(rows, input, &read.header, lang));
                 let surplus = surplus(rows, &read.header);
                 let mut head = Cursor::new(head);
                 head.set_position(read.header.bytes as u64);
@@ -265,11 +267,12 @@ impl Sheet {
             return None;
         }
         let beyond = (width..cells).any(|index| !split.raw(index).trim_ascii().is_empty());
-        if cells < width || beyond || is_pushed(split, width + self.surplus) {
+        if cells < width || beyond || is_pushed(split, width, width + self.surplus) {
+            let cells = self.lang.count(cells, ["cell", "cells"], "sel");
             return Some(say!(
                 self.lang,
-                "the row has {cells} cells where the headings are {width}; a cell that holds the separator needs quotes, a short row was cut off",
-                "baris ini berisi {cells} sel, padahal judul kolomnya {width}; sel yang memuat pemisah harus diapit tanda kutip, baris yang pendek berarti terpotong"
+                "the row has {cells} where the headings are {width}; a cell that holds the separator needs quotes, a short row was cut off",
+                "baris ini berisi {cells}, padahal judul kolomnya {width}; sel yang memuat pemisah harus diapit tanda kutip, baris yang pendek berarti terpotong"
             ));
         }
         (split.is_multiline() && self.swallows_rows(|at| split.raw(at))).then(|| {

@@ -168,7 +168,7 @@ fn say_of_strangers(intake: &mut Intake, input: Input, mut names: Vec<String>) {
     let rows = lang.count(names.len(), ["row", "rows"], "baris");
     names.sort_unstable();
     names.dedup();
-    if names.is_empty() {
+    if names.is_empty() || intake.lacks_roster() {
         return;
     }
     let list: Vec<String> = names

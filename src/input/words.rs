@@ -36,7 +36,8 @@ pub fn says(text: &str, codes: &Codes) -> Word {
 
 fn builtin(word: &str) -> Word {
     let absence = match word {
-        "office" | "wfo" | "kantor" | "hadir" | "h" | "present" => {
+        "office" | "wfo" | "kantor" | "hadir" | "h" | "present" | "terlambat" | "late"
+        | "tidakapel" => {
             return Word::Means(Says::Work(Place::Office));
         }
         "home" | "wfh" | "rumah" | "wfa" => return Word::Means(Says::Work(Place::Home)),

@@ -8,9 +8,22 @@ pub use super::id_table::{Finder, Found, IdTable};
 use super::place::Place;
 use super::source::RowRef;
 
-/// Names of OPDs, units and statuses match without regard to case and repeated spaces.
+/// Takes no room on the screen, and no part in what a word means.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{3164}' | '\u{feff}')
+}
+
+/// Names of OPDs, units and statuses match without regard to case and repeated spaces, to characters that can't be seen
+/// and to the apostrophe before a sign by which formulas begin: without it no name is written for a spreadsheet.
 pub fn key(name: &str) -> String {
-    name.split_whitespace()
+    let seen: String = name.chars().filter(|&c| !is_unseen(c)).collect();
+    let bare = seen.trim_start();
+    let bare = match bare.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
+        _ => bare,
+    };
+    bare.split_whitespace()
         .map(str::to_lowercase)
         .collect::<Vec<_>>()
         .join(" ")

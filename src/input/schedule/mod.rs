@@ -75,7 +75,7 @@ fn finish(intake: &mut Intake, built: Builder) -> Schedule {
     let lang = intake.lang;
     let mut strangers = built.strangers;
     strangers.sort_by_key(|(row, _)| intake.sources.place(*row));
-    if let Some((row, _)) = strangers.first() {
+    if let Some((row, _)) = strangers.first().filter(|_| !intake.lacks_roster()) {
         let mut names: Vec<&str> = strangers.iter().map(|(_, id)| id.as_str()).collect();
         names.sort_unstable();
         names.dedup();

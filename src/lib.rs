@@ -86,7 +86,7 @@ pub fn run(
     };
     // help and complaints get their words only where there is something to say
     let parsed = parse(Cli::command()).or_else(|_| parse(help::command(lang)));
-    let cli = match parsed {
+    let mut cli = match parsed {
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => {
             let written = write!(stdout, "{}", error.render()).and_then(|()| stdout.flush());
@@ -107,6 +107,8 @@ pub fn run(
             return 2;
         }
     };
+    // as everywhere, `-` is standard output
+    cli.global.output = cli.global.output.filter(|path| path.as_os_str() != "-");
     let is_file = cli.global.output.is_some();
     let colour = match cli.global.color {
         Colour::Always => true,

@@ -79,10 +79,9 @@ impl<'a> StaffDay<'_, 'a> {
     pub fn published_against(&self) -> String {
         let lang = self.scene.lang;
         let (clause, why) = match self.work().and_then(|work| self.day.against(work)) {
-            Some(Against::Orders(clause)) => (
-                clause,
-                lang.pick("orders otherwise", "memerintahkan lain"),
-            ),
+            Some(Against::Orders(clause)) => {
+                (clause, lang.pick("orders otherwise", "memerintahkan lain"))
+            }
             Some(Against::Ended(clause)) => (clause, lang.pick("has ended", "sudah berakhir")),
             None => return String::new(),
         };

@@ -57,8 +57,8 @@ pub struct Totals {
     pub judged: u64,
     pub excused: u64,
     pub unknown: u64,
-    /// Somebody's place came from a rotation that nobody published.
-    pub unpublished: bool,
+    /// The first day on which somebody's place came from a rotation that nobody published.
+    pub unpublished: Option<Date>,
     /// OPDs in which a share couldn't be judged, since whom it is about was published without groups.
     pub without_groups: u64,
 }
@@ -71,7 +71,11 @@ impl Totals {
             Some(Standing::Unknown) => self.unknown += 1,
             None => {}
         }
-        self.unpublished |= person.unpublished();
+        self.rests_on_rotation(Some(person.date).filter(|_| person.unpublished()));
+    }
+
+    pub(super) fn rests_on_rotation(&mut self, date: Option<Date>) {
+        self.unpublished = self.unpublished.into_iter().chain(date).min();
     }
 }
 
@@ -90,7 +94,7 @@ impl<'a> Audit<'a> {
             totals.judged += of_opd.judged;
             totals.excused += of_opd.excused;
             totals.unknown += of_opd.unknown;
-            totals.unpublished |= of_opd.unpublished;
+            totals.rests_on_rotation(of_opd.unpublished);
             totals.without_groups += of_opd.without_groups;
             emit(&opd.name, findings)?;
         }

@@ -187,7 +187,9 @@ impl<'a> Swept<'a> {
         let outcome = list.look_at_several(day, day.at_stance(stance), dense, more)?;
         let is_unpublished =
             matches!(expect, Expect::Work(work) if work.ground == Ground::Rotation);
-        self.totals.unpublished |= outcome.is_work() && is_unpublished;
+        let rests = outcome.is_work() && is_unpublished;
+        self.totals
+            .rests_on_rotation(Some(day.date).filter(|_| rests));
         Some(outcome)
     }
 

@@ -72,7 +72,7 @@ fn settle(session: &mut Session<'_>, intake: &mut Intake) -> Result<(), Failure>
     for notice in std::mem::take(&mut intake.notices) {
         session.tell_wrapped(&format!("{note}: {notice}"));
     }
-    session.keep_inputs(&intake.paths())?;
+    session.keep_inputs(intake)?;
     if intake.is_refused() {
         return Err(Failure::Refused(intake.problem_lines()));
     }

@@ -11,6 +11,8 @@ use crate::input::Strays;
 use crate::input::Wants;
 use crate::ledger::{Days, Needs, Recorder};
 use crate::model::date::{Date, Weekdays};
+use crate::model::problem::SHOWN;
+use crate::say;
 
 #[derive(Args, Debug)]
 pub struct Options {
@@ -22,8 +24,14 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let mut folder = Folder::read(session, &[], Wants::default())?;
     let strays = read_the_rest(&mut folder)?;
     folder.settle(session)?;
-    for line in warnings(&folder, &strays) {
-        session.tell(&line);
+    let lines = warnings(&folder, &strays);
+    for line in lines.iter().take(SHOWN) {
+        session.tell(line);
+    }
+    if let Some(more) = lines.len().checked_sub(SHOWN).filter(|&more| more > 0) {
+        let lang = session.lang;
+        let more = lang.count(more, ["more warning", "more warnings"], "peringatan lagi");
+        session.tell(&say!(lang, "warning: and {more}", "peringatan: dan {more}"));
     }
     if options.clauses {
         return super::clauses::list(session, &folder);

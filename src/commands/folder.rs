@@ -186,8 +186,10 @@ impl Folder {
             );
             self.intake.refuse_input(Input::Attendance, text);
         }
-        let slips = slips(self);
-        self.intake.notices.extend(slips);
+        if !self.intake.lacks_roster() {
+            let slips = slips(self);
+            self.intake.notices.extend(slips);
+        }
         let note = lang.pick("note", "catatan");
         for notice in std::mem::take(&mut self.intake.notices) {
             let line = format!("{note}: {notice}");
@@ -224,15 +226,34 @@ impl Folder {
             );
             session.tell(&session.screen.wrapped(&line, 2));
         }
-        session.keep_inputs(&self.intake.paths())?;
+        session.keep_inputs(&self.intake)?;
         if self.intake.is_refused() {
-            return Err(Failure::Refused(self.intake.problem_lines()));
+            let mut lines = self.intake.problem_lines();
+            lines.extend(self.how_to_publish_anew());
+            return Err(Failure::Refused(lines));
         }
         // even where nothing else is to be said: rows left out are never simply gone
         for line in self.intake.problem_lines() {
             session.tell_always(&line);
         }
         Ok(())
+    }
+
+    /// Of a published week there may be no other copy, and a damaged file stands in its own way.
+    fn how_to_publish_anew(&self) -> Option<String> {
+        let (lang, sources) = (self.intake.lang, &self.intake.sources);
+        let files = self.intake.files.get(&Input::Schedule)?;
+        let mut problems = self.intake.found.problems.iter();
+        let file = problems.find_map(|problem| match problem.spot {
+            Spot::Row(row) => Some(sources.place(row).0).filter(|file| files.contains(file)),
+            _ => None,
+        })?;
+        let label = sources.label(file);
+        Some(say!(
+            lang,
+            "note: if there is no sound copy of {label}, delete it and publish its weeks again: `wfh rotate --week … --publish`",
+            "catatan: bila tidak ada salinan {label} yang utuh, hapus berkas itu lalu umumkan ulang minggu-minggunya: `wfh rotate --week … --publish`"
+        ))
     }
 
     /// The name an optional input has or would have.

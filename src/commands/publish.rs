@@ -182,14 +182,21 @@ pub fn write(
     let mut files = Vec::new();
     for &week in weeks {
         let path = week_file(dir, week);
+        let is_new = !path.exists();
         let mut file = WholeFile::create(&path).map_err(failed(&path))?;
         let opds = &folder.roster.opds;
         let saturday = may_have_saturday(folder)
             && opds
                 .iter()
                 .any(|opd| has_saturday(&weekly(plan, opd, week, week).rows));
-        let rows =
-            rows(&mut file, Format::Csv, b',', &columns(saturday), lang).map_err(failed(&path))?;
+        let rows = rows(
+            &mut file,
+            Format::Csv,
+            session.delimiter(),
+            &columns(saturday),
+            lang,
+        )
+        .map_err(failed(&path))?;
         let mut rows = RotationRows::new(rows, &folder.roster, saturday, lang);
         for opd in opds {
             for row in &weekly(plan, opd, week, week).rows {
@@ -198,10 +205,15 @@ pub fn write(
         }
         rows.finish().map_err(failed(&path))?;
         file.flush().map_err(failed(&path))?;
-        files.push((path, file));
+        files.push((path, file, is_new));
     }
-    for (path, file) in files {
-        file.finish().map_err(failed(&path))?;
+    for (path, file, is_new) in files {
+        let done = if is_new {
+            file.finish_new()
+        } else {
+            file.finish()
+        };
+        done.map_err(failed(&path))?;
         let shown = path
             .strip_prefix(".")
             .unwrap_or(&path)

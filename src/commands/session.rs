@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Global;
 use crate::input::columns::Column;
+use crate::input::files::{directory, is_csv, names};
+use crate::input::headings::file_names;
 use crate::input::intake::Intake;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
+use crate::model::problem::Input;
 use crate::output::Format;
 use crate::output::page::{Screen, plain};
 use crate::output::rows::Rows;
@@ -139,14 +142,33 @@ impl Session<'_> {
         Ok(done)
     }
 
-    /// The program with the folder of this run, as the person would call it again.
-    pub fn program(&self) -> String {
+    /// The program with the folder and the files of this run, as the person would call it again. Not where standard
+    /// input was read: it is gone.
+    pub fn program(&self) -> Option<String> {
         let dir = self.global.dir.display().to_string();
-        match dir.as_str() {
-            "." => "wfh".to_owned(),
-            _ if dir.contains(char::is_whitespace) => format!("wfh -C \"{dir}\""),
-            _ => format!("wfh -C {dir}"),
+        let request = self.global.request(false);
+        let mut words = vec!["wfh".to_owned()];
+        if dir != "." {
+            words.extend(["-C".to_owned(), dir]);
         }
+        for (input, files) in request.files {
+            for file in files {
+                let flag = format!("--{}", file_names(input).0);
+                words.extend([flag, file.display().to_string()]);
+            }
+        }
+        if let Some(opd) = request.opd {
+            words.extend(["--opd".to_owned(), opd]);
+        }
+        let quoted = |word: &String| {
+            if word.contains(char::is_whitespace) {
+                format!("\"{word}\"")
+            } else {
+                word.clone()
+            }
+        };
+        let words: Vec<String> = words.iter().map(quoted).collect();
+        (!words.iter().any(|word| word == "-")).then(|| words.join(" "))
     }
 
     /// A line to the person, not part of the results.
@@ -170,7 +192,7 @@ impl Session<'_> {
     }
 
     /// The same for commands that read nothing: whatever may be an input stays.
-    pub fn keep_folder(&self) -> Result<(), Failure> {
+    pub fn keep_folder(&mut self) -> Result<(), Failure> {
         if self.global.output.is_none() {
             return Ok(());
         }
@@ -178,24 +200,54 @@ impl Session<'_> {
         let Ok(intake) = Intake::open(&request, self.lang) else {
             return Ok(());
         };
-        self.keep_inputs(&intake.paths())
+        self.keep_inputs(&intake)
     }
 
-    /// Refuses to write over a file that was read.
-    pub fn keep_inputs(&self, inputs: &[PathBuf]) -> Result<(), Failure> {
+    /// The input that the file of `-o` is from now on, by its name.
+    fn becomes(&self) -> Option<Input> {
+        let path = self.global.output.as_ref()?;
+        let real = |path: &Path| {
+            let path = if path == Path::new("") {
+                Path::new(".")
+            } else {
+                path
+            };
+            std::fs::canonicalize(path).ok()
+        };
+        let name = path.file_name()?.to_str()?;
+        let is_ours = real(path.parent()?)? == real(&self.global.dir)?;
+        let mut inputs = Input::ALL.into_iter();
+        inputs.find(|&input| is_ours && is_csv(name) && names(name, input))
+    }
+
+    /// Refuses to write over a file that was read, or to give an input a second name; says where a new one arises.
+    pub fn keep_inputs(&mut self, intake: &Intake) -> Result<(), Failure> {
         let Some(path) = &self.global.output else {
             return Ok(());
         };
         let real = |path: &Path| std::fs::canonicalize(path).ok();
+        let (shown, lang) = (path.display().to_string(), self.lang);
         let Some(output) = real(path) else {
-            return Ok(());
+            let Some(input) = self.becomes() else {
+                return Ok(());
+            };
+            let mut entries = directory(&self.global.dir, lang)?.into_iter();
+            let Some(other) = entries.find(|entry| names(entry, input)) else {
+                self.tell_wrapped(&say!(
+                    lang,
+                    "note: {shown} is the name of an input; from now on this folder is read with it",
+                    "catatan: {shown} adalah nama berkas masukan; mulai sekarang folder ini dibaca bersamanya"
+                ));
+                return Ok(());
+            };
+            return Err(Failure::Usage(say!(
+                lang,
+                "{shown} would be a second name for the input {other} of this folder; choose another name for -o",
+                "{shown} akan menjadi nama kedua untuk masukan {other} di folder ini; pilih nama lain untuk -o"
+            )));
         };
-        if inputs
-            .iter()
-            .any(|input| real(input).as_ref() == Some(&output))
-        {
-            let shown = path.display();
-            let lang = self.lang;
+        let is_output = |input: &PathBuf| real(input).as_ref() == Some(&output);
+        if intake.paths().iter().any(is_output) {
             return Err(Failure::Usage(say!(
                 lang,
                 "{shown} is an input of this run and is never written over; choose another file for -o",

@@ -4,7 +4,7 @@ use super::Session;
 use super::evidence::Evidence;
 use super::folder::Folder;
 use crate::audit::engine::Totals;
-use crate::model::date::Date;
+use crate::model::date::{Date, monday};
 use crate::model::finding::{Finding, Level};
 use crate::model::lang::Lang;
 use crate::output::audit_page;
@@ -78,13 +78,22 @@ pub fn summary(
             "belum ada yang dapat diperiksa: {first} s.d. {last} belum lewat per hari ini, {today}"
         ));
     }
-    if totals.unpublished {
-        let line = say!(
+    if let Some(date) = totals.unpublished {
+        let week = monday(date);
+        let is_published = folder.schedule.weeks.contains_key(&week);
+        let how = match session.program().filter(|_| !is_published) {
+            Some(wfh) => say!(
+                lang,
+                " (`{wfh} rotate --week {week} --publish` publishes the first)",
+                " (umumkan yang pertama dengan `{wfh} rotate --week {week} --publish`)"
+            ),
+            None => String::new(),
+        };
+        session.tell_wrapped(&say!(
             lang,
-            "note: some weeks were never published; places of such weeks give notes only (`wfh rotate --publish` publishes a week)",
-            "catatan: ada minggu yang tidak diumumkan; tempat kerja minggu itu hanya menghasilkan catatan (umumkan dengan `wfh rotate --publish`)"
-        );
-        session.tell(&session.screen.wrapped(&line, 2));
+            "note: some weeks were never published; places of such weeks give notes only{how}",
+            "catatan: ada minggu yang tidak diumumkan; tempat kerja minggu itu hanya menghasilkan catatan{how}"
+        ));
         if !folder.roster.dated {
             session.tell(&say!(
                 lang,
@@ -127,8 +136,7 @@ pub fn summary(
     for line in account_lines(folder, session.screen, lang) {
         session.tell(&line);
     }
-    if let Some((nip, date)) = &tally.example {
-        let wfh = session.program();
+    if let (Some((nip, date)), Some(wfh)) = (&tally.example, session.program()) {
         session.tell(&say!(
             lang,
             "why? `{wfh} explain {nip} {date}`",

@@ -44,7 +44,16 @@ impl WholeFile {
         Ok(whole)
     }
 
-    pub fn finish(mut self) -> io::Result<()> {
+    pub fn finish(self) -> io::Result<()> {
+        self.give_name(false)
+    }
+
+    /// The same where no other run has made a file of that name meanwhile.
+    pub fn finish_new(self) -> io::Result<()> {
+        self.give_name(true)
+    }
+
+    fn give_name(mut self, is_new: bool) -> io::Result<()> {
         let Some(writer) = self.file.take() else {
             return Ok(());
         };
@@ -56,6 +65,14 @@ impl WholeFile {
             Some(draft) => draft,
             draft => draft.insert(new_draft(&self.path, |draft| name(&file, draft))?.0),
         };
+        if is_new {
+            match fs::hard_link(&draft, &self.path) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {}
+                // the draft's own name goes when this is dropped
+                done => return done,
+            }
+        }
+        // also where the disk knows no second names
         fs::rename(draft, &self.path)
     }
 }

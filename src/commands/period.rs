@@ -28,7 +28,11 @@ impl Asked {
     pub fn days(&self, session: &Session<'_>, folder: &Folder) -> Result<(Date, Date), Failure> {
         let (lang, today) = (session.lang, session.today);
         if let Some(month) = &self.month {
-            return month_of(month, lang);
+            let or_days = lang.pick(
+                ", or name the day with --from and --to",
+                ", atau sebutkan harinya dengan --from dan --to",
+            );
+            return month_or(month, or_days, lang);
         }
         if let Some(week) = &self.week {
             let monday = week_of(week, today, lang)?;
@@ -47,6 +51,19 @@ impl Asked {
 
 /// First and last day of a month.
 pub fn month_of(text: &str, lang: Lang) -> Result<(Date, Date), Failure> {
+    month_or(text, "", lang)
+}
+
+/// `or`: what else would do where a day is given.
+fn month_or(text: &str, or: &str, lang: Lang) -> Result<(Date, Date), Failure> {
+    if let Ok(day) = cells::date(text, lang) {
+        let (shown, month) = (cells::quote(text), day.format("%Y-%m"));
+        return Err(Failure::Usage(say!(
+            lang,
+            "{shown} is a day, not a month; write the whole month as {month}{or}",
+            "{shown} adalah tanggal, bukan bulan; tulis sebulan penuh sebagai {month}{or}"
+        )));
+    }
     cells::year_month(text)
         .and_then(|(year, number)| month(year, number))
         .ok_or_else(|| {
@@ -59,10 +76,21 @@ pub fn month_of(text: &str, lang: Lang) -> Result<(Date, Date), Failure> {
         })
 }
 
-/// `2021-02-22..2021-03-05`, or a month.
+/// `2021-02-22..2021-03-05`, a day, or a month.
 pub fn span_of(text: &str, lang: Lang) -> Result<(Date, Date), Failure> {
-    let Some((from, to)) = text.split_once("..") else {
-        return month_of(text, lang);
+    let between = ["..", " s.d. ", " sd ", " to "];
+    let Some((from, to)) = between.iter().find_map(|sign| text.split_once(sign)) else {
+        if let Ok(day) = cells::date(text, lang) {
+            return Ok((day, day));
+        }
+        return month_of(text, lang).map_err(|_| {
+            let shown = cells::quote(text);
+            Failure::Usage(say!(
+                lang,
+                "{shown} is no period; write it like 2021-01-04..2021-01-29, or as a day or a month (2021-01)",
+                "{shown} bukan periode; tulis seperti 2021-01-04..2021-01-29, atau satu tanggal atau bulan (2021-01)"
+            ))
+        });
     };
     let day = |text: &str| cells::date(text.trim(), lang).map_err(Failure::Usage);
     let (from, to) = (day(from)?, day(to)?);
@@ -126,4 +154,40 @@ pub fn default(today: Date, works: impl Fn(Date) -> bool) -> (Date, Date) {
     }
     let last = back(first, 1);
     (back(last, u64::from(last.day0())), last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(text: &str) -> Option<String> {
+        let (from, to) = span_of(text, Lang::En).ok()?;
+        Some(format!("{from} {to}"))
+    }
+
+    #[test]
+    fn a_span_is_two_days_a_day_or_a_month() {
+        let january = Some("2021-01-04 2021-01-29".to_owned());
+        for text in [
+            "2021-01-04..2021-01-29",
+            "2021-01-04 s.d. 2021-01-29",
+            "4 Januari 2021 sd 29/01/2021",
+            "2021-01-04 to 2021-01-29",
+        ] {
+            assert_eq!(span(text), january, "{text}");
+        }
+        assert_eq!(span("2021-01-04").as_deref(), Some("2021-01-04 2021-01-04"));
+        assert_eq!(span("Juni 2021").as_deref(), Some("2021-06-01 2021-06-30"));
+        assert_eq!(span("2021-01-29..2021-01-04"), None);
+        assert_eq!(span("soon"), None);
+    }
+
+    #[test]
+    fn a_day_is_no_month() {
+        let Err(Failure::Usage(why)) = month_or("20/01/2021", ", or both", Lang::En) else {
+            panic!("a day is taken for a month");
+        };
+        assert!(why.contains("2021-01, or both"), "{why}");
+        assert!(month_of("2021-01", Lang::En).is_ok());
+    }
 }

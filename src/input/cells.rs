@@ -127,9 +127,10 @@ pub fn year_month(text: &str) -> Option<(i32, u32)> {
         .split(['-', '/', ' ', '.'])
         .filter(|part| !part.is_empty())
         .collect();
+    // `Juni` has four letters too
+    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let read = match parts.as_slice() {
-        [year, month] if year.len() == 4 => year.parse().ok().zip(number(month)),
-        [month, year] if year.len() == 4 => year.parse().ok().zip(number(month)),
+        [year, month] | [month, year] if is_year(year) => year.parse().ok().zip(number(month)),
         _ => date(text, Lang::En)
             .ok()
             .map(|day| (day.year(), day.month())),
@@ -216,6 +217,43 @@ mod tests {
             "0021-02-03",
         ] {
             assert_eq!(day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_month_is_read_in_both_languages_and_in_short() {
+        let names = [
+            "Januari January Jan 1 01",
+            "Februari February Feb 2 02",
+            "Maret March Mar 3 03",
+            "April Apr 4 04",
+            "Mei May 5 05",
+            "Juni June Jun 6 06",
+            "Juli July Jul 7 07",
+            "Agustus August Agu Agt Ags Aug 8 08",
+            "September Sep Sept 9 09",
+            "Oktober October Okt Oct 10",
+            "November Nopember Nov Nop 11",
+            "Desember December Des Dec 12",
+        ];
+        for (number, names) in (1..).zip(names) {
+            for name in names.split(' ') {
+                let month = Some((2021, number));
+                assert_eq!(year_month(&format!("{name} 2021")), month, "{name}");
+                assert_eq!(year_month(&format!("2021-{name}")), month, "{name}");
+                assert_eq!(year_month(&format!("15 {name} 2021")), month, "{name}");
+            }
+        }
+        for text in [
+            "Juni",
+            "2021",
+            "2021-13",
+            "Juno 2021",
+            "2021 2022",
+            "Juni Juli",
+            "",
+        ] {
+            assert_eq!(year_month(text), None, "{text}");
         }
     }
 

@@ -3,13 +3,14 @@
 use clap::Args;
 
 use super::folder::Folder;
-use super::recap::read;
+use super::recap::{not_over, read};
 use super::session::words;
 use super::summary::account_lines;
 use super::{Failure, Session, Status, period};
 use crate::audit::sheets::A_FIFTH;
 use crate::compare::measure::{Comparison, Measure, Span, counts};
 use crate::input::Wants;
+use crate::model::date::Date;
 use crate::output::rows::Rows;
 use crate::output::{Format, compare_page};
 use crate::recap::counts::Counts;
@@ -35,6 +36,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             "--before dan --after punya hari yang sama; pilih periode yang tidak tumpang tindih"
         )));
     }
+    not_to_come(session, "--before", before)?;
+    not_to_come(session, "--after", after)?;
     let mut folder = Folder::read(session, &[], Wants::default())?;
     let evidence = read(
         &mut folder,
@@ -98,20 +101,36 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     Ok(Status::Clean)
 }
 
-fn left_out(
-    session: &mut Session<'_>,
-    name: &str,
-    span: Span,
-    judged: crate::model::date::Date,
-    sum: &Counts,
-) {
+/// A period of which no day is over has nothing to count.
+fn not_to_come(session: &Session<'_>, option: &str, span: Span) -> Result<(), Failure> {
+    let (lang, today, (first, last)) = (session.lang, session.today, span);
+    if first < today {
+        return Ok(());
+    }
+    Err(Failure::Usage(say!(
+        lang,
+        "{option}: no day of {first} to {last} is over before today, {today}; choose days that are over",
+        "{option}: belum ada hari dari {first} s.d. {last} yang lewat per hari ini, {today}; pilih hari yang sudah lewat"
+    )))
+}
+
+fn left_out(session: &mut Session<'_>, name: &str, span: Span, judged: Date, sum: &Counts) {
     let lang = session.lang;
     let (first, last) = (span.0, span.1.min(judged));
-    let (working, unknown, away) = (sum.working, sum.unknown, sum.away() + sum.excused);
-    let unjudged = sum.unjudged;
+    let working = lang.count(
+        sum.working,
+        ["working day", "working days"],
+        "hari kerja pegawai",
+    );
+    let (unknown, away) = (sum.unknown, sum.away() + sum.excused);
+    let not_due = sum.known().saturating_sub(sum.due);
+    let reports = lang.count(sum.unjudged, ["report", "reports"], "laporan");
     session.tell_wrapped(&say!(
         lang,
-        "{name}, {first} to {last}: {working} working days of staff, left out: {away} leave or excused, {unknown} unknown, {unjudged} reports not judged",
-        "{name}, {first} s.d. {last}: {working} hari kerja pegawai, tidak dihitung: {away} cuti atau berhalangan sah, {unknown} tidak diketahui, {unjudged} laporan belum dinilai"
+        "{name}, {first} to {last}: {working} of staff, left out: {away} leave or excused, {unknown} unknown, of absence also {not_due} with no sign-in due or no sheet; {reports} not judged",
+        "{name}, {first} s.d. {last}: {working}, tidak dihitung: {away} cuti atau berhalangan sah, {unknown} tidak diketahui, untuk tidak hadir juga {not_due} yang tidak wajib presensi atau tanpa daftar hadir; {reports} belum dinilai"
     ));
+    if judged < span.1 {
+        session.tell_wrapped(&not_over(judged, lang));
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
 use clap::{Args, ValueEnum};
 
 use super::evidence::Evidence;
@@ -11,6 +12,7 @@ use super::{Failure, Session, Status, period};
 use crate::audit::sheets::A_FIFTH;
 use crate::model::circular::Instruction;
 use crate::model::date::{Date, back};
+use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::output::Format;
 use crate::output::matrix_page;
@@ -93,6 +95,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         writer.finish()?;
         Ok(())
     })?;
+    if format != Format::Table
+        && let Some(text) = recap.year_only()
+    {
+        session.tell_wrapped(&text);
+    }
     say_what_is_left_out(session, &folder, &evidence, (first, last), &rows);
     Ok(Status::Clean)
 }
@@ -167,7 +174,6 @@ pub fn read(
 }
 
 fn year_start(day: Date) -> Date {
-    use chrono::Datelike;
     Date::from_yo_opt(day.year(), 1).unwrap_or(day)
 }
 
@@ -232,6 +238,15 @@ fn say_what_is_not_there(session: &mut Session<'_>, folder: &Folder) {
     }
 }
 
+/// What is said of a period that isn't over.
+pub fn not_over(judged: Date, lang: Lang) -> String {
+    say!(
+        lang,
+        "not judged: the days after {judged}, not over yet",
+        "belum dinilai: hari sesudah {judged} karena belum lewat"
+    )
+}
+
 fn say_what_is_left_out(
     session: &mut Session<'_>,
     folder: &Folder,
@@ -241,38 +256,48 @@ fn say_what_is_left_out(
 ) {
     let lang = session.lang;
     let sum = Counts::sum(rows.iter().map(|row| &row.counts));
-    let (working, known, away) = (sum.working, sum.known(), sum.away() + sum.excused);
-    let (unknown, unjudged, to) = (sum.unknown, sum.unjudged, evidence.ledger.days.last());
+    let (known, away, unknown) = (sum.known(), sum.away() + sum.excused, sum.unknown);
+    let working = lang.count(
+        sum.working,
+        ["working day", "working days"],
+        "hari kerja pegawai",
+    );
+    let to = evidence.ledger.days.last();
     if first <= to {
         session.tell_wrapped(&say!(
-        lang,
-        "{first} to {to}: {working} working days of staff = {known} known + {away} leave or excused + {unknown} unknown (in no rate)",
-        "{first} s.d. {to}: {working} hari kerja pegawai = {known} diketahui + {away} cuti atau berhalangan sah + {unknown} tidak diketahui (tidak masuk persentase)"
-    ));
-    }
-    if to < last {
-        session.tell_wrapped(&say!(
             lang,
-            "not judged: the days after {to}, not over yet",
-            "belum dinilai: hari sesudah {to} karena belum lewat"
+            "{first} to {to}: {working} of staff = {known} known + {away} leave or excused + {unknown} unknown (in no rate)",
+            "{first} s.d. {to}: {working} = {known} diketahui + {away} cuti atau berhalangan sah + {unknown} tidak diketahui (tidak masuk persentase)"
         ));
     }
-    if unjudged > 0 {
+    if to < last {
+        session.tell_wrapped(&not_over(to, lang));
+    }
+    if sum.unjudged > 0 {
+        let reports = lang.count(
+            sum.unjudged,
+            ["task report", "task reports"],
+            "laporan tugas",
+        );
         session.tell_wrapped(&say!(
             lang,
-            "not judged: {unjudged} task reports owed that are not due yet, or whose OPD has not handed in the day's reports",
-            "belum dinilai: {unjudged} laporan tugas yang batas waktunya belum lewat, atau yang OPD-nya belum menyerahkan laporan hari itu"
+            "not judged: {reports} owed, filed or not, of days not due yet, of OPDs that have not handed in the day's reports, or of days absent or unknown",
+            "belum dinilai: {reports} wajib, sudah ada atau belum, yang batas waktunya belum lewat, yang OPD-nya belum menyerahkan laporan hari itu, atau pada hari tidak hadir atau tidak diketahui"
         ));
     }
     // a person has a row for each OPD
     let of_person = |row: &Row| Some((folder.roster.post(row.post?)?.id, row.year.unknown));
     let years: BTreeMap<_, u64> = rows.iter().filter_map(of_person).collect();
-    let year: u64 = years.values().sum();
-    if year > 0 {
+    let unknown: u64 = years.values().sum();
+    if unknown > 0 {
+        let (year, days) = (
+            to.year(),
+            lang.count(unknown, ["staff-day", "staff-days"], "hari-pegawai"),
+        );
         session.tell_wrapped(&say!(
             lang,
-            "days without notice since 1 January leave out {year} staff-days of which nothing is known",
-            "hari tanpa keterangan sejak 1 Januari belum mencakup {year} hari-pegawai yang tidak diketahui"
+            "days without notice since 1 January {year} leave out {days} of which nothing is known",
+            "hari tanpa keterangan sejak 1 Januari {year} belum mencakup {days} yang tidak diketahui"
         ));
     }
     for line in super::summary::account_lines(folder, session.screen, session.lang) {

@@ -46,6 +46,15 @@ pub struct Difference {
     pub high: f64,
 }
 
+/// After less before in tenths of a point, from the numbers themselves; halves are rounded away from zero.
+pub fn tenths(before: Rate, after: Rate) -> Option<i64> {
+    let wide = |count: u64| i128::from(count);
+    let whole = wide(before.of) * wide(after.of);
+    let part = wide(after.part) * wide(before.of) - wide(before.part) * wide(after.of);
+    let rounded = (part.abs() * 2000 + whole).checked_div(2 * whole)?;
+    i64::try_from(rounded * part.signum()).ok()
+}
+
 /// `None` where one of the periods has nothing to take a rate of.
 pub fn difference(before: Rate, after: Rate) -> Option<Difference> {
     let (old, new) = (before.share()?, after.share()?);
@@ -88,6 +97,14 @@ mod tests {
         let (a, b) = (Rate { part: 3, of: 40 }, Rate { part: 9, of: 50 });
         let (there, back) = (difference(a, b).unwrap(), difference(b, a).unwrap());
         assert!(close(there.low, -back.high) && close(there.high, -back.low));
+    }
+
+    /// 40.0 and 43.75: the difference of the fractions as numbers of the machine is below 3.75.
+    #[test]
+    fn a_difference_is_rounded_as_it_is() {
+        let (a, b) = (Rate { part: 4, of: 10 }, Rate { part: 7, of: 16 });
+        assert_eq!((tenths(a, b), tenths(b, a)), (Some(38), Some(-38)));
+        assert_eq!(tenths(a, Rate::default()), None);
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl Measure {
     /// What the rate is taken of.
     pub fn base(self, lang: Lang) -> &'static str {
         match self {
-            Self::Absence => lang.pick("known working days", "hari kerja yang diketahui"),
+            Self::Absence => lang.pick("days with a sign-in due", "hari wajib presensi"),
             Self::MissingTasks => lang.pick("reports owed", "laporan wajib"),
             Self::AnsweredCalls => lang.pick("phone checks", "telepon cek"),
             Self::Lateness => lang.pick("recorded arrivals", "jam masuk tercatat"),
@@ -45,7 +45,7 @@ impl Measure {
 
     pub fn rate(self, counts: &Counts) -> Rate {
         let (part, of) = match self {
-            Self::Absence => (counts.absent, counts.known()),
+            Self::Absence => (counts.absent, counts.due),
             Self::MissingTasks => (counts.missing, counts.filed + counts.missing),
             Self::AnsweredCalls => (counts.answered, counts.calls()),
             Self::Lateness => (counts.late.days, counts.timed),

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use super::grid::{Grid, Side};
 use super::page::{Screen, plain};
-use super::recap_columns::decimal;
-use crate::compare::interval::Rate;
+use super::recap_columns::{decimal, percent};
+use crate::compare::interval;
 use crate::compare::measure::{Comparison, TINY, Verdict};
 use crate::model::lang::Lang;
 use crate::say;
@@ -35,45 +35,51 @@ pub fn name(opd: Option<&str>, lang: Lang) -> String {
     opd.map_or_else(|| lang.pick("all", "semua").to_owned(), str::to_owned)
 }
 
-fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
-    match verdict {
+fn verdict(verdict: Verdict, lang: Lang) -> String {
+    let words = match verdict {
         Verdict::Nothing => lang.pick("nothing to compare", "tidak ada yang dibandingkan"),
-        Verdict::Tiny | Verdict::TooFew => {
-            lang.pick("too few to tell", "terlalu sedikit untuk disimpulkan")
-        }
+        Verdict::Tiny => return say!(lang, "fewer than {TINY}", "kurang dari {TINY}"),
+        Verdict::TooFew => lang.pick("too few to tell", "terlalu sedikit untuk disimpulkan"),
         Verdict::More => lang.pick("more", "naik"),
         Verdict::Less => lang.pick("less", "turun"),
-    }
+    };
+    words.to_owned()
 }
 
-/// Percent or points with one place.
-fn tenths(share: f64, lang: Lang) -> String {
+/// An end of the interval in points with one place.
+fn points(share: f64, lang: Lang) -> String {
     decimal((share * 1000.0).round() as i64, lang)
 }
 
-fn percent(rate: Rate, lang: Lang) -> String {
-    rate.share()
-        .map_or_else(String::new, |share| tenths(share, lang))
+/// Both rates and their difference, in percent and points; each rounded by itself.
+fn rates(it: &Comparison, lang: Lang) -> [String; 3] {
+    let (old, new) = (it.before, it.after);
+    let value = interval::tenths(old, new).map_or_else(String::new, |it| decimal(it, lang));
+    [
+        percent(old.part, old.of, lang),
+        percent(new.part, new.of, lang),
+        value,
+    ]
 }
 
 pub fn cells(opd: String, it: &Comparison, words: Lang) -> impl Iterator<Item = Cow<'static, str>> {
-    let points = it.difference.map_or([const { String::new() }; 3], |found| {
-        [found.value, found.low, found.high].map(|share| tenths(share, Lang::En))
+    let [old, new, value] = rates(it, Lang::En);
+    let [low, high] = it.difference.map_or([const { String::new() }; 2], |found| {
+        [found.low, found.high].map(|share| points(share, Lang::En))
     });
-    let [value, low, high] = points;
     [
         opd,
         it.measure.word(words).to_owned(),
         it.before.part.to_string(),
         it.before.of.to_string(),
-        percent(it.before, Lang::En),
+        old,
         it.after.part.to_string(),
         it.after.of.to_string(),
-        percent(it.after, Lang::En),
+        new,
         value,
         low,
         high,
-        verdict(it.verdict(), words).to_owned(),
+        verdict(it.verdict(), words),
     ]
     .into_iter()
     .map(Cow::Owned)
@@ -103,20 +109,20 @@ pub fn page(
         {
             let of = lang.pick("of", "dari");
             let interval = it.difference.map_or_else(String::new, |found| {
-                let (low, high) = (tenths(found.low, lang), tenths(found.high, lang));
+                let (low, high) = (points(found.low, lang), points(found.high, lang));
                 say!(lang, "{low} to {high}", "{low} s.d. {high}")
             });
-            let value = it.difference.map(|found| tenths(found.value, lang));
+            let [old, new, value] = rates(it, lang);
             grid.row(&[
                 plain(opd),
                 it.measure.word(lang).to_owned(),
                 format!("{} {of} {}", it.before.part, it.before.of),
-                percent(it.before, lang),
+                old,
                 format!("{} {of} {}", it.after.part, it.after.of),
-                percent(it.after, lang),
-                value.unwrap_or_default(),
+                new,
+                value,
                 interval,
-                verdict(it.verdict(), lang).to_owned(),
+                verdict(it.verdict(), lang),
             ]);
         }
     }
@@ -134,15 +140,15 @@ pub fn sentence(it: &Comparison, lang: Lang) -> String {
             "{what}: tidak dapat dibandingkan, salah satu periode tidak punya {base}."
         );
     };
-    let (old, new) = (percent(it.before, lang), percent(it.after, lang));
+    let [old, new, value] = rates(it, lang);
     let (old_part, old_of, part, of) = (it.before.part, it.before.of, it.after.part, it.after.of);
     let rates = say!(
         lang,
         "{what}: before {old} % ({old_part} of {old_of} {base}), after {new} % ({part} of {of})",
         "{what}: sebelum {old} % ({old_part} dari {old_of} {base}), sesudah {new} % ({part} dari {of})"
     );
-    let (low, high) = (tenths(found.low, lang), tenths(found.high, lang));
-    let points = tenths(found.value.abs(), lang);
+    let (low, high) = (points(found.low, lang), points(found.high, lang));
+    let points = value.trim_start_matches('-');
     match it.verdict() {
         Verdict::More => say!(
             lang,

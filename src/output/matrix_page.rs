@@ -23,6 +23,7 @@ pub fn letter(state: Option<State>) -> &'static str {
         Some(State::Off) => "-",
         Some(State::Office) => "H",
         Some(State::Home) => "WFH",
+        Some(State::Unplaced) => "K?",
         Some(State::NoSignIn) => "HX",
         Some(State::NoReport) => "WX",
         Some(State::Away(kind)) => code(kind),
@@ -38,6 +39,10 @@ fn meaning(state: State, lang: Lang) -> &'static str {
         State::Blank => "",
         State::Office => lang.pick("office", "hadir di kantor"),
         State::Home => lang.pick("home", "kerja di rumah"),
+        State::Unplaced => lang.pick(
+            "worked, place not recorded",
+            "bekerja, tempat tidak tercatat",
+        ),
         State::NoSignIn => lang.pick("worked, no sign-in", "bekerja, tanpa presensi"),
         State::NoReport => lang.pick("home, no report", "di rumah, tanpa laporan"),
         State::Away(kind) => kind.word(lang),
@@ -147,6 +152,7 @@ pub fn legend(lines: &[Line], lang: Lang) -> String {
     let fixed = [
         State::Office,
         State::Home,
+        State::Unplaced,
         State::NoSignIn,
         State::NoReport,
         State::Excused,

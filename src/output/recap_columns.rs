@@ -21,10 +21,16 @@ const fn number(
     Number { en, id, short, of }
 }
 
-pub const BEFORE: [Number; 5] = [
+pub const BEFORE: [Number; 6] = [
     number("working_days", "hari kerja", "HK", |of| of.working),
     number("office", "kantor", "H", |of| of.office),
     number("home", "rumah", "WFH", |of| of.home),
+    number(
+        "work_place_not_recorded",
+        "tempat kerja tidak tercatat",
+        "K?",
+        |of| of.unplaced,
+    ),
     number("no_sign_in", "tanpa presensi", "HX", |of| of.no_sign_in),
     number("home_no_report", "rumah tanpa laporan", "WX", |of| {
         of.no_report

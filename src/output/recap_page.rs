@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use chrono::Datelike;
+
 use super::grid::{Grid, Side};
 use super::page::{Screen, plain};
 use super::recap_columns::{AFTER, BEFORE, Number, code, key, of_kind, rate};
@@ -254,6 +256,24 @@ impl Recap<'_> {
         Ok(())
     }
 
+    /// That of the days without notice of the year.
+    fn year(&self) -> i32 {
+        self.period.1.year()
+    }
+
+    /// Said where a period touches more years than that one.
+    pub fn year_only(&self) -> Option<String> {
+        let (year, earlier) = (self.year(), self.period.0.year());
+        let touches_more = self.by == By::Person && earlier < year;
+        touches_more.then(|| {
+            say!(
+                self.lang,
+                "days without notice of the year are those of {year} only, not of {earlier}",
+                "hari tanpa keterangan setahun hanya yang pada {year}, tidak termasuk {earlier}"
+            )
+        })
+    }
+
     /// A line for each person whose days of the year reach a threshold.
     fn thresholds(&self, out: &mut dyn Write, rows: &[Row]) -> io::Result<()> {
         if self.by != By::Person {
@@ -267,11 +287,12 @@ impl Recap<'_> {
             if text.is_empty() {
                 continue;
             }
-            let (name, days) = (plain(self.roster.name(post)), row.year.days);
+            let (name, year) = (plain(self.roster.name(post)), self.year());
+            let days = self.lang.count(row.year.days, ["day", "days"], "hari");
             let line = say!(
                 self.lang,
-                "  {name}: {days} days without notice this year, {text}",
-                "  {name}: {days} hari tanpa keterangan tahun ini, {text}"
+                "  {name}: {days} without notice in {year}, {text}",
+                "  {name}: {days} tanpa keterangan pada {year}, {text}"
             );
             writeln!(out, "{line}")?;
         }
@@ -300,13 +321,13 @@ impl Recap<'_> {
             .to_owned(),
         );
         if self.by == By::Person {
-            parts.push(
-                lang.pick(
-                    "year: days without notice since 1 January",
-                    "thn: hari tanpa keterangan sejak 1 Januari",
-                )
-                .to_owned(),
-            );
+            let year = self.year();
+            parts.push(say!(
+                lang,
+                "year: days without notice since 1 January {year}",
+                "thn: hari tanpa keterangan sejak 1 Januari {year}"
+            ));
+            parts.extend(self.year_only());
         }
         let mut line = String::new();
         for part in parts {

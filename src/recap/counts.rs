@@ -10,12 +10,15 @@ pub struct Counts {
     pub office: u64,
     pub home: u64,
     pub no_sign_in: u64,
+    pub unplaced: u64,
     pub no_report: u64,
     /// By kind, in the order of [`Absence::ALL`].
     pub away: [u64; Absence::ALL.len()],
     pub excused: u64,
     pub absent: u64,
     pub unknown: u64,
+    /// Days on which an absence would have been seen.
+    pub due: u64,
     /// Days with a known arrival and hours to hold it against.
     pub timed: u64,
     pub late: Minutes,
@@ -56,6 +59,7 @@ impl Counts {
             State::Office => self.office += 1,
             State::Home => self.home += 1,
             State::NoSignIn => self.no_sign_in += 1,
+            State::Unplaced => self.unplaced += 1,
             State::NoReport => self.no_report += 1,
             State::Away(kind) => {
                 if let Some(days) = self.away.get_mut(kind as usize) {
@@ -66,6 +70,7 @@ impl Counts {
             State::Absent => self.absent += 1,
             State::Unknown => self.unknown += 1,
         }
+        self.due += u64::from(fact.due);
         self.timed += u64::from(fact.timed);
         self.late.count(fact.late);
         self.early.count(fact.early);
@@ -95,6 +100,7 @@ impl Counts {
         self.office += other.office;
         self.home += other.home;
         self.no_sign_in += other.no_sign_in;
+        self.unplaced += other.unplaced;
         self.no_report += other.no_report;
         for (ours, theirs) in self.away.iter_mut().zip(other.away) {
             *ours += theirs;
@@ -102,6 +108,7 @@ impl Counts {
         self.excused += other.excused;
         self.absent += other.absent;
         self.unknown += other.unknown;
+        self.due += other.due;
         self.timed += other.timed;
         self.late.add(other.late);
         self.early.add(other.early);
@@ -123,7 +130,7 @@ impl Counts {
 
     /// Days with evidence of work.
     pub fn present(&self) -> u64 {
-        self.office + self.home + self.no_sign_in
+        self.office + self.home + self.no_sign_in + self.unplaced
     }
 
     /// Days expected to work of which something is known: what rates are taken of.

@@ -26,8 +26,10 @@ pub enum State {
     Blank,
     Office,
     Home,
-    /// Worked by a report or an answered call, with no sign-in where one was expected or no place known.
+    /// Worked by a report or an answered call, and no sign-in where the sheet is there: what the rule finds.
     NoSignIn,
+    /// Worked by the same, in the office or at no known place, of which there is no sheet: nothing tells where.
+    Unplaced,
     /// A home day on which a report was owed and none came, and no other trace of work.
     NoReport,
     Away(Absence),
@@ -35,7 +37,7 @@ pub enum State {
     Excused,
     /// Counts as a day without notice.
     Absent,
-    /// Nothing can be known, or it is disputed or contradictory.
+    /// Nothing can be known, or rows contradict one another, or an absence that no row states is disputed.
     Unknown,
 }
 
@@ -54,13 +56,17 @@ pub enum Report {
         verified: bool,
     },
     Missing,
-    /// Owed, and not due yet, or the OPD hasn't handed in the reports of the day.
+    /// Owed, and not due yet, or the OPD hasn't handed in the reports of the day, or no rule judges the day's work.
+    /// Filed or not: whoever hasn't filed isn't counted, so whoever has would make rates too good.
     Unjudged,
 }
 
 #[derive(Clone, Copy, Debug)]
 pub struct Fact {
     pub state: State,
+    /// Something is known of a day that could have been an absence: a sign-in was expected and the sheet is there, or
+    /// it says without notice.
+    pub due: bool,
     /// An arrival is known, and the hours it is held against.
     pub timed: bool,
     /// Minutes after the start and before the end of the hours in force.
@@ -76,12 +82,15 @@ impl Fact {
     /// `found`: what [`RULES`] find about the day.
     pub fn new(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> Self {
         let state = state(person, found);
+        let is_known = !matches!(state, State::Unknown | State::Excused);
+        let is_absence_seen = person.is_missed_on_sheet() || is_without_notice(person);
         let mut fact = Self {
             state,
+            due: person.work().is_some() && is_known && is_absence_seen,
             timed: false,
             late: None,
             early: None,
-            report: Report::NotOwed,
+            report: report(person, found, state),
             answered: 0,
             unanswered: 0,
         };
@@ -111,9 +120,12 @@ impl Fact {
                 .filter(|_| counts(&rules::early_out::RULE))
                 .map(|minute| hours.end_of_shift() - minute);
         }
-        fact.report = report(person, found);
         fact
     }
+}
+
+fn is_without_notice(person: &StaffDay<'_, '_>) -> bool {
+    person.has(Says::Away(Absence::WithoutNotice))
 }
 
 fn of<'f, 'a>(found: &'f [Finding<'a>], rule: &Rule) -> Option<&'f Finding<'a>> {
@@ -139,6 +151,12 @@ fn state(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> State {
         return match absent.answer {
             Some(Answer::Excused) => State::Excused,
             Some(Answer::Confirmed) => State::Absent,
+            // the sheet itself says so
+            Some(Answer::Disputed)
+                if absent.level == Level::Breach && is_without_notice(person) =>
+            {
+                State::Absent
+            }
             None if absent.level == Level::Breach => State::Absent,
             None | Some(Answer::Disputed) => State::Unknown,
         };
@@ -149,9 +167,10 @@ fn state(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> State {
         // The unwell are announced as at home, and nothing else is said of them.
         State::Home
     } else if person.worked() {
-        match person.sheet() {
-            None => State::Home,
-            Some(_) => State::NoSignIn,
+        match person.place() {
+            _ if person.is_missed_on_sheet() => State::NoSignIn,
+            Some(Place::Home) => State::Home,
+            _ => State::Unplaced,
         }
     } else if person.place() == Some(Place::Home)
         && of(found, &rules::missing_task_report::RULE).is_some()
@@ -170,12 +189,15 @@ fn excuse(person: &StaffDay<'_, '_>) -> Option<Absence> {
     })
 }
 
-fn report(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> Report {
-    if !person.scene.has_tasks || !person.owes_report() {
+fn report(person: &StaffDay<'_, '_>, found: &[Finding<'_>], state: State) -> Report {
+    if !person.scene.has_tasks || !person.owes_report() || state == State::Excused {
         return Report::NotOwed;
     }
-    if !person.is_report_overdue() {
-        // whoever hasn't filed yet isn't counted, so whoever has would make rates too good
+    // who is absent still owed one, as the rule about the OPD's reports counts
+    let is_silenced = person.unknown.any
+        || person.is_contradictory()
+        || of(found, &rules::absent::RULE).is_some();
+    if is_silenced || !person.is_report_overdue() || !person.tasks_handed_in {
         return Report::Unjudged;
     }
     let mut filled = person.tasks.iter().filter(|task| task.filled).peekable();

@@ -117,7 +117,7 @@ pub fn world() -> World {
             for (name, text) in rows(plan, &day, &id) {
                 files.get_mut(name).unwrap().push_str(&text);
             }
-            for (what, by) in sums(plan) {
+            for (what, by) in sums(plan, home(person)) {
                 *sums_of.entry(what).or_default() += by;
             }
         }
@@ -165,8 +165,8 @@ fn rows(plan: Plan, day: &str, id: &str) -> Vec<(&'static str, String)> {
     }
 }
 
-/// What a recap must count of a day.
-fn sums(plan: Plan) -> Vec<(&'static str, u64)> {
+/// What a recap must count of a day. Who is absent at home owed a report all the same; no rule judges it.
+fn sums(plan: Plan, is_home: bool) -> Vec<(&'static str, u64)> {
     match plan {
         Plan::There(late, early) => {
             let beyond = |minutes: u32| u64::from(minutes > 15);
@@ -194,6 +194,9 @@ fn sums(plan: Plan) -> Vec<(&'static str, u64)> {
         Plan::ReportOnly => vec![("no_sign_in", 1)],
         Plan::OnLeave => vec![("annual_leave", 1)],
         Plan::SickByCode => vec![("sick", 1)],
+        Plan::WithoutNotice if is_home => {
+            vec![("absent", 1), ("tasks_owed", 1), ("tasks_not_judged", 1)]
+        }
         Plan::WithoutNotice | Plan::NotOnSheet => vec![("absent", 1)],
         Plan::ExcusedAbsence => vec![("excused", 1)],
         Plan::DisputedAbsence | Plan::Contradictory => vec![("unknown", 1)],

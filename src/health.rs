@@ -41,6 +41,17 @@ pub fn campaigns(clauses: &[Clause]) -> Vec<Campaign<'_>> {
     found
 }
 
+/// The clauses of a kind of test whose window or due date touches some days.
+pub fn tests_within(clauses: &[Clause], of: TestKind, from: Date, to: Date) -> Vec<&Clause> {
+    let touches = |clause: &&Clause| match clause.says {
+        Instruction::Test { kind, by } => {
+            kind == of && clause.from <= to && from <= clause.to.unwrap_or(by).max(by)
+        }
+        _ => false,
+    };
+    clauses.iter().filter(touches).collect()
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     NotTested,

@@ -7,7 +7,9 @@ use clap::{Args, ValueEnum};
 use super::folder::Folder;
 use super::session::{RAHASIA, words};
 use super::{Failure, Session, Status, period};
-use crate::health::{Campaign, Outcome, Tested, campaigns, counts, open_cells, people, suppressed};
+use crate::health::{
+    Campaign, Outcome, Tested, campaigns, counts, open_cells, people, suppressed, tests_within,
+};
 use crate::input::Wants;
 use crate::model::circular::TestKind;
 use crate::model::date::Date;
@@ -65,13 +67,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let lang = session.lang;
     let mut folder = Folder::read(session, &[], Wants::default())?;
     if !folder.intake.is_there(Input::Health) && folder.intake.found.problems.is_empty() {
-        let name = folder.name(Input::Health);
-        let text = say!(
-            lang,
-            "{name} is not there: without it nothing is known of tests",
-            "{name} tidak ada: tanpa itu tidak ada data tes"
+        let text = lang.pick(
+            "not there or without a row: without it nothing is known of tests",
+            "tidak ada atau tidak berisi baris: tanpa itu tidak ada data tes",
         );
-        folder.intake.refuse_input(Input::Health, text);
+        folder.intake.refuse_input(Input::Health, text.to_owned());
     }
     folder.settle(session)?;
     let asked = asked(options, session, &folder)?;
@@ -88,11 +88,12 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     } else {
         in_numbers(session, &folder, &tables, options)?;
     }
-    say_what_is_left_out(session, &folder, &tables, options.suppress);
+    say_what_is_left_out(session, &folder, &tables, options);
     Ok(Status::Clean)
 }
 
-/// What the circulars ask for, unless a span of days is given.
+/// What the circulars ask for; of a span of days that is given everybody's tests, and of a kind that nobody was tested
+/// for whom the circulars ask.
 fn asked<'a>(
     options: &Options,
     session: &Session<'_>,
@@ -115,20 +116,22 @@ fn asked<'a>(
             .flatten()
             .any(|row| row.is_test(*wanted))
     };
-    let kinds = match kind {
-        Some(kind) => vec![kind],
-        None => [TestKind::Antigen, TestKind::Pcr]
-            .into_iter()
-            .filter(is_there)
-            .collect(),
-    };
-    let campaign = |kind| Campaign {
-        kind,
+    let campaign = |of| Campaign {
+        kind: of,
         from,
         to,
-        clauses: Vec::new(),
+        clauses: if is_there(&of) {
+            Vec::new()
+        } else {
+            tests_within(&folder.clauses, of, from, to)
+        },
     };
-    Ok(kinds.into_iter().map(campaign).collect())
+    let is_asked = |campaign: &Campaign<'_>| match kind {
+        Some(kind) => campaign.kind == kind,
+        None => is_there(&campaign.kind) || !campaign.clauses.is_empty(),
+    };
+    let kinds = [TestKind::Antigen, TestKind::Pcr].into_iter();
+    Ok(kinds.map(campaign).filter(is_asked).collect())
 }
 
 fn in_numbers(
@@ -223,13 +226,20 @@ fn say_what_is_left_out(
     session: &mut Session<'_>,
     folder: &Folder,
     tables: &[(Campaign<'_>, Vec<Tested>)],
-    suppress: bool,
+    options: &Options,
 ) {
-    let lang = session.lang;
+    let (lang, suppress) = (session.lang, options.suppress);
     if tables.is_empty() {
-        session.tell(lang.pick(
-            "no tests: neither a clause `test` nor a row of one",
-            "tidak ada tes: tidak ada ketentuan `tes` maupun barisnya",
+        let has_days = options.from.is_some() || options.to.is_some();
+        let of_days = if has_days {
+            lang.pick(" for these days", " untuk hari-hari itu")
+        } else {
+            ""
+        };
+        session.tell_wrapped(&say!(
+            lang,
+            "no tests: neither a clause `test`{of_days} nor a test of anybody in the roster",
+            "tidak ada tes: tidak ada ketentuan `tes`{of_days} maupun tes orang di daftar pegawai"
         ));
     }
     let open = tables
@@ -238,24 +248,30 @@ fn say_what_is_left_out(
         .filter(|person| person.outcome == Outcome::Open)
         .count();
     if open > 0 && !suppress {
-        session.tell(&say!(
+        session.tell_wrapped(&say!(
             lang,
             "{open} tested without a result yet: neither negative nor positive",
             "{open} orang sudah dites, hasilnya belum ada: tidak dihitung negatif maupun positif"
         ));
     }
     if suppress {
-        session.tell(lang.pick(
-            "*: hidden: it, or what could be computed from it, is one to four people",
-            "*: disembunyikan: angkanya, atau angka yang dapat dihitung darinya, satu sampai empat orang",
+        let other = match options.by {
+            By::Opd => lang.pick("by unit", "per unit"),
+            By::Unit => lang.pick("by OPD", "per OPD"),
+        };
+        session.tell_wrapped(&say!(
+            lang,
+            "*: hidden: it, or what could be computed from it within this table, is one to four people; don't hand out the table {other} beside it: one less the other tells what is hidden",
+            "*: disembunyikan: angkanya, atau angka yang dapat dihitung darinya di dalam tabel ini, satu sampai empat orang; jangan bagikan tabel {other} bersamanya, karena selisih keduanya mengungkap yang disembunyikan"
         ));
     }
     let strays = folder.health_strays.len();
     if strays > 0 {
+        let rows = lang.count(strays, ["row", "rows"], "baris");
         session.tell(&say!(
             lang,
-            "left out: {strays} rows of people who aren't in the roster",
-            "tidak dihitung: {strays} baris orang yang tidak ada di daftar pegawai"
+            "left out: {rows} of people who aren't in the roster",
+            "tidak dihitung: {rows} orang yang tidak ada di daftar pegawai"
         ));
     }
 }

@@ -1,8 +1,9 @@
 //! How much of the budget an OPD has absorbed, month by month. Pure.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::roster::key;
+use crate::model::source::RowRef;
 
 /// A row of the budget file: cumulative since January.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,7 @@ pub struct Entry {
     pub realised: u64,
     /// Hundredths of a percent.
     pub target: Option<u64>,
+    pub row: RowRef,
 }
 
 impl Entry {
@@ -36,6 +38,18 @@ pub struct Line {
     pub projection: i64,
     /// Less is realised than a month before, though sums only grow.
     pub shrinks: bool,
+}
+
+/// Writes an OPD's name the same way in all its rows: as the roster does, or else as its first row.
+pub fn name_alike<'n>(months: &mut [Entry], roster: impl Iterator<Item = &'n str>) {
+    let mut names: BTreeMap<String, String> =
+        roster.map(|name| (key(name), name.to_owned())).collect();
+    for month in months {
+        let first = names.entry(key(&month.opd));
+        month
+            .opd
+            .clone_from(first.or_insert_with(|| month.opd.clone()));
+    }
 }
 
 /// Sorted by OPD and month. A budget begins at nothing each January.
@@ -107,6 +121,7 @@ pub fn totals(lines: &[Line]) -> Vec<(Line, usize)> {
             ceiling,
             realised: inside.iter().map(|month| month.realised).sum(),
             target: weighted.map(|sum| (sum / u128::from(ceiling.max(1))) as u64),
+            row: RowRef::default(),
         };
         // sums of other OPDs are not compared
         let opds = inside.iter().map(|month| key(&month.opd)).collect();
@@ -133,7 +148,18 @@ mod tests {
             ceiling,
             realised,
             target,
+            row: RowRef::default(),
         }
+    }
+
+    #[test]
+    fn an_opd_has_one_name_the_roster_s_before_any_other() {
+        let mut months: Vec<Entry> = ["dinas  x", "Dinas X", "UPT  1", "Upt 1"]
+            .map(|opd| month(opd, 1, 1_000, 50, None))
+            .into();
+        name_alike(&mut months, ["Dinas X", "Dinas Y"].into_iter());
+        let names: Vec<&str> = months.iter().map(|month| month.opd.as_str()).collect();
+        assert_eq!(names, ["Dinas X", "Dinas X", "UPT  1", "UPT  1"]);
     }
 
     #[test]

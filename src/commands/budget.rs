@@ -3,9 +3,10 @@
 use clap::Args;
 
 use super::session::words;
-use super::{Failure, Session, Status, period};
-use crate::budget::{Line, lines, totals};
+use super::{Failure, Session, Status, period, slips};
+use crate::budget::{Line, lines, name_alike, totals};
 use crate::input::{self, intake::Intake};
+use crate::model::id::Ids;
 use crate::model::problem::Input;
 use crate::output::rows::Rows;
 use crate::output::{Format, budget_page};
@@ -27,7 +28,15 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .transpose()?
         .map(|(first, _)| (first.year(), first.month()));
     let mut intake = Intake::open(&session.global.request(session.shows_progress), lang)?;
-    let months = input::budget(&mut intake)?;
+    let mut months = input::budget(&mut intake)?;
+    let opds = opds(session, &mut intake.notices)?;
+    if !opds.is_empty() {
+        let names: Vec<_> = months.iter().map(|month| (month.row, &month.opd)).collect();
+        let known = opds.iter().map(String::as_str);
+        let notes = slips::notes(&intake, "OPD", &names, &known);
+        intake.notices.extend(notes);
+    }
+    name_alike(&mut months, opds.iter().map(String::as_str));
     settle(session, &mut intake)?;
     let is_asked = |line: &Line| month.is_none_or(|it| it == (line.month.year, line.month.month));
     let mut lines = lines(months);
@@ -63,6 +72,26 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         Ok(())
     })?;
     Ok(Status::Clean)
+}
+
+/// Those of the roster, where there is one. It is only for their names: what is wrong with it refuses nothing here.
+fn opds(session: &Session<'_>, notices: &mut Vec<String>) -> Result<Vec<String>, Failure> {
+    let lang = session.lang;
+    let mut intake = Intake::open(&session.global.request(false), lang)?;
+    if !intake.files.contains_key(&Input::Roster) {
+        return Ok(Vec::new());
+    }
+    let roster = input::roster(&mut intake, Ids::default(), &[])?;
+    if intake.is_there(Input::Roster) && intake.is_refused() {
+        let name = intake.name(Input::Roster);
+        notices.push(say!(
+            lang,
+            "{name} has problems, so the OPDs are not compared with it; `wfh check` lists them",
+            "{name} bermasalah, jadi nama OPD tidak dibandingkan dengannya; lihat masalahnya dengan `wfh check`"
+        ));
+        return Ok(Vec::new());
+    }
+    Ok(roster.opds.into_iter().map(|opd| opd.name).collect())
 }
 
 /// Ends a run without the file, or one whose file was refused.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::folder::Folder;
 use crate::input::cells::quote;
+use crate::input::intake::Intake;
 use crate::model::likeness::meant;
 use crate::model::roster::key;
 use crate::model::source::RowRef;
@@ -25,23 +26,29 @@ pub fn slips(folder: &Folder) -> Vec<String> {
     days.sort_by_key(|day| day.row);
     let days = days.into_iter().filter(|day| !day.opd.is_empty());
     opds.extend(days.map(|day| (day.row, &day.opd)));
-    let lang = folder.intake.lang;
-    let note = |what: &str, slip: (RowRef, &String, &str)| {
-        let place = folder.intake.sources.show(slip.0);
-        let (name, other) = (quote(slip.1), quote(slip.2));
+    let opds_known = roster.opds.iter().map(|opd| opd.name.as_str());
+    let units_known = roster.units.iter().map(String::as_str);
+    let mut lines = notes(&folder.intake, "OPD", &opds, &opds_known);
+    lines.extend(notes(&folder.intake, "unit", &units, &units_known));
+    lines
+}
+
+/// What is said of the names of OPDs or units that none of the known ones is but one is like.
+pub fn notes<'k>(
+    intake: &Intake,
+    what: &str,
+    names: &[(RowRef, &String)],
+    known: &(impl Iterator<Item = &'k str> + Clone),
+) -> Vec<String> {
+    let note = |(row, name, other): (RowRef, &String, &str)| {
+        let (place, name, other) = (intake.sources.show(row), quote(name), quote(other));
         say!(
-            lang,
+            intake.lang,
             "{place}: the roster has no {what} {name}; perhaps {other} is meant",
             "{place}: tidak ada {what} {name} di daftar pegawai; mungkin maksudnya {other}"
         )
     };
-    let known = roster.opds.iter().map(|opd| opd.name.as_str());
-    let opds = among(&opds, &known).into_iter();
-    let known = roster.units.iter().map(String::as_str);
-    let units = among(&units, &known).into_iter();
-    opds.map(|slip| note("OPD", slip))
-        .chain(units.map(|slip| note("unit", slip)))
-        .collect()
+    among(names, known).into_iter().map(note).collect()
 }
 
 /// Those of the names that none of the known ones is but one is like, each once, with it.

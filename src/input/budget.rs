@@ -42,6 +42,7 @@ pub fn budget(intake: &mut Intake) -> Result<Vec<Entry>> {
             ceiling,
             realised,
             target,
+            row: row.place,
         };
         let at = (key(&new.opd), year, month);
         if let Some(&index) = seen.get(&at) {
@@ -93,8 +94,8 @@ fn check(row: &mut Row<'_, '_>, ceiling: u64, realised: u64) {
     if ceiling == 0 {
         let text = say!(
             row.lang,
-            "the ceiling is 0, so there is no percentage of it",
-            "pagunya 0, jadi persentasenya tidak ada"
+            "the ceiling is 0, so there is no percentage of it; write the ceiling, or leave out the row of an OPD without a budget",
+            "pagunya 0, jadi persentasenya tidak ada; isi pagunya, atau hapus baris OPD yang tidak punya anggaran"
         );
         row.trouble(Column::Ceiling, text);
     } else if realised > ceiling {

@@ -127,8 +127,8 @@ fn left_out(session: &mut Session<'_>, name: &str, span: Span, judged: Date, sum
     let reports = lang.count(sum.unjudged, ["report", "reports"], "laporan");
     session.tell_wrapped(&say!(
         lang,
-        "{name}, {first} to {last}: {working} of staff, left out: {away} leave or excused, {unknown} unknown, of absence also {not_due} with no sign-in due or no sheet; {reports} not judged",
-        "{name}, {first} s.d. {last}: {working}, tidak dihitung: {away} cuti atau berhalangan sah, {unknown} tidak diketahui, untuk tidak hadir juga {not_due} yang tidak wajib presensi atau tanpa daftar hadir; {reports} belum dinilai"
+        "{name}, {first} to {last}: {working} of staff, left out: {away} leave or excused, {unknown} unknown, and for absence {not_due} more with no sign-in due or no sheet; {reports} not judged",
+        "{name}, {first} s.d. {last}: {working}, tidak dihitung: {away} cuti atau berhalangan sah, {unknown} tidak diketahui, dan untuk tidak hadir {not_due} lagi yang tidak wajib presensi atau tanpa daftar hadir; {reports} belum dinilai"
     ));
     if judged < span.1 {
         session.tell_wrapped(&not_over(judged, lang));

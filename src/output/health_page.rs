@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets,
+};
 
-use super::page::{Screen, lines, plain};
+use super::page::{Screen, lines, plain, width};
 use crate::health::{Campaign, Cells, Counts, Outcome, Shown, Tested, total};
 use crate::model::lang::Lang;
 use crate::model::roster::Roster;
@@ -169,8 +171,20 @@ impl CountsPage<'_> {
         let (heads, _) = headings(&COUNTS, self.by_unit, self.lang);
         // The first row is the one that `lines` leaves out.
         table.add_row([""]);
-        table.add_row(heads.into_iter().skip(3).map(Cell::new));
+        let heads: Vec<_> = heads.into_iter().skip(3).collect();
+        table.add_row(heads.iter().map(Cell::new));
         let right = |text: Cow<'_, str>| Cell::new(text).set_alignment(CellAlignment::Right);
+        let opds = rows.iter().map(|&((opd, _), _)| self.roster.opd(opd));
+        let units = rows.iter().map(|&((_, unit), _)| self.roster.unit(unit));
+        let names = [longest_word(opds), longest_word(units)];
+        let names = names.into_iter().take(1 + usize::from(self.by_unit));
+        let least: Vec<u16> = names.chain([0; 8]).collect();
+        for (index, (least, head)) in least.into_iter().zip(&heads).enumerate() {
+            let least = least.max(longest_word([&**head].into_iter()));
+            if let Some(column) = table.column_mut(index) {
+                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least + 2)));
+            }
+        }
         for &((opd, unit), counts) in rows {
             let mut row = vec![Cell::new(plain(self.roster.opd(opd)))];
             if self.by_unit {
@@ -186,6 +200,12 @@ impl CountsPage<'_> {
         table.add_row(row);
         lines(&table)
     }
+}
+
+/// No column of names is narrower than that, up to a third of a page.
+fn longest_word<'n>(names: impl Iterator<Item = &'n str>) -> u16 {
+    let words = names.flat_map(str::split_whitespace).map(width);
+    words.max().unwrap_or_default().min(24)
 }
 
 /// A person's row; `lang`: of its words.

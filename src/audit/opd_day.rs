@@ -16,13 +16,11 @@ pub struct OpdDay<'b, 'a> {
     pub date: Date,
     /// Everybody of whom something may be found; all, where the rules of `max` or `min` clauses run.
     pub people: &'b [StaffDay<'b, 'a>],
-    pub office: Sheet,
-    pub home: Sheet,
+    pub office: Sheet<'a>,
+    pub home: Sheet<'a>,
     pub week: Option<&'b RotationWeek<'a>>,
     /// Member of the week's seats, by person of the day, where there is such a week.
     pub members: &'b [Option<usize>],
-    /// The clause that asks for the sheets.
-    pub sheet_basis: Option<&'a Clause>,
     pub reports: Reports<'a>,
     pub tasks_handed_in: bool,
     pub lost: LostRows,

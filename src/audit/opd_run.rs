@@ -214,7 +214,6 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             home,
             week,
             members: &members,
-            sheet_basis: sheets.basis,
             reports: sheets.reports,
             tasks_handed_in,
             lost,

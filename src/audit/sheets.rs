@@ -102,18 +102,20 @@ impl Tally {
 
 /// One of the two sheets of an OPD's day.
 #[derive(Clone, Debug, Default)]
-pub struct Sheet {
+pub struct Sheet<'a> {
     pub expected: usize,
+    /// The clause that asks for it.
+    pub basis: Option<&'a Clause>,
     pub is_covered: bool,
     /// Whether it is hangs on rows that were refused.
     pub is_doubtful: bool,
     /// The same of whether somebody of a unit says something.
     doubtful_units: BTreeSet<u32>,
-    /// Units of three or more of whom nobody says anything, with their number of people.
-    pub missing_units: BTreeMap<u32, usize>,
+    /// Units of three or more of whom nobody says anything, with their number of people and the clause that asks them.
+    pub missing_units: BTreeMap<u32, (usize, Option<&'a Clause>)>,
 }
 
-impl Sheet {
+impl Sheet<'_> {
     /// Covered for the people of a unit.
     pub fn covers(&self, unit: u32) -> bool {
         self.is_covered && !self.missing_units.contains_key(&unit)
@@ -147,60 +149,75 @@ impl Reports<'_> {
 /// Counts the sheets and reports of a day, person by person.
 #[derive(Default)]
 pub struct Sheets<'a> {
-    office: Count,
-    home: Count,
-    pub basis: Option<&'a Clause>,
+    office: Count<'a>,
+    home: Count<'a>,
     pub reports: Reports<'a>,
 }
 
 #[derive(Default)]
-struct Count {
+struct Count<'a> {
     all: Tally,
-    units: Vec<(u32, Tally)>,
+    basis: Option<&'a Clause>,
+    units: Vec<OfUnit<'a>>,
+}
+
+struct OfUnit<'a> {
+    unit: u32,
+    people: Tally,
+    basis: Option<&'a Clause>,
 }
 
 /// An OPD rarely has more.
 const UNITS: usize = 12;
 
-impl Count {
-    fn add(&mut self, unit: u32, people: Tally) {
+impl<'a> Count<'a> {
+    fn add(&mut self, unit: u32, people: Tally, asked_by: Option<&'a Clause>) {
         self.all.add(people);
+        self.basis = earlier(self.basis, asked_by);
         if let Some(own) = self.of_unit(unit) {
-            own.add(people);
+            own.people.add(people);
+            own.basis = earlier(own.basis, asked_by);
         }
     }
 
     /// People come unit by unit, those whose days are quiet first.
-    fn of_unit(&mut self, unit: u32) -> Option<&mut Tally> {
+    fn of_unit(&mut self, unit: u32) -> Option<&mut OfUnit<'a>> {
         let at = match self.units.last() {
-            Some(&(last, _)) if last == unit => self.units.len() - 1,
-            Some(&(last, _)) if last > unit => self.units.partition_point(|other| other.0 < unit),
+            Some(last) if last.unit == unit => self.units.len() - 1,
+            Some(last) if last.unit > unit => self.units.partition_point(|other| other.unit < unit),
             _ => self.units.len(),
         };
-        if self.units.get(at).is_none_or(|other| other.0 != unit) {
+        if self.units.get(at).is_none_or(|other| other.unit != unit) {
             self.units
                 .reserve(if self.units.is_empty() { UNITS } else { 1 });
-            self.units.insert(at, (unit, Tally::default()));
+            let own = OfUnit {
+                unit,
+                people: Tally::default(),
+                basis: None,
+            };
+            self.units.insert(at, own);
         }
-        self.units.get_mut(at).map(|(_, own)| own)
+        self.units.get_mut(at)
     }
 
-    fn settle(&self, coverage: Part, lost: u32) -> Sheet {
+    fn settle(&self, coverage: Part, lost: u32) -> Sheet<'a> {
         // those without a unit aren't one
-        let units = || self.units.iter().filter(|(unit, _)| *unit != 0);
-        let missing = units().filter(|(_, own)| own.expected >= 3 && own.saying == 0);
-        let is_doubtful = |own: Tally| {
+        let units = || self.units.iter().filter(|own| own.unit != 0);
+        let missing = units().filter(|own| own.people.expected >= 3 && own.people.saying == 0);
+        let is_doubtful = |own: &&OfUnit<'_>| {
+            let own = own.people;
             let more = lost + own.coming;
             own.expected + more >= 3 && own.open + own.unsure + more > 0 && !own.surely_says(lost)
         };
-        let doubtful = units().filter(|(_, own)| is_doubtful(*own));
+        let doubtful = units().filter(is_doubtful);
         Sheet {
             expected: self.all.expected as usize,
+            basis: self.basis,
             is_covered: self.all.is_handed_in(coverage),
             is_doubtful: self.all.is_doubtful(coverage, lost),
-            doubtful_units: doubtful.map(|(unit, _)| *unit).collect(),
+            doubtful_units: doubtful.map(|own| own.unit).collect(),
             missing_units: missing
-                .map(|(unit, own)| (*unit, own.expected as usize))
+                .map(|own| (own.unit, (own.people.expected as usize, own.basis)))
                 .collect(),
         }
     }
@@ -243,7 +260,7 @@ impl<'a> Sheets<'a> {
         if may_move {
             for other in [SheetKind::Office, SheetKind::Home] {
                 if sheet != Some(other) {
-                    self.count(other).add(person.unit, Tally::COMING);
+                    self.count(other).add(person.unit, Tally::COMING, None);
                 }
             }
             if !owes {
@@ -252,7 +269,7 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    fn count(&mut self, sheet: SheetKind) -> &mut Count {
+    fn count(&mut self, sheet: SheetKind) -> &mut Count<'a> {
         match sheet {
             SheetKind::Office => &mut self.office,
             SheetKind::Home => &mut self.home,
@@ -261,8 +278,7 @@ impl<'a> Sheets<'a> {
 
     fn add(&mut self, sheet: SheetKind, unit: u32, people: Tally, day: &ClassDay<'a>) {
         if people.expected > 0 {
-            self.count(sheet).add(unit, people);
-            self.basis = earlier(self.basis, day.attendance);
+            self.count(sheet).add(unit, people, day.attendance);
         }
     }
 
@@ -275,8 +291,8 @@ impl<'a> Sheets<'a> {
     }
 
     /// `lost`: refused rows of nobody known that may be sign-ins.
-    pub fn settle(&self, coverage: Part, lost: usize) -> (Sheet, Sheet) {
-        let settle = |count: &Count| count.settle(coverage, lost as u32);
+    pub fn settle(&self, coverage: Part, lost: usize) -> (Sheet<'a>, Sheet<'a>) {
+        let settle = |count: &Count<'a>| count.settle(coverage, lost as u32);
         (settle(&self.office), settle(&self.home))
     }
 
@@ -286,12 +302,22 @@ impl<'a> Sheets<'a> {
     }
 }
 
-/// Of several clauses the one that stands first in the files, whoever came first.
+/// Of several clauses the earliest, whoever came first and wherever it stands.
 #[inline]
-fn earlier<'a>(one: Option<&'a Clause>, other: Option<&'a Clause>) -> Option<&'a Clause> {
+pub(super) fn earlier<'a>(
+    one: Option<&'a Clause>,
+    other: Option<&'a Clause>,
+) -> Option<&'a Clause> {
     match (one, other) {
-        (Some(one), Some(other)) if other.row.0 < one.row.0 => Some(other),
-        (None, other) => other,
-        (one, _) => one,
+        (Some(one), Some(other)) if std::ptr::eq(one, other) => Some(one),
+        (Some(one), Some(other)) => {
+            let order = |clause: &'a Clause| (clause.from, &clause.number);
+            Some(if order(other) < order(one) {
+                other
+            } else {
+                one
+            })
+        }
+        (one, other) => one.or(other),
     }
 }

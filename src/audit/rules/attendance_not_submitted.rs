@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::audit::opd_day::{OpdDay, OpdHit};
 use crate::audit::rule::{Check, Need, Rule, Text, number};
+use crate::audit::sheets::earlier;
+use crate::model::circular::Clause;
 use crate::model::finding::Level;
 use crate::say;
 
@@ -43,8 +45,7 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
             .filter(|sheet| !sheet.is_covered && sheet.expected > 0)
     };
     let whole: usize = missing().map(|sheet| sheet.expected).sum();
-    let basis = day.sheet_basis;
-    let hit = |unit: Option<u32>, count: usize, is_doubtful: bool| {
+    let hit = |unit: Option<u32>, count: usize, basis: Option<&Clause>, is_doubtful: bool| {
         let people = lang.count(count, ["person who was", "people who were"], "orang");
         OpdHit {
             unit,
@@ -57,17 +58,19 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
             is_doubtful,
         }
     };
-    let mut units: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
+    let mut units: BTreeMap<u32, (usize, Option<&Clause>, bool)> = BTreeMap::new();
     for sheet in sheets.iter().filter(|sheet| sheet.is_covered) {
-        for (&unit, &people) in &sheet.missing_units {
-            let (count, is_doubtful) = units.entry(unit).or_insert((0, true));
+        for (&unit, &(people, asked_by)) in &sheet.missing_units {
+            let (count, basis, is_doubtful) = units.entry(unit).or_insert((0, None, true));
             *count += people;
+            *basis = earlier(*basis, asked_by);
             *is_doubtful &= sheet.is_doubtful_for(unit);
         }
     }
     let is_doubtful = day.lost.places > 0 || missing().all(|sheet| sheet.is_doubtful);
-    let opd = (whole > 0).then(|| hit(None, whole, is_doubtful));
-    let of_unit = |(unit, (count, is_doubtful))| hit(Some(unit), count, is_doubtful);
+    let basis = missing().fold(None, |basis, sheet| earlier(basis, sheet.basis));
+    let opd = (whole > 0).then(|| hit(None, whole, basis, is_doubtful));
+    let of_unit = |(unit, (count, basis, is_doubtful))| hit(Some(unit), count, basis, is_doubtful);
     opd.into_iter()
         .chain(units.into_iter().map(of_unit))
         .collect()

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::day::StaffDay;
-use super::lost::{Lost, LostRows, OfOpds, Unknown, opds};
+use super::lost::{Lost, LostRows, OfOpds, Unknown, holds_post, opds};
 use super::neighbours::neighbours;
 use super::rules;
 use crate::ledger::Strays;
 use crate::model::date::{Date, after, span};
+use crate::model::health::{HealthRow, last_day};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Refused};
+use crate::model::records::ById;
 use crate::model::roster::Roster;
 use crate::model::source::{RowRef, Sources};
 use crate::plan::expect::Ground;
@@ -172,15 +174,15 @@ impl Doubts {
 
     /// A row of what is recorded of somebody.
     fn may_be_theirs(&mut self, row: &Refused, opds: &BTreeSet<u32>, roster: &Roster) {
-        let is_health = row.input == Input::Health;
-        let Some(id) = row.id_in(roster) else {
-            return if row.id_text.is_empty() {
-                self.may_be_anybodys(row);
-            } else {
-                self.may_be_a_neighbours(row, roster);
-            };
-        };
-        if is_health {
+        let id = row.id_in(roster);
+        if id.is_none() && row.id_text.is_empty() {
+            return self.may_be_anybodys(row);
+        }
+        if id.is_none_or(|id| !holds_post(id, row.days, roster)) {
+            self.may_be_a_neighbours(row, roster);
+        }
+        let Some(id) = id else { return };
+        if row.input == Input::Health {
             self.tests.insert(id);
         }
         if row.days.is_some() || row.input == Input::Leave {
@@ -205,7 +207,7 @@ impl Doubts {
         }
     }
 
-    /// Nobody has its id.
+    /// Nobody has its id on its days.
     fn may_be_a_neighbours(&mut self, row: &Refused, roster: &Roster) {
         let is_health = row.input == Input::Health;
         for id in neighbours(&row.id_text, roster) {
@@ -251,14 +253,34 @@ impl Doubts {
         self.answered.contains(text) || self.answered.contains("")
     }
 
-    /// Rows of the health file whose id nobody has, one slip away from somebody's.
-    pub fn add_health(&mut self, strays: &[(String, Date, Date)], roster: &Roster) {
-        for (text, from, to) in strays {
+    /// Rows of the health file whose id nobody has on their days, one slip away from somebody's. `strays`: those that
+    /// nobody ever has.
+    pub fn add_health(
+        &mut self,
+        strays: &[(String, Date, Date)],
+        rows: &ById<HealthRow>,
+        roster: &Roster,
+    ) {
+        let mut add = |text: &str, from, to| {
             for id in neighbours(text, roster) {
                 self.near_tests.insert(id);
-                self.near_miss(id, "", days(*from, *to));
+                self.near_miss(id, "", days(from, to));
             }
+        };
+        for (text, from, to) in strays {
+            add(text, *from, *to);
         }
+        if !roster.dated {
+            return;
+        }
+        rows.iter().for_each(|(&id, rows)| {
+            for row in rows {
+                let (from, to) = (row.date, last_day(row.date, row.to));
+                if !holds_post(id, Some((from, to)), roster) {
+                    add(&roster.ids.text(id), from, to);
+                }
+            }
+        });
     }
 
     pub fn is_test_unknown(&self, id: Id) -> bool {
@@ -345,13 +367,14 @@ impl Doubts {
                 _ => Doubt::Refused(row),
             });
         }
-        let is_doubtful = self.are_places_lost(opd) && day.rests_on(Ground::Rotation)
-            || self.weeks.count(opd) > 0 && day.rests_on(Ground::Fixed)
+        // published as blank nothing would be found
+        let may_be_blank = self.weeks.count(opd) > 0 && day.day.works && !day.is_published();
+        let is_doubtful = may_be_blank
+            || self.are_places_lost(opd) && day.rests_on(Ground::Rotation)
             || match rule {
                 ABSENT | NO_SIGN_IN => day.is_sheet_doubtful,
                 CALL_IN_IGNORED => day.is_sheet_doubtful || day.is_office_doubtful,
                 MISSING_REPORT => day.are_reports_doubtful,
-                // published as blank nothing would be found
                 STAY_HOME_IGNORED => self.are_places_lost(opd) && !day.is_published(),
                 _ => false,
             };

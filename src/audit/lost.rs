@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::rules;
+use crate::model::date::Date;
+use crate::model::id::Id;
 use crate::model::problem::{Input, Refused};
 use crate::model::roster::{Roster, key};
 use crate::model::source::RowRef;
@@ -107,6 +109,20 @@ pub fn opds(row: &Refused, roster: &Roster, by_key: &HashMap<&str, u32>) -> BTre
     let held = posts.iter().filter_map(|&post| roster.post(post));
     let of_person = held.map(|post| roster.class(post).opd);
     named.into_iter().chain(of_person).collect()
+}
+
+/// Whether somebody is in a post on some of the days, or always where it isn't known which: else a row of theirs is as
+/// good as an unknown id's.
+pub fn holds_post(id: Id, days: Option<(Date, Date)>, roster: &Roster) -> bool {
+    let (from, to) = days.unwrap_or((Date::MIN, Date::MAX));
+    let mut posts = roster.posts_of(id).iter();
+    posts.any(|&post| {
+        let class = roster.post(post).map(|post| roster.class(post));
+        class.is_some_and(|class| match days {
+            Some(_) => class.meets(from, to),
+            None => class.holds_on(from) && class.holds_on(to),
+        })
+    })
 }
 
 /// What isn't known of somebody on a day, since a row of theirs was refused.

@@ -70,7 +70,7 @@ impl Evidence {
             .cloned()
             .collect();
         let mut doubts = Doubts::new(roster, &ledger.strays, &strays, &intake.found.refused);
-        doubts.add_health(&folder.health_strays, roster);
+        doubts.add_health(&folder.health_strays, &folder.health, roster);
         Ok(Self {
             ledger,
             calls,

@@ -5,6 +5,8 @@ use super::evidence::Evidence;
 use super::folder::Folder;
 use crate::audit::engine::Totals;
 use crate::model::date::{Date, monday};
+use crate::audit::rules::copied_task_report;
+use crate::model::date::Date;
 use crate::model::finding::{Finding, Level};
 use crate::model::lang::Lang;
 use crate::output::audit_page;
@@ -19,6 +21,8 @@ pub struct Tally {
     /// Few, so that looking through them is quick.
     by_rule: Vec<(Level, &'static str, u64)>,
     example: Option<(String, Date)>,
+    /// A copied text couldn't be read again.
+    lacks_text: bool,
 }
 
 impl Tally {
@@ -29,6 +33,7 @@ impl Tally {
             excused: 0,
             by_rule: Vec::new(),
             example: None,
+            lacks_text: false,
         }
     }
 
@@ -42,6 +47,8 @@ impl Tally {
 
     pub fn keep<'a>(&mut self, mut found: Vec<Finding<'a>>) -> Vec<Finding<'a>> {
         for finding in &found {
+            let is_copied = finding.rule == copied_task_report::RULE.name;
+            self.lacks_text |= is_copied && finding.subject.is_empty();
             if finding.is_excused() {
                 self.excused += 1;
                 continue;
@@ -108,6 +115,14 @@ pub fn summary(
             lang,
             "note: in {opds} a `max` or `min` wasn't judged in weeks that are published without groups; `wfh rotate` tells where they break it",
             "catatan: di {opds} `paling banyak` atau `paling sedikit` tidak diperiksa pada minggu yang diumumkan tanpa kelompok; `wfh rotate` menyebutkan pelanggarannya"
+        ));
+    }
+    if tally.lacks_text {
+        let rule = copied_task_report::RULE.word(lang);
+        session.tell_wrapped(&say!(
+            lang,
+            "note: texts that came by standard input or a pipe can't be read again, so {rule} has no subject by which a reply could name it; give the tasks as a file",
+            "catatan: teks dari masukan standar atau pipa tidak dapat dibaca ulang, jadi {rule} tidak berperihal dan tidak dapat disanggah satu per satu; berikan tugas sebagai berkas"
         ));
     }
     let Totals {

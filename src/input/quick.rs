@@ -198,9 +198,7 @@ impl Meaning for Receipts {
         let (day, rest) = cell.split_at(10)?;
         let minute = match rest.slice() {
             [] => None,
-            [b' ', time @ ..] if time.len() <= 5 || time.contains(&b':') => {
-                Some(self::time(time)?.0)
-            }
+            [b' ', time @ ..] => Some(self::time(time)?.0),
             _ => return None,
         };
         if !is_trim(text) {
@@ -285,6 +283,7 @@ mod tests {
                 "E17",
                 "'19800101 200604 1 007",
                 "2020-02-29 07:30",
+                "2020-02-29 07.30.12",
             ];
             let mut cell = forms[next(forms.len())].as_bytes().to_vec();
             for _ in 0..next(3) {

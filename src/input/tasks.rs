@@ -245,7 +245,7 @@ fn reported(row: &mut Row<'_, '_>, day: Date, text: &str) -> Reported {
         return Reported::default();
     }
     let (date_text, time_text) = match text.rsplit_once([' ', 'T']) {
-        Some((date, time)) if time.contains(':') || time.matches('.').count() == 1 => {
+        Some((date, time)) if time.contains(':') || cells::time(time, row.lang).is_ok() => {
             (date.trim(), Some(time))
         }
         _ => (text, None),

@@ -53,6 +53,11 @@ impl<'a, 'b> Row<'a, 'b> {
         }
     }
 
+    fn is_troubled(&self, column: Column) -> bool {
+        let mut troubles = self.troubles.iter();
+        troubles.any(|(other, _)| *other == Some(column))
+    }
+
     /// A cell without the blanks around it; empty where the file has no such column.
     pub fn text(&mut self, column: Column) -> Cow<'a, str> {
         let Some(index) = self.header.index(column) else {
@@ -79,10 +84,9 @@ impl<'a, 'b> Row<'a, 'b> {
     }
 
     pub fn need(&mut self, column: Column) -> Option<Cow<'a, str>> {
-        let before = self.troubles.len();
         let text = self.text(column);
         if text.is_empty() {
-            if self.troubles.len() == before {
+            if !self.is_troubled(column) {
                 let text = say!(
                     self.lang,
                     "is blank; this column must be filled",
@@ -178,9 +182,8 @@ impl<'a, 'b> Row<'a, 'b> {
 
     /// The staff number as text; `None` when it can't be one.
     pub fn need_id(&mut self) -> Option<String> {
-        let before = self.troubles.len();
         let text = self.text(Column::Nip);
-        if self.troubles.len() > before {
+        if self.is_troubled(Column::Nip) {
             return None;
         }
         let id = self.parsed(Column::Nip, &text, cells::id)?;

@@ -8,11 +8,9 @@ use super::neighbours::neighbours;
 use super::rules;
 use crate::ledger::Strays;
 use crate::model::date::{Date, after, span};
-use crate::model::health::{HealthRow, last_day};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Refused};
-use crate::model::records::ById;
 use crate::model::roster::Roster;
 use crate::model::source::{RowRef, Sources};
 use crate::plan::expect::Ground;
@@ -253,34 +251,14 @@ impl Doubts {
         self.answered.contains(text) || self.answered.contains("")
     }
 
-    /// Rows of the health file whose id nobody has on their days, one slip away from somebody's. `strays`: those that
-    /// nobody ever has.
-    pub fn add_health(
-        &mut self,
-        strays: &[(String, Date, Date)],
-        rows: &ById<HealthRow>,
-        roster: &Roster,
-    ) {
-        let mut add = |text: &str, from, to| {
+    /// Rows of the health file whose id nobody has on their days, one slip away from somebody's.
+    pub fn add_health(&mut self, strays: &[(String, Date, Date)], roster: &Roster) {
+        for (text, from, to) in strays {
             for id in neighbours(text, roster) {
                 self.near_tests.insert(id);
-                self.near_miss(id, "", days(from, to));
+                self.near_miss(id, "", days(*from, *to));
             }
-        };
-        for (text, from, to) in strays {
-            add(text, *from, *to);
         }
-        if !roster.dated {
-            return;
-        }
-        rows.iter().for_each(|(&id, rows)| {
-            for row in rows {
-                let (from, to) = (row.date, last_day(row.date, row.to));
-                if !holds_post(id, Some((from, to)), roster) {
-                    add(&roster.ids.text(id), from, to);
-                }
-            }
-        });
     }
 
     pub fn is_test_unknown(&self, id: Id) -> bool {

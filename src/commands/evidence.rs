@@ -2,9 +2,11 @@
 
 use super::folder::Folder;
 use super::lacking::lacking;
+use super::slips::misnamed;
 use super::{Failure, Session};
 use crate::audit::day::Scene;
 use crate::audit::engine::{Audit, Fetch};
+use crate::audit::lost::outside_posts;
 use crate::audit::rule::Rule;
 use crate::audit::sheets::Part;
 use crate::audit::{Chosen, Doubts, Marks, rules};
@@ -61,6 +63,8 @@ impl Evidence {
         let ledger = input::recorded(intake, roster, recorder, &is_night)?;
         let (calls, call_strays) = input::calls(intake, roster, first, judged)?;
         let submissions = input::submissions(intake, roster)?;
+        let misnamed = misnamed(clauses, &submissions, intake);
+        intake.notices.extend(misnamed);
         let inspections = input::inspections(intake, roster, first, judged)?;
         let replies = input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;
         let strays: Vec<_> = folder
@@ -70,7 +74,8 @@ impl Evidence {
             .cloned()
             .collect();
         let mut doubts = Doubts::new(roster, &ledger.strays, &strays, &intake.found.refused);
-        doubts.add_health(&folder.health_strays, &folder.health, roster);
+        doubts.add_health(&folder.health_strays, roster);
+        doubts.add_health(&outside_posts(&folder.health, roster), roster);
         Ok(Self {
             ledger,
             calls,

@@ -1,11 +1,16 @@
-//! Names of OPDs and units that nobody in the roster has, and that are likely meant to be others.
+//! Names of OPDs and units that nobody in the roster has, and kinds of reports that nobody asked for, that are likely
+//! meant to be others.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::folder::Folder;
 use crate::input::cells::quote;
+use crate::input::clause_words::report_word;
 use crate::input::intake::Intake;
+use crate::model::circular::{Clause, Instruction};
+use crate::model::lang::Lang;
 use crate::model::likeness::meant;
+use crate::model::records::Submission;
 use crate::model::roster::key;
 use crate::model::source::RowRef;
 use crate::say;
@@ -49,6 +54,33 @@ pub fn notes<'k>(
         )
     };
     among(names, known).into_iter().map(note).collect()
+}
+
+/// Something handed in under a misspelt name counts for nothing, and the breach wouldn't tell.
+pub fn misnamed(clauses: &[Clause], submissions: &[Submission], intake: &Intake) -> Vec<String> {
+    let lang = intake.lang;
+    let asked = |clause: &'_ Clause| match &clause.says {
+        Instruction::Report { kind, .. } => Some(kind.clone()),
+        _ => None,
+    };
+    let asked: BTreeSet<String> = clauses.iter().filter_map(asked).collect();
+    let is_asked = |row: &&Submission| asked.contains(&row.kind);
+    let mut rows: Vec<_> = submissions.iter().filter(|row| !is_asked(row)).collect();
+    rows.sort_by_key(|row| row.row);
+    let names: Vec<_> = rows.iter().map(|row| (row.row, &row.word)).collect();
+    let forms = |kind| [Lang::En, Lang::Id].map(|lang| report_word(kind, lang));
+    let known = asked.iter().flat_map(|kind| forms(kind));
+    among(&names, &known)
+        .into_iter()
+        .map(|(row, name, other)| {
+            let (place, name, other) = (intake.sources.show(row), quote(name), quote(other));
+            say!(
+                lang,
+                "{place}: no `report` clause asks for {name}; perhaps {other}",
+                "{place}: tidak ada ketentuan `laporan` yang meminta {name}; mungkin {other}"
+            )
+        })
+        .collect()
 }
 
 /// Those of the names that none of the known ones is but one is like, each once, with it.

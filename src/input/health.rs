@@ -113,6 +113,13 @@ fn kind(word: &str) -> Option<HealthKind> {
     })
 }
 
+pub(super) fn test_kind(word: &str) -> Option<TestKind> {
+    match kind(word)? {
+        HealthKind::Test(kind) => Some(kind),
+        _ => None,
+    }
+}
+
 /// What would do in a column, without a word of what stands there.
 fn private(column: Option<Column>, lang: Lang) -> String {
     let remedy = match column {

@@ -7,9 +7,11 @@ use anyhow::Result;
 
 use super::clause_words::submission_kind;
 use super::columns::Column;
+use super::health::test_kind;
 use super::intake::Intake;
 use super::sheet::Outcome;
 use super::{cells, words};
+use crate::model::date::clock;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::model::records::{Replies, Reply, ReplyKey};
@@ -54,11 +56,7 @@ pub fn replies(
         }
         let date = row.need_day();
         let subject = row.text(Column::Subject);
-        let subject = if found == Some("report-not-submitted") {
-            submission_kind(&subject, row.lang)
-        } else {
-            subject.to_lowercase()
-        };
+        let subject = as_found(found, &subject, row.lang);
         let word = row.need(Column::Answer);
         let answer = word.as_ref().and_then(|word| words::answer(word));
         if let (Some(word), None) = (&word, answer) {
@@ -104,6 +102,19 @@ pub fn replies(
         Outcome::Used
     })?;
     Ok(replies)
+}
+
+/// A subject as the findings of its rule have it, however it was written; in lower case.
+fn as_found(rule: Option<&str>, subject: &str, lang: Lang) -> String {
+    let found = match rule {
+        Some("report-not-submitted") => Some(submission_kind(subject, lang)),
+        Some("test-overdue") => test_kind(subject).map(|kind| kind.word().to_owned()),
+        Some("not-found-at-inspection" | "protocol-breach") => cells::time(subject, lang)
+            .ok()
+            .map(|(minute, _)| clock(minute)),
+        _ => None,
+    };
+    found.unwrap_or_else(|| subject.to_lowercase())
 }
 
 fn known(lang: Lang) -> &'static str {

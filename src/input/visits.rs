@@ -35,7 +35,8 @@ pub fn submissions(intake: &mut Intake, roster: &Roster) -> Result<Vec<Submissio
         else {
             return Outcome::Used;
         };
-        let (name, kind) = (opd.into_owned(), submission_kind(&kind, row.lang));
+        let (name, word) = (opd.into_owned(), kind.into_owned());
+        let kind = submission_kind(&word, row.lang);
         let opd = key(&name);
         if !seen.insert((date, opd.clone(), kind.clone(), rest)) {
             return Outcome::Repeated;
@@ -48,6 +49,7 @@ pub fn submissions(intake: &mut Intake, roster: &Roster) -> Result<Vec<Submissio
             date,
             opd,
             kind,
+            word,
             row: row.place,
         });
         Outcome::Used
@@ -66,7 +68,7 @@ pub fn inspections(
 ) -> Result<Inspections> {
     let mut found = Inspections::default();
     let mut seen = HashSet::new();
-    let (mut without_time, mut elsewhere) = (0, 0_u64);
+    let (mut without_time, mut elsewhere) = (0_u64, 0_u64);
     let mut strangers = Vec::new();
     intake.rows(Input::Inspections, |row| {
         let date = row.need_day();
@@ -123,7 +125,7 @@ pub fn inspections(
         let is_elsewhere = own.is_some_and(|own| own != opd);
         elsewhere += u64::from(is_elsewhere);
         let id = id.filter(|_| !is_elsewhere);
-        without_time += u32::from(read.found == Some(false) && read.time.is_none());
+        without_time += u64::from(read.found == Some(false) && read.time.is_none());
         let read = Inspection { id, ..read };
         if let Some(id) = id {
             found.of_person.entry(id).or_default().push(read.clone());
@@ -143,10 +145,11 @@ pub fn inspections(
     }
     if without_time > 0 {
         let (lang, name) = (intake.lang, intake.name(Input::Inspections));
+        let rows = lang.count(without_time, ["row says", "rows say"], "baris");
         intake.notices.push(say!(
             lang,
-            "{name}: {without_time} rows say that somebody wasn't found, but not at what time: not judged",
-            "{name}: {without_time} baris menyatakan pegawai tidak ditemukan tanpa jam: tidak diperiksa"
+            "{name}: {rows} that somebody wasn't found, but not at what time: not judged",
+            "{name}: {rows} menyatakan pegawai tidak ditemukan tanpa jam: tidak diperiksa"
         ));
     }
     let order = |row: &Inspection| (row.date, row.time, row.row);

@@ -86,6 +86,8 @@ pub struct Submission {
     pub opd: String,
     /// English name where there is one, in lower case.
     pub kind: String,
+    /// The same as written.
+    pub word: String,
     pub row: RowRef,
 }
 

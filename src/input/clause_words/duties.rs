@@ -2,7 +2,7 @@
 
 use super::hours::clock_time;
 use super::value::{Words, small};
-use crate::input::cells;
+use crate::input::{cells, words};
 use crate::model::circular::{Deadline, Due, Instruction, Owed, TestKind};
 use crate::model::lang::Lang;
 use crate::model::place::Medium;
@@ -80,19 +80,27 @@ pub(super) fn test(words: &mut Words<'_>) -> Result<Instruction, String> {
     Ok(Instruction::Test { kind, by })
 }
 
-/// What an agency hands in, English and Indonesian.
-pub const REPORTS: [(&str, &str); 3] = [
-    ("arrangement", "pengaturan"),
-    ("attendance", "presensi"),
-    ("tests", "tes"),
+/// What an agency hands in, English and Indonesian, and what else it is called.
+const REPORTS: [(&str, &str, &[&str]); 3] = [
+    (
+        "arrangement",
+        "pengaturan",
+        &["arrangements", "pengaturankerja", "susunan"],
+    ),
+    (
+        "attendance",
+        "presensi",
+        &["absensi", "daftarhadir", "kehadiran"],
+    ),
+    ("tests", "tes", &["test"]),
 ];
 
 /// A kind of report in a language.
 pub fn report_word(kind: &str, lang: Lang) -> &str {
     REPORTS
         .iter()
-        .find(|(en, _)| kind == *en)
-        .map_or(kind, |&(en, id)| lang.pick(en, id))
+        .find(|(en, ..)| kind == *en)
+        .map_or(kind, |&(en, id, _)| lang.pick(en, id))
 }
 
 /// English name of a kind of report where there is one, else the word itself in lower case.
@@ -102,10 +110,11 @@ fn report_kind(text: &str) -> String {
         .map(str::to_lowercase)
         .collect::<Vec<_>>()
         .join(" ");
-    REPORTS
+    let word = words::normal(text);
+    let known = REPORTS
         .iter()
-        .find(|(en, id)| plain == *en || plain == *id)
-        .map_or(plain, |&(en, _)| en.to_owned())
+        .find(|(en, id, others)| word == *en || word == *id || others.contains(&word.as_str()));
+    known.map_or(plain, |&(en, ..)| en.to_owned())
 }
 
 /// The kind of a submission, read with the words of clauses, so that the two meet.

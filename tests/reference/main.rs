@@ -14,6 +14,7 @@ mod audit;
 mod calendar;
 mod clauses;
 mod compare;
+mod decisive;
 mod dialect;
 mod expect;
 mod ledger;

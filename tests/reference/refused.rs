@@ -5,14 +5,13 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use chrono::{Datelike, Days};
-
 use crate::audit::audit;
+use crate::decisive::{Place, published_as_blank, recorded_after_their_post};
 use crate::dialect::Dialect;
 use crate::prng::Prng;
 use crate::random::world;
 use crate::run::{self, Run, binary, seeds};
-use crate::world::{Day, SignIn, Word, World, days};
+use crate::world::World;
 
 /// A world with one more attendance row, whose time makes no sense: the folder, and whose row of which day.
 fn damaged(seed: u64) -> Option<(World, tempfile::TempDir, String, String)> {
@@ -98,80 +97,6 @@ fn unreadable(heading: &str) -> Option<&'static str> {
         "date" | "from" | "to" | "week" | "reported" | "time" | "in" | "out" => Some("31/02/2021"),
         "mon" | "fri" | "place" | "answered" | "clause" | "answer" => Some("?!"),
         _ => None,
-    }
-}
-
-/// A cell: the input, the row among its rows, and the heading.
-type Place = (&'static str, usize, &'static str);
-
-/// Somebody published as blank on a day on which their rows say different things: the id of that published row.
-fn published_as_blank(world: &mut World, chance: &mut Prng) -> Option<Place> {
-    let published: Vec<usize> = (0..world.schedule.len()).collect();
-    let at = *chance.pick(published.get(..1).map(|_| &published)?);
-    let row = &mut world.schedule[at];
-    let mut inside = days(row.week, row.week + Days::new(4));
-    inside.retain(|day| world.from <= *day && *day <= world.to);
-    let day = *chance.pick(inside.get(..1).map(|_| &inside)?);
-    let weekday = day.weekday().num_days_from_monday() as usize;
-    row.cells[weekday] = String::new();
-    let nip = row.nip.clone();
-    let is_theirs = |row: &SignIn| row.nip == nip && row.date == day;
-    world.attendance.retain(|row| !is_theirs(row));
-    let office = Word::Place(crate::world::Place::Office);
-    let other = *chance.pick(&["S", "CT", "DL", "TK"]);
-    for place in [office, Word::Code(other.to_string())] {
-        world.attendance.push(sign_in(&nip, day, place));
-    }
-    Some(("schedule", at, "nip"))
-}
-
-/// Somebody who was there when their post was over, one digit away from somebody who wasn't: a cell of that row.
-fn signed_in_after_their_post(world: &mut World, chance: &mut Prng) -> Option<Place> {
-    let day = *chance.pick(&days(world.from, world.to));
-    let is_near = |one: &str, other: &str| {
-        let pairs = || one.bytes().zip(other.bytes());
-        let differ = pairs().filter(|(one, other)| one != other);
-        let are_digits = |(one, other): (u8, u8)| one.is_ascii_digit() && other.is_ascii_digit();
-        one.len() == other.len() && differ.clone().count() == 1 && differ.clone().all(are_digits)
-    };
-    let nips = world.nips();
-    let pairs = nips
-        .iter()
-        .flat_map(|one| nips.iter().map(move |other| (one, other)));
-    let near: Vec<_> = pairs.filter(|(one, other)| is_near(one, other)).collect();
-    let (gone, near) = *chance.pick(near.get(..1).map(|_| &near)?);
-    for post in world.roster.iter_mut().filter(|post| post.nip == *gone) {
-        post.to = Some(post.to.map_or(day, |to| to.min(day)) - Days::new(1));
-    }
-    world.roster.retain(|post| {
-        post.from
-            .is_none_or(|from| post.to.is_none_or(|to| from <= to))
-    });
-    let is_theirs = |nip: &str, date: Day| (nip == gone || nip == near) && date == day;
-    world
-        .attendance
-        .retain(|row| !is_theirs(&row.nip, row.date));
-    world.tasks.retain(|row| !is_theirs(&row.nip, row.date));
-    world.calls.retain(|row| !is_theirs(&row.nip, row.date));
-    let office = Word::Place(crate::world::Place::Office);
-    world.attendance.push(sign_in(gone, day, office));
-    let heading = if world.scans {
-        *chance.pick(&["date", "in"])
-    } else {
-        "date"
-    };
-    Some(("attendance", world.attendance.len() - 1, heading))
-}
-
-fn sign_in(nip: &str, date: Day, place: Word) -> SignIn {
-    SignIn {
-        date,
-        nip: nip.to_string(),
-        place,
-        enter: None,
-        leave: None,
-        source: None,
-        note: String::new(),
     }
 }
 
@@ -289,7 +214,7 @@ fn a_row_left_out_accuses_nobody() {
         let mut world = world(seed, false);
         let chosen = match seed % 3 {
             0 => published_as_blank(&mut world, &mut chance),
-            1 => signed_in_after_their_post(&mut world, &mut chance),
+            1 => recorded_after_their_post(&mut world, &mut chance),
             _ => None,
         };
         let folder = run::folder(&world, &Dialect::plain());

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::folder::Folder;
 use super::oddities::warnings;
+use super::slips::misnamed;
 use super::{Failure, Session, Status};
 use crate::audit::rules;
 use crate::input;
@@ -48,7 +49,9 @@ fn read_the_rest(folder: &mut Folder) -> Result<Strays, Failure> {
         |post: Option<u32>, date: Date| super::evidence::is_night(clauses, roster, post, date);
     input::recorded(intake, roster, recorder, &is_night)?;
     let (_, strays) = input::calls(intake, roster, Date::MIN, Date::MAX)?;
-    input::submissions(intake, roster)?;
+    let submissions = input::submissions(intake, roster)?;
+    let misnamed = misnamed(clauses, &submissions, intake, true);
+    intake.notices.extend(misnamed);
     input::inspections(intake, roster, Date::MIN, Date::MAX)?;
     input::budget(intake)?;
     input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;

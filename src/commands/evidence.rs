@@ -63,7 +63,7 @@ impl Evidence {
         let ledger = input::recorded(intake, roster, recorder, &is_night)?;
         let (calls, call_strays) = input::calls(intake, roster, first, judged)?;
         let submissions = input::submissions(intake, roster)?;
-        let misnamed = misnamed(clauses, &submissions, intake);
+        let misnamed = misnamed(clauses, &submissions, intake, false);
         intake.notices.extend(misnamed);
         let inspections = input::inspections(intake, roster, first, judged)?;
         let replies = input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;

@@ -57,7 +57,13 @@ pub fn notes<'k>(
 }
 
 /// Something handed in under a misspelt name counts for nothing, and the breach wouldn't tell.
-pub fn misnamed(clauses: &[Clause], submissions: &[Submission], intake: &Intake) -> Vec<String> {
+/// `all`: so does what no other name is like.
+pub fn misnamed(
+    clauses: &[Clause],
+    submissions: &[Submission],
+    intake: &Intake,
+    all: bool,
+) -> Vec<String> {
     let lang = intake.lang;
     let asked = |clause: &'_ Clause| match &clause.says {
         Instruction::Report { kind, .. } => Some(kind.clone()),
@@ -70,17 +76,20 @@ pub fn misnamed(clauses: &[Clause], submissions: &[Submission], intake: &Intake)
     let names: Vec<_> = rows.iter().map(|row| (row.row, &row.word)).collect();
     let forms = |kind| [Lang::En, Lang::Id].map(|lang| report_word(kind, lang));
     let known = asked.iter().flat_map(|kind| forms(kind));
-    among(&names, &known)
-        .into_iter()
-        .map(|(row, name, other)| {
-            let (place, name, other) = (intake.sources.show(row), quote(name), quote(other));
-            say!(
-                lang,
-                "{place}: no `report` clause asks for {name}; perhaps {other}",
-                "{place}: tidak ada ketentuan `laporan` yang meminta {name}; mungkin {other}"
-            )
-        })
-        .collect()
+    let note = |(row, name, other): (RowRef, &String, Option<&str>)| {
+        let (place, name) = (intake.sources.show(row), quote(name));
+        let other = other.map(quote).map_or_else(String::new, |other| {
+            say!(lang, "; perhaps {other}", "; mungkin {other}")
+        });
+        say!(
+            lang,
+            "{place}: no `report` clause asks for {name}{other}",
+            "{place}: tidak ada ketentuan `laporan` yang meminta {name}{other}"
+        )
+    };
+    let strange = strange(&names, &known).into_iter();
+    let told = strange.filter(|(_, _, other)| all || other.is_some());
+    told.map(note).collect()
 }
 
 /// Those of the names that none of the known ones is but one is like, each once, with it.
@@ -88,6 +97,17 @@ fn among<'n, 'k>(
     names: &[(RowRef, &'n String)],
     known: &(impl Iterator<Item = &'k str> + Clone),
 ) -> Vec<(RowRef, &'n String, &'k str)> {
+    let strange = strange(names, known).into_iter();
+    strange
+        .filter_map(|(row, name, other)| Some((row, name, other?)))
+        .collect()
+}
+
+/// Those that none of the known ones is, each once, with one that it is like.
+fn strange<'n, 'k>(
+    names: &[(RowRef, &'n String)],
+    known: &(impl Iterator<Item = &'k str> + Clone),
+) -> Vec<(RowRef, &'n String, Option<&'k str>)> {
     if names.is_empty() {
         return Vec::new();
     }
@@ -95,6 +115,6 @@ fn among<'n, 'k>(
     let strange = names.iter().filter(|(_, name)| seen.insert(key(name)));
     strange
         .take(MOST)
-        .filter_map(|&(row, name)| Some((row, name, meant(name, known.clone())?)))
+        .map(|&(row, name)| (row, name, meant(name, known.clone())))
         .collect()
 }

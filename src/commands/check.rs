@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::folder::Folder;
 use super::oddities::warnings;
-use super::slips::misnamed;
+use super::slips::{misnamed, notes};
 use super::{Failure, Session, Status};
 use crate::audit::rules;
 use crate::input;
@@ -53,7 +53,13 @@ fn read_the_rest(folder: &mut Folder) -> Result<Strays, Failure> {
     let misnamed = misnamed(clauses, &submissions, intake, true);
     intake.notices.extend(misnamed);
     input::inspections(intake, roster, Date::MIN, Date::MAX)?;
-    input::budget(intake)?;
+    let budget = input::budget(intake)?;
+    let names: Vec<_> = budget.iter().map(|month| (month.row, &month.opd)).collect();
+    let known = roster.opds.iter().map(|opd| opd.name.as_str());
+    if !intake.lacks_roster() {
+        let notes = notes(intake, "OPD", &names, &known);
+        intake.notices.extend(notes);
+    }
     input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;
     Ok(strays)
 }

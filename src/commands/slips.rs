@@ -57,7 +57,7 @@ pub fn notes<'k>(
 }
 
 /// Something handed in under a misspelt name counts for nothing, and the breach wouldn't tell.
-/// `all`: so does what no other name is like.
+/// `all`: so does a word that is neither like one that is asked for nor a usual one.
 pub fn misnamed(
     clauses: &[Clause],
     submissions: &[Submission],
@@ -70,8 +70,9 @@ pub fn misnamed(
         _ => None,
     };
     let asked: BTreeSet<String> = clauses.iter().filter_map(asked).collect();
-    let is_asked = |row: &&Submission| asked.contains(&row.kind);
-    let mut rows: Vec<_> = submissions.iter().filter(|row| !is_asked(row)).collect();
+    let is_usual = |kind: &str| report_word(kind, Lang::Id) != kind;
+    let is_odd = |row: &&Submission| !asked.contains(&row.kind) && !is_usual(&row.kind);
+    let mut rows: Vec<_> = submissions.iter().filter(is_odd).collect();
     rows.sort_by_key(|row| row.row);
     let names: Vec<_> = rows.iter().map(|row| (row.row, &row.word)).collect();
     let forms = |kind| [Lang::En, Lang::Id].map(|lang| report_word(kind, lang));

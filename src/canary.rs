@@ -154,6 +154,25 @@ fn a_doubt_that_rests_on_health_does_not_say_so() {
     }
 }
 
+/// Two signed in at the office on a home day and weren't found at 10:00; one of them is unwell.
+#[test]
+fn what_a_finding_rests_on_does_not_tell_who_is_unwell() {
+    let folder = folder(HEALTH);
+    let circulars = "number,from,clause,value\n\
+        SE 1,2021-01-04,home,\n\
+        SE 2,2021-01-04,hours,07:30-16:00\n";
+    let inspections = "date,time,opd,nip,found\n\
+        2021-01-05,10:00,Dinas Contoh,KTR-001,absent\n\
+        2021-01-05,10:00,Dinas Contoh,KTR-002,absent\n";
+    fs::write(folder.path().join("circulars.csv"), circulars).unwrap();
+    fs::write(folder.path().join("inspections.csv"), inspections).unwrap();
+    let rule = "not-found-at-inspection";
+    let args = ["audit", "--month", "2021-01", "--select", rule];
+    let (out, _) = said(folder.path(), &args);
+    let bases = out.matches("not found at 10:00\",SE 1,").count();
+    assert_eq!(bases, 2, "{out}");
+}
+
 #[test]
 fn who_came_in_unwell_is_counted_and_named_only_on_request() {
     let folder = folder(HEALTH);

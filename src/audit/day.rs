@@ -69,8 +69,13 @@ pub struct StaffDay<'d, 'a> {
 impl<'a> StaffDay<'_, 'a> {
     /// Expected to work: a working day without leave, illness or an excuse on the sheet.
     pub fn work(&self) -> Option<Work<'a>> {
+        self.ordered().filter(|_| !self.unwell)
+    }
+
+    /// The same for the unwell too. What a finding rests on is taken from here, or it would tell who they are.
+    pub fn ordered(&self) -> Option<Work<'a>> {
         match self.expect {
-            Expect::Work(work) if !self.unwell && !self.is_excused_by_code() => Some(work),
+            Expect::Work(work) if !self.is_excused_by_code() => Some(work),
             _ => None,
         }
     }
@@ -103,14 +108,15 @@ impl<'a> StaffDay<'_, 'a> {
         self.work().and_then(|work| work.place)
     }
 
-    /// Their place rests on that.
+    /// Their place, as ordered, rests on that.
     pub fn rests_on(&self, ground: Ground) -> bool {
-        self.work().is_some_and(|work| work.ground == ground)
+        self.ordered().is_some_and(|work| work.ground == ground)
     }
 
     /// Rests on a rotation that nobody announced.
     pub fn unpublished(&self) -> bool {
-        self.rests_on(Ground::Rotation)
+        self.work()
+            .is_some_and(|work| work.ground == Ground::Rotation)
     }
 
     pub fn is_excused_by_code(&self) -> bool {

@@ -311,7 +311,7 @@ fn finding<'a>(
 ) -> Finding<'a> {
     let basis = match hit.basis {
         Basis::Nothing => None,
-        Basis::Place => person.work().and_then(|work| work.clause),
+        Basis::Place => person.ordered().and_then(|work| work.clause),
         Basis::Hours => person.day.hours,
         Basis::Attendance => person.day.attendance,
         Basis::Tasks => person.day.tasks,

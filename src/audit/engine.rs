@@ -20,7 +20,9 @@ use crate::model::date::Date;
 use crate::model::finding::{Finding, Level, Rank};
 use crate::model::health::HealthRow;
 use crate::model::id::IdText;
-use crate::model::records::{ById, Call, Inspection, Inspections, Replies, ReplyKey, Submission};
+use crate::model::records::{
+    ById, Call, Inspection, Inspections, Replies, Reply, ReplyKey, Submission,
+};
 use crate::model::roster::{Opd, Post, Roster, key};
 use crate::model::source::{RowRef, Shown, Sources};
 use crate::plan::Plan;
@@ -146,10 +148,19 @@ impl<'a> Audit<'a> {
         self.rules.all.iter().any(|other| other.name == rule.name)
     }
 
-    /// The answer to a finding of a person, or of an OPD or unit.
+    /// The finding with its answer.
     pub fn answered<'f>(&self, mut finding: Finding<'f>, date: Date) -> Finding<'f> {
+        finding.answer = self.reply(&finding, date).map(|reply| {
+            reply.has_met.set(true);
+            reply.answer
+        });
+        finding
+    }
+
+    /// The reply to a finding of a person, or of an OPD or unit.
+    pub fn reply(&self, finding: &Finding<'_>, date: Date) -> Option<&'a Reply> {
         if self.replies.is_empty() {
-            return finding;
+            return None;
         }
         let by_id = !finding.nip.is_empty();
         let place = |text: &str| if by_id { String::new() } else { key(text) };
@@ -161,12 +172,7 @@ impl<'a> Audit<'a> {
             date,
             subject: finding.subject.to_lowercase(),
         };
-        let reply = self.replies.get(&key);
-        finding.answer = reply.map(|reply| {
-            reply.has_met.set(true);
-            reply.answer
-        });
-        finding
+        self.replies.get(&key)
     }
 }
 

@@ -13,7 +13,7 @@ use super::sheet::Outcome;
 use super::{cells, words};
 use crate::model::date::clock;
 use crate::model::lang::Lang;
-use crate::model::problem::Input;
+use crate::model::problem::{Input, Spot};
 use crate::model::records::{Replies, Reply, ReplyKey};
 use crate::model::roster::key;
 use crate::say;
@@ -25,6 +25,7 @@ pub fn replies(
 ) -> Result<Replies> {
     let mut replies = Replies::default();
     let mut full = HashMap::<_, _, foldhash::fast::RandomState>::default();
+    let mut others = Vec::new();
     intake.rows(Input::Replies, |row| {
         let name = row.need(Column::Rule);
         let found = name.as_ref().and_then(|name| rule(name));
@@ -80,27 +81,38 @@ pub fn replies(
             date,
             subject,
         };
-        if replies.contains_key(&key) {
+        if let Some(other) = replies.get(&key) {
             if full.get(&key) == Some(&rest) {
                 return Outcome::Repeated;
             }
-            let text = say!(
-                row.lang,
-                "this finding has an answer already; keep one of the two rows",
-                "temuan ini sudah dijawab; simpan salah satu baris"
-            );
-            row.trouble(Column::Answer, text);
+            others.push((row.place, other.row));
+            // which row that is can be said once the file is read
+            row.trouble(Column::Answer, String::new());
             return Outcome::Used;
         }
+        let letter = rest.1.clone();
         full.insert(key.clone(), rest);
         let reply = Reply {
             answer,
+            letter,
             row: row.place,
             has_met: Cell::default(),
         };
         replies.insert(key, reply);
         Outcome::Used
     })?;
+    for (place, other) in others {
+        let (lang, other) = (intake.lang, intake.sources.show(other));
+        let problems = intake.found.problems.iter_mut();
+        let is_of = |spot: &Spot| matches!(spot, Spot::Row(row) if *row == place);
+        for problem in problems.filter(|one| is_of(&one.spot) && one.text.is_empty()) {
+            problem.text = say!(
+                lang,
+                "{other} answers this finding already; keep one of the two rows",
+                "temuan ini sudah dijawab di {other}; simpan salah satu baris"
+            );
+        }
+    }
     Ok(replies)
 }
 

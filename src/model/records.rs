@@ -71,6 +71,7 @@ pub struct ReplyKey {
 #[derive(Clone, Debug)]
 pub struct Reply {
     pub answer: Answer,
+    pub letter: String,
     pub row: RowRef,
     /// It answered something that was found.
     pub has_met: Cell<bool>,

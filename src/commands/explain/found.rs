@@ -6,11 +6,11 @@ use crate::audit::rules;
 use crate::commands::folder::Folder;
 use crate::model::date::Date;
 use crate::model::finding::{Finding, Level};
-use crate::model::lang::Lang;
+use crate::model::problem::{Input, Refused};
 use crate::output::audit_page::rule_word;
 use crate::say;
 
-pub fn section(folder: &Folder, audit: &Audit<'_>, post: u32, date: Date, lang: Lang) -> Section {
+pub fn section(folder: &Folder, audit: &Audit<'_>, post: u32, date: Date) -> Section {
     let Some(held) = folder.roster.post(post) else {
         return Section::default();
     };
@@ -22,18 +22,48 @@ pub fn section(folder: &Folder, audit: &Audit<'_>, post: u32, date: Date, lang: 
         folder.roster.ids.text(held.id),
         folder.roster.unit(class.unit),
     );
-    let (findings, _) = audit.opd(opd);
-    let concerns = |finding: &&Finding<'_>| {
+    let (mut findings, _) = audit.opd(opd);
+    findings.retain(|finding| {
         finding.date == Some(date)
             && (*finding.nip == *nip
                 || finding.nip.is_empty() && (finding.unit.is_empty() || finding.unit == unit))
-    };
-    listed(&findings.iter().filter(concerns).collect::<Vec<_>>(), lang)
+    });
+    findings.extend(of_refused_rows(folder, audit, &nip, date));
+    listed(&findings, folder, audit, date)
 }
 
-pub fn listed(findings: &[&Finding<'_>], lang: Lang) -> Section {
+/// The rows of a number and a day that were left out; where the day can't be read, it may be any. That somebody stands
+/// in the health file isn't told without names.
+pub fn refused<'a>(
+    folder: &'a Folder,
+    names: bool,
+    nip: &str,
+    date: Date,
+) -> impl Iterator<Item = &'a Refused> {
+    let nip = nip.to_owned();
+    folder.intake.found.refused.iter().filter(move |row| {
+        row.id_text == nip
+            && (names || row.input != Input::Health)
+            && row.days.is_none_or(|(from, to)| from <= date && date <= to)
+    })
+}
+
+pub fn of_refused_rows<'a>(
+    folder: &'a Folder,
+    audit: &Audit<'a>,
+    nip: &str,
+    date: Date,
+) -> Vec<Finding<'a>> {
+    let reasons = folder.intake.reasons();
+    refused(folder, audit.names, nip, date)
+        .map(|row| audit.refused_row(row, reasons.get(&row.row).cloned().unwrap_or_default()))
+        .collect()
+}
+
+pub fn listed(findings: &[Finding<'_>], folder: &Folder, audit: &Audit<'_>, date: Date) -> Section {
+    let lang = audit.scene.lang;
     if findings.is_empty() {
-        return Section::new(lang.pick("Findings: none", "Temuan: tidak ada").to_owned());
+        return Section::new(none(audit, date).to_owned());
     }
     let mut section = Section::new(lang.pick("Findings", "Temuan").to_owned());
     for finding in findings {
@@ -43,28 +73,57 @@ pub fn listed(findings: &[&Finding<'_>], lang: Lang) -> Section {
             &finding.detail,
         );
         let mark = match finding.level {
-            Level::Breach => "!",
-            Level::Note => "-",
+            Level::Breach if !finding.is_excused() => "!",
+            _ => "-",
         };
-        let whose = match (&*finding.nip, finding.unit) {
-            ("", "") => lang.pick(" of the whole OPD", " seluruh OPD"),
-            ("", _) => lang.pick(" of the unit", " unit"),
+        let whose = match (&*finding.nip, finding.opd, finding.unit) {
+            (_, "", _) => "",
+            ("", _, "") => lang.pick(" of the whole OPD", " seluruh OPD"),
+            ("", ..) => lang.pick(" of the unit", " unit"),
             _ => "",
         };
         let subject = match finding.subject.as_ref() {
             "" => String::new(),
+            subject if detail.contains(subject) => String::new(),
             subject => format!(" ({subject})"),
         };
-        section.line(mark, format!("{rule}, {level}{whose}: {detail}{subject}"));
-        for text in grounds(finding, lang) {
+        let is_many = finding.rule == rules::unknown_staff::RULE.name;
+        let first = match finding.date.filter(|&first| is_many && first != date) {
+            Some(first) => say!(lang, " (first on {first})", " (pertama pada {first})"),
+            None => String::new(),
+        };
+        section.line(
+            mark,
+            format!("{rule}, {level}{whose}: {detail}{subject}{first}"),
+        );
+        for text in grounds(finding, folder, audit) {
             section.more(text);
         }
     }
     section
 }
 
+/// Why nothing is listed: silence never looks like a clean result.
+fn none(audit: &Audit<'_>, date: Date) -> &'static str {
+    let lang = audit.scene.lang;
+    if date >= audit.scene.today {
+        lang.pick(
+            "Findings: that day is not judged yet",
+            "Temuan: hari tersebut belum diperiksa",
+        )
+    } else if !audit.scene.has_attendance && !audit.scene.has_tasks {
+        lang.pick(
+            "Findings: nothing can be judged without sign-ins and task reports",
+            "Temuan: tidak dapat diperiksa tanpa daftar hadir dan laporan tugas",
+        )
+    } else {
+        lang.pick("Findings: none", "Temuan: tidak ada")
+    }
+}
+
 /// What a finding rests on, how it was answered, what would clear it.
-fn grounds(finding: &Finding<'_>, lang: Lang) -> Vec<String> {
+fn grounds(finding: &Finding<'_>, folder: &Folder, audit: &Audit<'_>) -> Vec<String> {
+    let lang = audit.scene.lang;
     let mut texts = Vec::new();
     let (basis, evidence) = (&finding.basis, &finding.evidence);
     if !basis.is_empty() {
@@ -75,9 +134,14 @@ fn grounds(finding: &Finding<'_>, lang: Lang) -> Vec<String> {
     }
     if let Some(answer) = finding.answer {
         let answer = answer.word(lang);
-        texts.push(say!(lang, "answered: {answer}", "sanggahan: {answer}"));
+        let given = given(finding, folder, audit);
+        texts.push(say!(
+            lang,
+            "answered: {answer}{given}",
+            "sanggahan: {answer}{given}"
+        ));
     }
-    if let Some(rule) = rules::find(finding.rule) {
+    if let Some(rule) = rules::find(finding.rule).filter(|_| !finding.is_excused()) {
         let remedy = rule.remedy.of(lang);
         texts.push(say!(
             lang,
@@ -86,4 +150,18 @@ fn grounds(finding: &Finding<'_>, lang: Lang) -> Vec<String> {
         ));
     }
     texts
+}
+
+/// The letter of a reply and where it stands; blank where that would tell who it is about.
+fn given(finding: &Finding<'_>, folder: &Folder, audit: &Audit<'_>) -> String {
+    let reply = finding.date.and_then(|date| audit.reply(finding, date));
+    let Some(reply) = reply else {
+        return String::new();
+    };
+    let lang = audit.scene.lang;
+    let at = folder.intake.sources.show(reply.row);
+    match reply.letter.as_str() {
+        "" => format!(" ({at})"),
+        letter => say!(lang, ", letter {letter} ({at})", ", surat {letter} ({at})"),
+    }
 }

@@ -3,6 +3,7 @@
 mod found;
 mod plan;
 mod recorded;
+mod repeats;
 
 use std::io::{self, Write};
 
@@ -10,6 +11,7 @@ use chrono::Datelike;
 use clap::Args;
 use comfy_table::Cell;
 
+use self::recorded::Recorded;
 use super::audit::all_rules;
 use super::evidence::Evidence;
 use super::folder::Folder;
@@ -21,7 +23,6 @@ use crate::audit::sheets::A_FIFTH;
 use crate::input::Wants;
 use crate::input::cells;
 use crate::model::date::{Date, day_name, month};
-use crate::model::finding::Finding;
 use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -92,15 +93,23 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     folder.check_years(date, date);
     let rules = all_rules();
     let evidence = Evidence::read(&mut folder, session, first, last, &rules)?;
+    let post = folder
+        .roster
+        .ids
+        .find(&nip)
+        .and_then(|id| folder.roster.post_on(id, date));
+    let recorded = post.map(|post| Recorded::new(&folder, &evidence, post, date, lang));
+    let repeats = match &recorded {
+        Some(recorded) => repeats::repeats(&mut folder.intake, &nip, date, &recorded.rows())?,
+        None => Vec::new(),
+    };
     folder.settle(session)?;
+    say_what_is_not_there(&folder, session);
     let mut audit = evidence.audit(&folder, session, A_FIFTH, rules);
     audit.names = options.names;
     let roster = &folder.roster;
-    let post = roster.ids.find(&nip).and_then(|id| {
-        let post = roster.post_on(id, date)?;
-        Some((post, roster.post(post)?))
-    });
-    let (title, sections) = if let Some((post, held)) = post {
+    let post = post.and_then(|post| Some((post, roster.post(post)?)));
+    let (title, sections) = if let Some(((post, held), recorded)) = post.zip(recorded) {
         let class = roster.class(held);
         let parts = [
             roster.name(held),
@@ -108,10 +117,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             roster.opd(class.opd),
             roster.unit(class.unit),
         ];
+        let refused = found::refused(&folder, options.names, &nip, date);
         let sections = vec![
             plan::section(&folder, post, date, options.names, lang),
-            recorded::section(&folder, &evidence, post, date, session),
-            found::section(&folder, &audit, post, date, lang),
+            recorded::section(&folder, recorded, refused, &repeats, date < session.today),
+            found::section(&folder, &audit, post, date),
         ];
         (title(&parts), sections)
     } else {
@@ -136,6 +146,32 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     Ok(Status::Clean)
 }
 
+/// What is judged from what was recorded, and has no file at all; those without a row are named already.
+fn say_what_is_not_there(folder: &Folder, session: &mut Session<'_>) {
+    let inputs = [
+        Input::Circulars,
+        Input::Attendance,
+        Input::Tasks,
+        Input::Leave,
+        Input::Calls,
+        Input::Health,
+        Input::Submissions,
+        Input::Inspections,
+    ];
+    let missing = inputs
+        .into_iter()
+        .filter(|input| !folder.intake.files.contains_key(input))
+        .map(|input| folder.name(input));
+    let list = missing.collect::<Vec<_>>().join(", ");
+    if !list.is_empty() {
+        session.tell_wrapped(&say!(
+            session.lang,
+            "note: not there, so nothing is judged by them: {list}",
+            "catatan: tidak ada, sehingga tidak ikut diperiksa: {list}"
+        ));
+    }
+}
+
 fn title(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts
         .iter()
@@ -146,9 +182,9 @@ fn title(parts: &[&str]) -> String {
 }
 
 /// A number that nobody has on that day: what was recorded under it in that month.
-fn nobody(
-    folder: &Folder,
-    audit: &Audit<'_>,
+fn nobody<'a>(
+    folder: &'a Folder,
+    audit: &Audit<'a>,
     (nip, written): (&str, &str),
     date: Date,
     lang: Lang,
@@ -158,11 +194,9 @@ fn nobody(
         .ids
         .find(nip)
         .and_then(|id| roster.post(*roster.posts_of(id).first()?));
-    let loose: Vec<Finding<'_>> = audit
-        .loose_findings()
-        .into_iter()
-        .filter(|finding| &*finding.nip == nip)
-        .collect();
+    let mut loose = audit.loose_findings();
+    loose.retain(|finding| &*finding.nip == nip);
+    loose.extend(found::of_refused_rows(folder, audit, nip, date));
     if known.is_none() && loose.is_empty() {
         let shown = cells::quote(written);
         let hint = match meant(roster, nip, written) {
@@ -193,7 +227,7 @@ fn nobody(
         )
     });
     let name = known.map_or("", |post| roster.name(post));
-    let findings = found::listed(&loose.iter().collect::<Vec<_>>(), lang);
+    let findings = found::listed(&loose, folder, audit, date);
     Ok((title(&[name, nip]), vec![expected, findings]))
 }
 

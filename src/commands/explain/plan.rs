@@ -48,7 +48,8 @@ pub fn section(folder: &Folder, post: u32, date: Date, names: bool, lang: Lang) 
     places(&mut section, folder, &binding, held, date, lang);
     if let Some(seat) = seat {
         let word = lang.pick("week", "minggu");
-        section.line(word, of_week(seat, folder, week, post, lang));
+        let text = of_week(seat, folder, week, post, lang);
+        section.line(word, text + &of_another(seat, &binding, week, date, lang));
     }
     leave(&mut section, folder, held, date, lang);
     if let Some((from, to)) = unwell.filter(|_| names) {
@@ -238,6 +239,34 @@ fn of_week(seat: &Seat<'_>, folder: &Folder, week: Date, post: u32, lang: Lang) 
         lang,
         "of {week}: {published}{group}",
         "{week}: {published}{group}"
+    )
+}
+
+/// The clause that carries the week, where another one or none is in force that day.
+fn of_another(
+    seat: &Seat<'_>,
+    binding: &Binding<'_>,
+    week: Date,
+    date: Date,
+    lang: Lang,
+) -> String {
+    let of_week = |force: Force<'_>| {
+        let clause = force.clause().zip(seat.clause);
+        clause.is_some_and(|(one, other)| std::ptr::eq(one, other))
+    };
+    let is_in_force = |&day: &Date| binding.place_on(day).is_some_and(of_week);
+    let (Some(clause), false) = (seat.clause, is_in_force(&date)) else {
+        return String::new();
+    };
+    let (text, number) = (&clause.text, &clause.number);
+    let first = week.iter_days().take(7).find(is_in_force);
+    let first = first.map_or_else(String::new, |day| {
+        say!(lang, ", in force on {day}", ", yang berlaku pada {day}")
+    });
+    say!(
+        lang,
+        "; rotates this week under `{text}` of {number}{first}",
+        "; minggu ini bergilir menurut `{text}` dari {number}{first}"
     )
 }
 

@@ -1,60 +1,100 @@
 //! What was recorded: each row with its place in its file.
 
 use super::Section;
-use crate::commands::Session;
+use super::repeats::Repeat;
 use crate::commands::evidence::Evidence;
 use crate::commands::folder::Folder;
 use crate::input::cells;
+use crate::input::columns::Column;
 use crate::ledger::{Sign, Task};
 use crate::model::date::{Date, clock};
 use crate::model::lang::Lang;
 use crate::model::place::Says;
-use crate::model::records::Call;
+use crate::model::problem::{Input, Refused};
+use crate::model::records::{Call, Inspection};
 use crate::model::source::RowRef;
+use crate::say;
 
-pub fn section(
-    folder: &Folder,
-    evidence: &Evidence,
-    post: u32,
-    date: Date,
-    session: &Session<'_>,
-) -> Section {
-    let lang = session.lang;
-    let mut section = Section::default();
-    let (mut signs, mut tasks) = (Vec::new(), Vec::new());
-    if evidence.ledger.days.hold(date) {
-        let day = evidence.ledger.days.number(date);
-        let rows = evidence.ledger.post(post);
-        rows.signs(day, &mut signs);
-        rows.tasks(day, &mut tasks);
-    }
-    let sources = &folder.intake.sources;
-    signs.sort_by_key(|sign| sources.place(sign.row));
-    tasks.sort_by_key(|task| sources.place(task.row));
-    for sign in &signs {
-        section.line(&sources.show(sign.row), of_sign(sign, lang));
-    }
-    let refs: Vec<RowRef> = tasks.iter().map(|task| task.row).collect();
-    for (task, text) in tasks.iter().zip(folder.intake.task_texts(&refs)) {
-        section.line(&sources.show(task.row), of_task(task, text, lang));
-    }
-    let id = folder.roster.post(post).map(|post| post.id);
-    let calls = id.and_then(|id| evidence.calls.get(&id));
-    for call in calls.into_iter().flatten() {
-        if call.date == date {
-            section.line(&sources.show(call.row), of_call(call, lang));
+/// The rows of a person's day that count, in the order of the files, and what each says.
+pub struct Recorded {
+    rows: Vec<(RowRef, String)>,
+}
+
+impl Recorded {
+    pub fn new(folder: &Folder, evidence: &Evidence, post: u32, date: Date, lang: Lang) -> Self {
+        let (mut signs, mut tasks) = (Vec::new(), Vec::new());
+        if evidence.ledger.days.hold(date) {
+            let day = evidence.ledger.days.number(date);
+            let rows = evidence.ledger.post(post);
+            rows.signs(day, &mut signs);
+            rows.tasks(day, &mut tasks);
         }
+        let mut rows: Vec<(RowRef, String)> = signs
+            .iter()
+            .map(|sign| (sign.row, of_sign(sign, lang)))
+            .collect();
+        let refs: Vec<RowRef> = tasks.iter().map(|task| task.row).collect();
+        let texts = folder.intake.task_texts(&refs);
+        let tasks = tasks.iter().zip(texts);
+        rows.extend(tasks.map(|(task, text)| (task.row, of_task(task, text, lang))));
+        if let Some(id) = folder.roster.post(post).map(|post| post.id) {
+            let calls = evidence.calls.get(&id).into_iter().flatten();
+            let calls = calls.filter(|call| call.date == date);
+            rows.extend(calls.map(|call| (call.row, of_call(call, lang))));
+            let seen = evidence.inspections.of_person.get(&id);
+            let seen = seen.into_iter().flatten().filter(|row| row.date == date);
+            rows.extend(seen.map(|row| (row.row, of_inspection(row, lang))));
+        }
+        Self { rows }
     }
-    let is_judged = date < session.today;
-    let title = match (section.rows.is_empty(), is_judged) {
+
+    pub fn rows(&self) -> Vec<RowRef> {
+        self.rows.iter().map(|(row, _)| *row).collect()
+    }
+}
+
+/// `refused`: rows that were left out; `repeats`: those that say what another says.
+pub fn section<'a>(
+    folder: &Folder,
+    recorded: Recorded,
+    refused: impl Iterator<Item = &'a Refused>,
+    repeats: &[Repeat],
+    is_judged: bool,
+) -> Section {
+    let lang = folder.intake.lang;
+    let sources = &folder.intake.sources;
+    let mut rows = recorded.rows;
+    let is_recorded = |row: &&Refused| {
+        let recorded = [
+            Input::Attendance,
+            Input::Tasks,
+            Input::Calls,
+            Input::Inspections,
+        ];
+        recorded.contains(&row.input)
+    };
+    rows.extend(refused.filter(is_recorded).map(|refused| {
+        let text = lang.pick("refused, not counted", "ditolak, tidak dihitung");
+        (refused.row, text.to_owned())
+    }));
+    rows.extend(repeats.iter().map(|repeat| {
+        let other = sources.show(repeat.of);
+        let text = say!(lang, "repeats {other}", "sama dengan {other}");
+        (repeat.row, text)
+    }));
+    rows.sort_by_key(|(row, _)| sources.place(*row));
+    let title = match (rows.is_empty(), is_judged) {
         (false, _) => lang.pick("Recorded", "Tercatat"),
         (true, true) => lang.pick("Recorded: nothing", "Tercatat: tidak ada"),
         (true, false) => lang.pick(
-            "Recorded: the day isn't judged yet",
-            "Tercatat: hari ini belum diperiksa",
+            "Recorded: that day is not judged yet",
+            "Tercatat: hari tersebut belum diperiksa",
         ),
     };
-    section.title.push_str(title);
+    let mut section = Section::new(title.to_owned());
+    for (row, text) in rows {
+        section.line(&sources.show(row), text);
+    }
     section
 }
 
@@ -102,4 +142,33 @@ fn of_call(call: &Call, lang: Lang) -> String {
         lang.pick("not answered", "tidak dijawab")
     };
     format!("{kind}{time}, {answer}")
+}
+
+fn of_inspection(seen: &Inspection, lang: Lang) -> String {
+    let time = seen
+        .time
+        .map_or_else(String::new, |time| format!(" {}", clock(time)));
+    let found = match seen.found {
+        Some(true) => lang.pick(", found", ", ditemukan"),
+        Some(false) => lang.pick(", not found", ", tidak ditemukan"),
+        None => "",
+    };
+    let points: String = [
+        (Column::Mask, seen.mask),
+        (Column::Distance, seen.distance),
+        (Column::Handwash, seen.handwash),
+        (Column::Clean, seen.clean),
+    ]
+    .into_iter()
+    .filter_map(|(column, answer)| {
+        let answer = if answer? {
+            lang.pick("yes", "ya")
+        } else {
+            lang.pick("no", "tidak")
+        };
+        Some(format!(", {} {answer}", column.word(lang)))
+    })
+    .collect();
+    let what = lang.pick("inspection", "sidak");
+    format!("{what}{time}{found}{points}")
 }

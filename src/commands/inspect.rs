@@ -11,15 +11,17 @@ use super::{Failure, Session, Status};
 use crate::audit::day::Scene;
 use crate::audit::owed::owed_reports;
 use crate::input::{self, Wants};
-use crate::inspect::checklist::{Breakdown, Someone, Whereabouts, people};
+use crate::inspect::checklist::{Breakdown, Someone, Visit, Whereabouts, people};
 use crate::inspect::draw::{Lot, Verdict, draw};
 use crate::ledger::{Days, Ledger, Needs, Recorder};
-use crate::model::date::{Date, Minute, Weekdays, after, back};
+use crate::model::date::{Date, Minute, Weekdays, after, back, day_name};
+use crate::model::likeness::meant;
 use crate::model::problem::Input;
 use crate::model::records::{Inspection, Inspections, Submission};
 use crate::model::roster::{Opd, key};
 use crate::output::Format;
 use crate::output::inspect_page::{self, Fixable, Page};
+use crate::output::page::plain;
 use crate::plan::bindings::Bindings;
 use crate::say;
 
@@ -50,7 +52,7 @@ struct Records {
     inspections: Inspections,
     submissions: Vec<Submission>,
     scene: Scene,
-    date: Date,
+    visit: Visit,
     /// The working day before.
     before: Date,
 }
@@ -61,8 +63,22 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let time = time(options, session)?;
     let mut folder = Folder::read(session, &[], Wants::default())?;
     folder.check_years(date, date);
-    let records = Records::read(&mut folder, session, date)?;
+    // of what lies ahead nothing can be missing
+    let known = if date > session.today {
+        (session.today, None)
+    } else {
+        (date, time)
+    };
+    let records = Records::read(&mut folder, session, Visit { date, known })?;
     folder.settle(session)?;
+    if !records.scene.has_circulars && !folder.intake.is_there(Input::Schedule) {
+        let name = folder.name(Input::Circulars);
+        session.tell_wrapped(&say!(
+            lang,
+            "note: {name} is not there: everybody is due in the office",
+            "catatan: {name} tidak ada: semua pegawai dianggap masuk kantor"
+        ));
+    }
     let opds = candidates(&folder, date);
     let lots = lots(&opds, &records, options, session)?;
     let verdicts = draw(&options.seed, &lots, options.count);
@@ -90,6 +106,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .iter()
         .map(|opd| (*opd, records.people(&folder, opd, date)))
         .collect();
+    say_of_whom_nobody_is_due(&lists, &page, session);
     if format == Format::Table {
         session.write(|out, _| {
             writeln!(out, "{protocol}")?;
@@ -125,9 +142,43 @@ fn time(options: &Options, session: &Session<'_>) -> Result<Option<Minute>, Fail
     let Some(text) = &options.time else {
         return Ok(None);
     };
-    input::cells::time(text.trim(), session.lang)
-        .map(|(minute, _)| Some(minute))
-        .map_err(Failure::Usage)
+    let lang = session.lang;
+    let read = input::cells::time(text.trim(), lang);
+    read.map(|(minute, _)| Some(minute)).map_err(|_| {
+        let shown = input::cells::quote(text);
+        Failure::Usage(say!(
+            lang,
+            "{shown} is not a time; write it like 09:00",
+            "{shown} bukan jam; tulis seperti 09:00"
+        ))
+    })
+}
+
+/// A checklist without a name in it isn't an oversight.
+fn say_of_whom_nobody_is_due(
+    lists: &[(&Opd, Vec<Someone<'_>>)],
+    page: &Page<'_>,
+    session: &mut Session<'_>,
+) {
+    let lang = page.lang;
+    if lists.is_empty() {
+        session.tell_wrapped(lang.pick(
+            "note: no OPD is drawn, so there is no checklist",
+            "catatan: tidak ada OPD yang terpilih, sehingga tidak ada daftar periksa",
+        ));
+    }
+    let is_free =
+        |one: &Someone<'_>| matches!(one.whereabouts, Whereabouts::Free) && !one.has_come();
+    let free = lists.iter().filter(|(_, list)| list.iter().all(is_free));
+    let free = free.map(|(opd, _)| plain(&opd.name)).collect::<Vec<_>>();
+    if !free.is_empty() {
+        let (day, date, list) = (day_name(page.date, lang), page.date, free.join(", "));
+        session.tell_wrapped(&say!(
+            lang,
+            "note: {day} {date} is a day off, nobody is due in the office: {list}",
+            "catatan: {day} {date} hari libur, tidak ada yang wajib di kantor: {list}"
+        ));
+    }
 }
 
 /// OPDs with anybody in a post that day.
@@ -152,16 +203,29 @@ fn lots<'a>(
     for (must, name) in musts.iter().zip(&options.include) {
         if !opds.iter().any(|opd| opd.key == *must) {
             let (lang, shown) = (session.lang, input::cells::quote(name));
+            let names = opds.iter().map(|opd| opd.name.as_str());
+            let hint = match meant(name, names).map(input::cells::quote) {
+                Some(other) => say!(
+                    lang,
+                    "perhaps {other} is meant",
+                    "mungkin maksudnya {other}"
+                ),
+                None => say!(
+                    lang,
+                    "write its name as in the roster",
+                    "tulis namanya seperti di daftar pegawai"
+                ),
+            };
             return Err(Failure::Usage(say!(
                 lang,
-                "{shown} is no OPD of the roster on that day; write its name as in the roster",
-                "{shown} bukan OPD di daftar pegawai pada hari itu; tulis namanya seperti di daftar pegawai"
+                "{shown} is no OPD of the roster on that day; {hint}",
+                "{shown} bukan OPD di daftar pegawai pada hari itu; {hint}"
             )));
         }
     }
     let lot = |opd: &&'a Opd| Lot {
         key: &opd.key,
-        visits: visits(&records.inspections, &opd.key, records.date).len(),
+        visits: visits(&records.inspections, &opd.key, records.visit.date).len(),
         must: musts.contains(&opd.key),
     };
     Ok(opds.iter().map(lot).collect())
@@ -187,7 +251,8 @@ fn is_filled(row: &Inspection) -> bool {
 }
 
 impl Records {
-    fn read(folder: &mut Folder, session: &Session<'_>, date: Date) -> Result<Self, Failure> {
+    fn read(folder: &mut Folder, session: &Session<'_>, visit: Visit) -> Result<Self, Failure> {
+        let date = visit.date;
         let works = |day: &Date| {
             use chrono::Datelike;
             Weekdays::MON_FRI.holds(day.weekday()) && !folder.calendar.is_off(*day, "")
@@ -216,7 +281,7 @@ impl Records {
             inspections,
             submissions,
             scene,
-            date,
+            visit,
             before,
         })
     }
@@ -228,18 +293,20 @@ impl Records {
             self.scene,
             opd,
             day,
-            self.date,
+            self.visit,
         )
     }
 
-    /// What is missing, and can still be handed in on the day.
+    /// What is missing and can still be handed in on the day, and what falls due within a week.
     fn fixable(&self, folder: &Folder, opd: &Opd, today: &[Someone<'_>]) -> Vec<Fixable> {
         let before = self.people(folder, opd, self.before);
         let mut found = Vec::new();
-        for (day, list) in [(self.before, before.as_slice()), (self.date, today)] {
-            let due = list.iter().filter(|one| is_at_desk(one)).count();
+        let (known, _) = self.visit.known;
+        let date = self.visit.date;
+        for (day, list) in [(self.before, before.as_slice()), (date, today)] {
+            let due = list.iter().filter(|one| one.is_at_desk()).count();
             let signed = list.iter().filter(|one| one.signed.is_some()).count();
-            if self.scene.has_attendance && due > 0 && signed == 0 {
+            if self.scene.has_attendance && due > 0 && signed == 0 && day <= known {
                 found.push(Fixable::Sheet(day, due));
             }
             let owing = list.iter().filter(|one| one.owes_report).count();
@@ -249,25 +316,26 @@ impl Records {
         }
         let plan = folder.plan();
         let bindings = Bindings::new(&plan, opd);
-        let week = after(self.date, 7);
-        for owed in owed_reports(&plan, opd, &bindings, &self.submissions, self.date, week) {
+        let week = after(date, 7);
+        for owed in owed_reports(&plan, opd, &bindings, &self.submissions, date, week) {
             if owed.handed_in.is_none() {
-                found.push(Fixable::Submission(owed.kind.to_owned(), owed.due));
+                let (kind, due) = (owed.kind.to_owned(), owed.due);
+                found.push(if due <= known {
+                    Fixable::Submission(kind, due)
+                } else {
+                    Fixable::Later(kind, due)
+                });
             }
         }
         found
     }
 }
 
-fn is_at_desk(one: &Someone<'_>) -> bool {
-    matches!(one.whereabouts, Whereabouts::Desk(_))
-}
-
 /// Phone numbers of those at home, read again from the roster: they are kept nowhere.
 fn phones(folder: &Folder, list: &[Someone<'_>]) -> Vec<(u32, String)> {
     let posts: Vec<u32> = list
         .iter()
-        .filter(|one| matches!(one.whereabouts, Whereabouts::Home))
+        .filter(|one| matches!(one.whereabouts, Whereabouts::Home) && !one.has_come())
         .map(|one| one.post)
         .collect();
     let rows: Vec<_> = posts
@@ -286,13 +354,13 @@ fn summary(folder: &Folder, records: &Records, page: &Page<'_>) -> String {
         let seen: Vec<&Inspection> = rows
             .into_iter()
             .flatten()
-            .filter(|row| row.date == records.date && is_filled(row))
+            .filter(|row| row.date == records.visit.date && is_filled(row))
             .collect();
         if seen.is_empty() {
             continue;
         }
         visited += 1;
-        for one in records.people(folder, opd, records.date) {
+        for one in records.people(folder, opd, records.visit.date) {
             let id = folder.roster.post(one.post).map(|held| held.id);
             let found = seen
                 .iter()
@@ -303,81 +371,4 @@ fn summary(folder: &Folder, records: &Records, page: &Page<'_>) -> String {
         }
     }
     page.summary(visited, breakdown)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use crate::canary::{HEALTH, folder, said};
-
-    const ARGS: [&str; 9] = [
-        "inspect",
-        "--seed",
-        "1",
-        "--date",
-        "2021-01-05",
-        "--format",
-        "csv",
-        "--lang",
-        "en",
-    ];
-
-    #[test]
-    fn the_sheet_that_is_printed_can_be_filled_in_and_handed_back() {
-        let folder = folder(HEALTH);
-        let (sheet, protocol) = said(folder.path(), &ARGS);
-        // KTR-001 is to stay away: nobody looks for them at a desk.
-        let rooms = "2021-01-05,,Dinas Contoh,,,,,,,\n";
-        let desk = "2021-01-05,,Dinas Contoh,KTR-002,,,,,,";
-        assert!(sheet.contains(rooms) && sheet.contains(desk), "{sheet}");
-        assert!(!sheet.contains("KTR-001"), "{sheet}");
-        assert!(protocol.contains("1 of 1 OPDs, seed `1`"), "{protocol}");
-        let filled = sheet
-            .replace(rooms, "2021-01-05,09:55,Dinas Contoh,,,no,yes,yes,yes,\n")
-            .replace(desk, "2021-01-05,10:00,Dinas Contoh,KTR-002,absent,,,,,");
-        fs::write(folder.path().join("inspections.csv"), filled).unwrap();
-        let audit = ["audit", "--month", "2021-01", "--lang", "en"];
-        let (found, _) = said(folder.path(), &audit);
-        assert!(
-            found.contains("protocol-breach,09:55,note,no mask"),
-            "{found}"
-        );
-        assert!(
-            found.contains("not-found-at-inspection,10:00,breach"),
-            "{found}"
-        );
-        let (again, summary) = said(folder.path(), &ARGS);
-        assert_eq!(
-            again, sheet,
-            "the draw of the day doesn't change by what was seen on it"
-        );
-        assert!(
-            summary
-                .contains("3 staff, 1 absent = 0 sick + 0 permit + 0 leave + 0 duty + 1 without"),
-            "{summary}"
-        );
-        assert!(
-            summary.contains("1 of 1 looked for were missing"),
-            "{summary}"
-        );
-    }
-
-    #[test]
-    fn the_checklist_gives_the_phone_of_those_at_home() {
-        let folder = folder(HEALTH);
-        let mut args = ARGS;
-        args[6] = "table";
-        let (page, _) = said(folder.path(), &args);
-        let home = page.lines().find(|line| line.contains("KTR-001"));
-        assert!(home.is_some_and(|line| line.ends_with("0811")), "{page}");
-    }
-
-    #[test]
-    fn an_opd_that_must_be_visited_has_to_be_known() {
-        let folder = folder(HEALTH);
-        let args = [&ARGS[..], &["--include", "Dinas Lain"]].concat();
-        let (_, error) = said(folder.path(), &args);
-        assert!(error.contains("`Dinas Lain` is no OPD"), "{error}");
-    }
 }

@@ -14,6 +14,8 @@ pub mod folder;
 pub mod health;
 pub mod init;
 pub mod inspect;
+#[cfg(test)]
+mod inspect_test;
 mod lacking;
 mod oddities;
 pub mod period;

@@ -77,12 +77,17 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         rows.finish()?;
         Ok(())
     })?;
+    let days = if first == last {
+        say!(lang, "on {first}", "{first}")
+    } else {
+        say!(lang, "from {first} to {last}", "{first} s.d. {last}")
+    };
     for (opd, _) in sheets().filter(|(_, days)| !days.iter().any(|day| is_due(&day))) {
         let name = crate::output::page::plain(&opd.name);
         session.tell_wrapped(&say!(
             lang,
-            "note: {name}: nobody is due in the office from {first} to {last}, no sheet",
-            "catatan: {name}: tidak ada yang wajib di kantor {first} s.d. {last}, tidak ada daftar hadir"
+            "note: {name}: nobody is due in the office {days}, no sheet",
+            "catatan: {name}: tidak ada yang wajib di kantor {days}, tidak ada daftar hadir"
         ));
     }
     Ok(Status::Clean)

@@ -3,7 +3,7 @@
 use crate::audit::day::{Scene, StaffDay};
 use crate::audit::lost::Unknown;
 use crate::ledger::Ledger;
-use crate::model::circular::Hours;
+use crate::model::circular::{Hours, Instruction};
 use crate::model::date::{Date, Minute, monday};
 use crate::model::place::{Absence, Place, Says};
 use crate::model::records::{Leave, leave_on};
@@ -16,8 +16,8 @@ use crate::plan::rotation::rotation;
 
 #[derive(Clone, Copy, Debug)]
 pub enum Whereabouts<'a> {
-    /// To be at a desk, within these hours; also where no place is known.
-    Desk(Option<Hours>),
+    /// To be at a desk; also where no place is known.
+    Desk,
     Home,
     Away(&'a Leave),
     /// On leave or duty as published, and nothing else is known of it.
@@ -32,25 +32,40 @@ pub enum Whereabouts<'a> {
 pub struct Someone<'a> {
     pub post: u32,
     pub whereabouts: Whereabouts<'a>,
+    pub hours: Option<Hours>,
     /// When they signed in and out at the office, as far as the sheet is there.
     pub signed: Option<(Option<Minute>, Option<Minute>)>,
     /// The sheet says "without notice".
     pub without_notice: bool,
-    /// A report of that day is owed, not there, and can still be handed in on the day of the inspection.
+    /// A report of that day is due, not there, and can still be handed in on the day of the inspection.
     pub owes_report: bool,
 }
 
 impl Someone<'_> {
-    /// Must be at a desk at a time; at any time of the hours where none is given.
+    pub fn is_at_desk(&self) -> bool {
+        matches!(self.whereabouts, Whereabouts::Desk)
+    }
+
+    /// Signed in at the office on a day on which nobody expected them there.
+    pub fn has_come(&self) -> bool {
+        self.signed.is_some() && !self.is_at_desk()
+    }
+
+    /// To be found in the office some time of that day.
+    pub fn is_sought(&self) -> bool {
+        self.is_at_desk() || self.has_come()
+    }
+
+    /// Must be in the office at a time; at any time of the hours where none is given.
     pub fn is_due_at(&self, time: Option<Minute>) -> bool {
-        let Whereabouts::Desk(hours) = self.whereabouts else {
+        if !self.is_sought() {
             return false;
-        };
+        }
         let left = self.signed.and_then(|(_, out)| out);
         let Some(time) = time else {
             return true;
         };
-        let is_within = hours.is_none_or(|hours| {
+        let is_within = self.hours.is_none_or(|hours| {
             let at = hours.within_shift(time);
             hours.start <= at && at <= hours.end_of_shift()
         });
@@ -58,14 +73,21 @@ impl Someone<'_> {
     }
 }
 
-/// Everybody in an OPD on a day; `today`: the last day on which reports can be handed in for it.
+/// The inspection, and up to when anything can be known: then, or today if it is planned ahead.
+#[derive(Clone, Copy)]
+pub struct Visit {
+    pub date: Date,
+    pub known: (Date, Option<Minute>),
+}
+
+/// Everybody in an OPD on a day.
 pub fn people<'a>(
     plan: &Plan<'a>,
     ledger: &Ledger,
     scene: Scene,
     opd: &'a Opd,
     date: Date,
-    today: Date,
+    visit: Visit,
 ) -> Vec<Someone<'a>> {
     let bindings = Bindings::new(plan, opd);
     let week = monday(date);
@@ -108,7 +130,7 @@ pub fn people<'a>(
             is_office_doubtful: false,
             are_reports_doubtful: false,
         };
-        found.push(someone(&staff, expect, leave, today));
+        found.push(someone(&staff, expect, leave, visit));
     }
     found
 }
@@ -117,7 +139,7 @@ fn someone<'a>(
     staff: &StaffDay<'_, '_>,
     expect: Expect<'a>,
     leave: Option<&'a Leave>,
-    today: Date,
+    visit: Visit,
 ) -> Someone<'a> {
     let office = || {
         staff
@@ -142,22 +164,38 @@ fn someone<'a>(
             None => Whereabouts::Published(Absence::Leave),
         },
         (Expect::Work(_), Some(kind)) => Whereabouts::Excused(kind),
-        // The unwell are at home, as in the rotation; nothing tells why.
+        // The unwell are at home, as in the rotation; nothing tells why. If they came they are among those who are due.
         (Expect::Work(_), None)
-            if crate::plan::expect::cell(&staff.expect, staff.unwell) == Cell::Home =>
+            if crate::plan::expect::cell(&staff.expect, staff.unwell && signed.is_none())
+                == Cell::Home =>
         {
             Whereabouts::Home
         }
-        (Expect::Work(_), None) => Whereabouts::Desk(staff.hours()),
+        (Expect::Work(_), None) => Whereabouts::Desk,
         _ => Whereabouts::Free,
     };
     Someone {
         post: staff.post,
         whereabouts,
+        hours: staff.hours(),
         signed,
         without_notice: staff.has(Says::Away(Absence::WithoutNotice)),
-        owes_report: staff.owes_report() && !staff.has_report() && staff.report_due() >= today,
+        owes_report: staff.owes_report()
+            && !staff.has_report()
+            && staff.report_due() >= visit.date
+            && is_report_due(staff, visit),
     }
+}
+
+/// A day before is over; on the day itself only what is due by a time that is past.
+fn is_report_due(staff: &StaffDay<'_, '_>, visit: Visit) -> bool {
+    let (today, now) = visit.known;
+    let by = match staff.day.tasks.map(|clause| &clause.says) {
+        Some(Instruction::Tasks { by: Some(by), .. }) if by.days == 0 => Some(by.minute),
+        _ => None,
+    };
+    let is_past = by.zip(now).is_some_and(|(by, now)| by < now);
+    staff.date < today || staff.date == today && is_past
 }
 
 /// The breakdown that inspectors ask for. `free`: with a day off.
@@ -171,7 +209,9 @@ pub struct Breakdown {
     pub leave: u32,
     pub duty: u32,
     pub without_notice: u32,
-    /// Of those to be at a desk: looked for, and not found.
+    /// Signed in at the office, and the inspector didn't find them.
+    pub not_found: u32,
+    /// Of those to be in the office: looked for, and not found.
     pub seen: u32,
     pub missing: u32,
 }
@@ -180,15 +220,18 @@ impl Breakdown {
     /// `found`: what the inspector says of them.
     pub fn add(&mut self, someone: &Someone<'_>, found: Option<bool>) {
         self.staff += 1;
+        self.seen += u32::from(found.is_some());
+        self.missing += u32::from(found == Some(false));
         match someone.whereabouts {
+            _ if found == Some(true) => {}
+            Whereabouts::Excused(kind) => self.away(kind),
+            _ if someone.signed.is_some() => self.not_found += u32::from(found == Some(false)),
             Whereabouts::Free => self.free += 1,
             Whereabouts::Home => self.home += 1,
             Whereabouts::Away(leave) => self.away(leave.kind),
-            Whereabouts::Published(kind) | Whereabouts::Excused(kind) => self.away(kind),
-            Whereabouts::Desk(_) => {
-                self.seen += u32::from(found.is_some());
-                self.missing += u32::from(found == Some(false));
-                let is_absent = found == Some(false) || found.is_none() && someone.without_notice;
+            Whereabouts::Published(kind) => self.away(kind),
+            Whereabouts::Desk => {
+                let is_absent = found == Some(false) || someone.without_notice;
                 self.without_notice += u32::from(is_absent);
             }
         }
@@ -204,7 +247,7 @@ impl Breakdown {
     }
 
     pub fn absent(&self) -> u32 {
-        self.sick + self.permit + self.leave + self.duty + self.without_notice
+        self.sick + self.permit + self.leave + self.duty + self.without_notice + self.not_found
     }
 }
 
@@ -215,12 +258,13 @@ mod tests {
     fn at_a_desk(without_notice: bool) -> Someone<'static> {
         Someone {
             post: 0,
-            whereabouts: Whereabouts::Desk(Some(Hours {
+            whereabouts: Whereabouts::Desk,
+            hours: Some(Hours {
                 start: 450,
                 end: 960,
                 tolerance: 0,
-            })),
-            signed: Some((Some(440), Some(700))),
+            }),
+            signed: (!without_notice).then_some((Some(440), Some(700))),
             without_notice,
             owes_report: false,
         }
@@ -236,11 +280,39 @@ mod tests {
     }
 
     #[test]
+    fn whoever_signed_in_is_looked_for_wherever_they_were_to_be() {
+        for whereabouts in [Whereabouts::Home, Whereabouts::Free] {
+            let signed = Someone {
+                whereabouts,
+                ..at_a_desk(false)
+            };
+            let not_signed = Someone {
+                signed: None,
+                ..signed
+            };
+            assert!(signed.has_come() && signed.is_due_at(Some(600)));
+            assert!(!signed.is_due_at(Some(701)), "signed out");
+            assert!(!not_signed.is_due_at(Some(600)));
+        }
+    }
+
+    #[test]
     fn the_absent_are_the_sum_of_their_reasons() {
         let mut breakdown = Breakdown::default();
         breakdown.add(&at_a_desk(false), Some(true));
         breakdown.add(&at_a_desk(false), Some(false));
         breakdown.add(&at_a_desk(true), None);
+        let at_home = Someone {
+            whereabouts: Whereabouts::Home,
+            ..at_a_desk(false)
+        };
+        breakdown.add(&at_home, Some(true));
+        breakdown.add(&at_home, Some(false));
+        let still_there = Someone {
+            signed: None,
+            ..at_home
+        };
+        breakdown.add(&still_there, None);
         for kind in [
             Absence::Sick,
             Absence::Permit,
@@ -253,8 +325,9 @@ mod tests {
             };
             breakdown.add(&excused, None);
         }
-        assert_eq!((breakdown.staff, breakdown.absent()), (7, 6));
-        assert_eq!((breakdown.seen, breakdown.missing), (2, 1));
-        assert_eq!(breakdown.without_notice, 2);
+        assert_eq!((breakdown.staff, breakdown.absent()), (10, 7));
+        assert_eq!((breakdown.seen, breakdown.missing), (4, 2));
+        let reasons = (breakdown.without_notice, breakdown.not_found);
+        assert_eq!((reasons, breakdown.home), ((1, 2), 1));
     }
 }

@@ -40,7 +40,7 @@ impl Page<'_> {
         );
         let later: Vec<(String, String)> = list
             .iter()
-            .filter(|one| matches!(one.whereabouts, Whereabouts::Desk(_)) && !due(one))
+            .filter(|one| one.is_sought() && !due(one))
             .map(|one| (self.who(one), self.signed(one)))
             .collect();
         if !later.is_empty() {
@@ -52,7 +52,7 @@ impl Page<'_> {
         }
         let home: Vec<(String, String)> = list
             .iter()
-            .filter(|one| matches!(one.whereabouts, Whereabouts::Home))
+            .filter(|one| matches!(one.whereabouts, Whereabouts::Home) && !one.has_come())
             .map(|one| {
                 let phone = phones.iter().find(|(post, _)| *post == one.post);
                 let phone = phone.map_or("", |(_, phone)| phone);
@@ -74,18 +74,26 @@ impl Page<'_> {
         );
         let away: Vec<(String, String)> = list
             .iter()
+            .filter(|one| !one.has_come())
             .filter_map(|one| Some((self.who(one), self.away(one)?)))
             .collect();
         self.part(&mut text, lang.pick("away", "tidak masuk"), &away);
-        let missing: Vec<(String, String)> = fixable
-            .iter()
-            .map(|what| (self.fixable(what), String::new()))
-            .collect();
+        let is_later = |what: &&Fixable| matches!(what, Fixable::Later(..));
+        let (later, missing): (Vec<_>, Vec<_>) = fixable.iter().partition(is_later);
         let head = lang.pick(
             "missing, can be fixed today",
             "kurang, masih bisa dilengkapi hari ini",
         );
-        self.part(&mut text, head, &missing);
+        let rows = |list: Vec<&Fixable>| -> Vec<(String, String)> {
+            let list = list.into_iter();
+            list.map(|what| (self.fixable(what), String::new()))
+                .collect()
+        };
+        self.part(&mut text, head, &rows(missing));
+        if !later.is_empty() {
+            let head = lang.pick("due within a week", "jatuh tempo dalam seminggu");
+            self.part(&mut text, head, &rows(later));
+        }
         let questions = [
             lang.pick("masks worn?", "memakai masker?"),
             lang.pick("distance kept?", "menjaga jarak?"),
@@ -129,16 +137,21 @@ impl Page<'_> {
     fn signed(&self, one: &Someone<'_>) -> String {
         let lang = self.lang;
         let show = |minute: Option<Minute>| minute.map_or_else(|| "–".to_owned(), clock);
+        let times = |check_in, check_out| {
+            let (check_in, check_out) = (show(check_in), show(check_out));
+            say!(
+                lang,
+                "in {check_in}, out {check_out}",
+                "masuk {check_in}, pulang {check_out}"
+            )
+        };
         match one.signed {
+            Some((None, None)) if one.has_come() => self.came().to_owned(),
             Some((None, None)) => lang.pick("signed in", "sudah presensi").to_owned(),
-            Some((check_in, check_out)) => {
-                let (check_in, check_out) = (show(check_in), show(check_out));
-                say!(
-                    lang,
-                    "in {check_in}, out {check_out}",
-                    "masuk {check_in}, pulang {check_out}"
-                )
+            Some((check_in, check_out)) if one.has_come() => {
+                format!("{}, {}", self.came(), times(check_in, check_out))
             }
+            Some((check_in, check_out)) => times(check_in, check_out),
             None if one.without_notice => lang
                 .pick("on the sheet without notice", "di daftar: tanpa keterangan")
                 .to_owned(),
@@ -183,12 +196,15 @@ impl Page<'_> {
                 "sign-in sheet of {day}: nobody of {count}",
                 "daftar hadir {day}: belum ada dari {count} orang"
             ),
-            Fixable::Reports(day, count) => say!(
-                lang,
-                "task reports of {day}: {count} people",
-                "laporan tugas {day}: {count} orang"
-            ),
-            Fixable::Submission(kind, due) => {
+            Fixable::Reports(day, count) => {
+                let people = lang.count(*count, ["person", "people"], "orang");
+                say!(
+                    lang,
+                    "task reports of {day}: {people}",
+                    "laporan tugas {day}: {people}"
+                )
+            }
+            Fixable::Submission(kind, due) | Fixable::Later(kind, due) => {
                 let kind = plain(report_word(kind, lang));
                 say!(
                     lang,

@@ -29,6 +29,8 @@ pub enum Fixable {
     Sheet(Date, usize),
     Reports(Date, usize),
     Submission(String, Date),
+    /// Not missing yet.
+    Later(String, Date),
 }
 
 pub struct Page<'a> {
@@ -93,16 +95,19 @@ impl Page<'_> {
             ),
         };
         match last {
-            Some(last) => say!(
-                lang,
-                "{word} (visited on {visits} days, last {last})",
-                "{word} (sudah {visits} hari dikunjungi, terakhir {last})"
-            ),
+            Some(last) => {
+                let days = lang.count(visits, ["day", "days"], "hari");
+                say!(
+                    lang,
+                    "{word} (visited on {days}, last {last})",
+                    "{word} (sudah {days} dikunjungi, terakhir {last})"
+                )
+            }
             None => word.to_owned(),
         }
     }
 
-    /// The rows of the inspections file: one for the rooms, one for each who must be at a desk.
+    /// The rows of the inspections file: one for the rooms, one for each who must be in the office.
     pub fn rows(&self, opd: &Opd, list: &[Someone<'_>]) -> Vec<Vec<String>> {
         let time = self.time.map_or_else(String::new, clock);
         let row = |nip: String, note: String| {
@@ -118,10 +123,20 @@ impl Page<'_> {
             };
             let unit = self.roster.unit(self.roster.class(held).unit);
             let comma = if unit.is_empty() { "" } else { ", " };
-            let note = format!("{}{comma}{unit}", self.roster.name(held));
+            let came = if one.has_come() {
+                format!(", {}", self.came())
+            } else {
+                String::new()
+            };
+            let note = format!("{}{comma}{unit}{came}", self.roster.name(held));
             found.push(row(self.roster.ids.text(held.id).into_owned(), note));
         }
         found
+    }
+
+    pub(super) fn came(&self) -> &'static str {
+        self.lang
+            .pick("signed in at the office", "presensi di kantor")
     }
 
     /// Blank before anything has come back.
@@ -138,14 +153,16 @@ impl Page<'_> {
             leave,
             duty,
             without_notice,
+            not_found,
             seen,
             missing,
         } = breakdown;
         let (lang, date, absent) = (self.lang, self.date, breakdown.absent());
+        let opds = lang.count(visited, ["OPD", "OPDs"], "OPD");
         let mut text = say!(
             lang,
-            "{date}, {visited} OPDs visited: {staff} staff, {absent} absent = {sick} sick + {permit} permit + {leave} leave + {duty} duty + {without_notice} without notice (besides: {home} at home, {free} off)\n",
-            "{date}, {visited} OPD dikunjungi: {staff} pegawai, {absent} tidak hadir = {sick} sakit + {permit} izin + {leave} cuti + {duty} dinas + {without_notice} tanpa keterangan (selain itu: {home} bekerja di rumah, {free} libur)\n"
+            "{date}, {opds} visited: {staff} staff, {absent} absent = {sick} sick + {permit} permit + {leave} leave + {duty} duty + {without_notice} without notice + {not_found} signed in but not found (besides: {home} at home, {free} off)\n",
+            "{date}, {opds} dikunjungi: {staff} pegawai, {absent} tidak hadir = {sick} sakit + {permit} izin + {leave} cuti + {duty} dinas + {without_notice} tanpa keterangan + {not_found} presensi tetapi tidak ditemukan (selain itu: {home} bekerja di rumah, {free} libur)\n"
         );
         if let Some((low, high)) = clopper_pearson(missing, seen) {
             let (low, high) = ((low * 100.0).round(), (high * 100.0).round());

@@ -11,14 +11,16 @@ use crate::audit::rule::Rule;
 use crate::audit::sheets::Part;
 use crate::audit::{Chosen, Doubts, Marks, rules};
 use crate::input;
+use crate::input::intake::Intake;
 use crate::input::prints::bare;
 use crate::ledger::{Days, Ledger, Needs, Recorder};
 use crate::model::circular::{Clause, Instruction, Kind};
 use crate::model::date::{Date, WEEK, Weekdays, back};
 use crate::model::problem::Input;
-use crate::model::records::{ById, Call, Inspections, Replies, Submission};
+use crate::model::records::{ById, Call, Inspection, Inspections, Replies, Submission};
 use crate::model::roster::Roster;
 use crate::plan::clauses::{Binding, of_opd};
+use crate::say;
 
 /// What was recorded.
 pub struct Evidence {
@@ -66,6 +68,10 @@ impl Evidence {
         let misnamed = misnamed(clauses, &submissions, intake, false);
         intake.notices.extend(misnamed);
         let inspections = input::inspections(intake, roster, first, judged)?;
+        if wants(&[rules::not_found_at_inspection::RULE.name]) {
+            let without = without_hours(clauses, roster, &inspections);
+            say_without_hours(intake, without);
+        }
         let replies = input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;
         let strays: Vec<_> = folder
             .leave_strays
@@ -136,26 +142,57 @@ fn fetch(folder: &Folder) -> Box<Fetch<'_>> {
     Box::new(|rows| folder.intake.task_texts(rows))
 }
 
+/// Rows that say at what time somebody wasn't found for whom no hours are in force that day. Where there is no such
+/// clause at all, the rule isn't run, and that is said.
+fn without_hours(clauses: &[Clause], roster: &Roster, inspections: &Inspections) -> usize {
+    let is_hours = |clause: &Clause| matches!(clause.says, Instruction::Hours(_));
+    if !clauses.iter().any(is_hours) {
+        return 0;
+    }
+    let is_without = |row: &&Inspection| {
+        let post = row.id.and_then(|id| roster.post_on(id, row.date));
+        let is_missed = row.found == Some(false) && row.time.is_some();
+        is_missed && post.is_some_and(|post| hours_of(clauses, roster, post, row.date).is_none())
+    };
+    let rows = inspections.of_opd.values().flatten();
+    rows.filter(is_without).count()
+}
+
+fn say_without_hours(intake: &mut Intake, rows: usize) {
+    if rows == 0 {
+        return;
+    }
+    let (lang, name) = (intake.lang, intake.name(Input::Inspections));
+    let rows = lang.count(rows, ["row says", "rows say"], "baris");
+    intake.notices.push(say!(
+        lang,
+        "{name}: {rows} that somebody wasn't found for whom no `hours` are in force that day: not judged",
+        "{name}: {rows} menyatakan pegawai tidak ditemukan pada hari tanpa ketentuan `jam kerja` baginya: tidak diperiksa"
+    ));
+}
+
 /// Whether the hours in force of a post cross midnight; rare enough to resolve each time.
 pub fn is_night(clauses: &[Clause], roster: &Roster, post: Option<u32>, date: Date) -> bool {
     let crosses = |clause: &Clause| matches!(clause.says, Instruction::Hours(hours) if hours.cross_midnight());
     if !clauses.iter().any(crosses) {
         return false;
     }
-    let Some(post) = post.and_then(|post| roster.post(post)) else {
+    let Some(post) = post else {
         // of somebody unknown the hours aren't known either
         let mut all = clauses.iter();
         return all.any(|clause| crosses(clause) && clause.holds_on(date));
     };
-    let class = roster.class(post);
-    let of_opd = of_opd(
-        clauses,
-        roster
-            .opds
-            .get(class.opd as usize)
-            .map_or("", |opd| &opd.key),
-    );
-    Binding::new(&of_opd, class, roster)
-        .on(Kind::Hours, date)
-        .is_some_and(crosses)
+    hours_of(clauses, roster, post, date).is_some_and(crosses)
+}
+
+fn hours_of<'a>(
+    clauses: &'a [Clause],
+    roster: &Roster,
+    post: u32,
+    date: Date,
+) -> Option<&'a Clause> {
+    let class = roster.class(roster.post(post)?);
+    let opd = roster.opds.get(class.opd as usize);
+    let of_opd = of_opd(clauses, opd.map_or("", |opd| &opd.key));
+    Binding::new(&of_opd, class, roster).on(Kind::Hours, date)
 }

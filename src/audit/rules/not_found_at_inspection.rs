@@ -18,8 +18,8 @@ pub const RULE: Rule = Rule {
         id: "seharusnya di kantor, tetapi tidak ditemukan saat sidak",
     },
     explanation: Text {
-        en: "The person was expected in the office or had signed in there, and the inspector didn't find them, within the hours in force and not after they had signed out. A row without a time is not judged. On a day found absent or with contradictory rows this rule doesn't fire.",
-        id: "Pegawai seharusnya di kantor atau sudah tercatat hadir di kantor, dan tidak ditemukan oleh petugas sidak, dalam jam kerja yang berlaku dan tidak sesudah presensi pulang. Baris tanpa jam tidak diperiksa. Pada hari yang sudah ditemukan tidak hadir atau barisnya bertentangan, aturan ini tidak berlaku.",
+        en: "The person was expected in the office or had signed in there, and the inspector didn't find them, within the hours in force and not after they had signed out. A row without a time isn't judged, nor one of somebody without `hours` in force. On a day found absent or with contradictory rows this rule doesn't fire.",
+        id: "Pegawai seharusnya di kantor atau sudah tercatat hadir di kantor, dan tidak ditemukan oleh petugas sidak, dalam jam kerja yang berlaku dan tidak sesudah presensi pulang. Baris tanpa jam, atau bagi pegawai tanpa ketentuan `jam kerja`, tidak diperiksa. Pada hari yang sudah ditemukan tidak hadir atau barisnya bertentangan, aturan ini tidak berlaku.",
     },
     example: Text {
         en: "Found: signed in 07:25, not found at 10:00. Not found: signed out at 09:50, or not found at 16:30 with hours until 16:00.",

@@ -8,11 +8,12 @@ use comfy_table::{Cell, CellAlignment};
 use super::folder::Folder;
 use super::{Failure, Session, Status};
 use crate::model::circular::{Clause, Kind};
-use crate::model::date::Date;
+use crate::model::date::{Date, after};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
+use crate::model::roster::Class;
 use crate::output::page::{Screen, lines, plain};
-use crate::plan::clauses::{Binding, of_opd, reach};
+use crate::plan::clauses::{Binding, Force, of_opd, reach};
 use crate::say;
 
 /// People of the roster whom a clause is for.
@@ -252,17 +253,17 @@ fn overrides(folder: &Folder) -> Overrides {
             Kind::Attendance,
             Kind::Tasks,
         ] {
-            let all = binding.all(kind);
-            for (position, strong) in all.iter().enumerate() {
-                for weak in all.iter().skip(position + 1) {
-                    let is_in_force = |span: (Date, Date)| {
-                        let above = all.iter().take(position);
-                        !above.into_iter().any(|above| covers(above, span))
-                    };
-                    if strong.number != weak.number
-                        && overlap(strong, weak)
-                            .is_some_and(|span| class.meets(span.0, span.1) && is_in_force(span))
-                    {
+            let all: Vec<Force<'_>> = if kind == Kind::Place {
+                binding.places().to_vec()
+            } else {
+                binding.all(kind).into_iter().map(Force::Clause).collect()
+            };
+            let clauses = all.iter().enumerate();
+            let clauses = clauses.filter_map(|(at, force)| Some((at, force.clause()?)));
+            for (at, strong) in clauses.clone() {
+                let above = all.get(..at).unwrap_or_default();
+                for (_, weak) in clauses.clone().filter(|(other, _)| *other > at) {
+                    if strong.number != weak.number && is_overridden(weak, strong, above, class) {
                         let groups = found.entry((index(strong), index(weak))).or_default();
                         groups
                             .entry((class.opd, class.unit))
@@ -280,17 +281,25 @@ fn overrides(folder: &Folder) -> Overrides {
     found
 }
 
-/// The days of both, if they hold on any together.
-fn overlap(a: &Clause, b: &Clause) -> Option<(Date, Date)> {
-    let first = a.from.max(b.from);
-    let last = end(a).min(end(b));
-    let days = first.iter_days().take_while(|&day| day <= last).take(7);
-    let mut days = days.filter(|&day| a.holds_on(day) && b.holds_on(day));
-    days.next().map(|_| (first, last))
-}
-
-fn covers(clause: &Clause, (first, last): (Date, Date)) -> bool {
-    clause.weekdays.is_none() && clause.from <= first && last <= end(clause)
+/// On some day both hold, and none of those above. What is in force on a weekday changes where a window ends.
+fn is_overridden(weak: &Clause, strong: &Clause, above: &[Force<'_>], class: &Class) -> bool {
+    let first = strong
+        .from
+        .max(weak.from)
+        .max(class.from.unwrap_or(Date::MIN));
+    let last = end(strong).min(end(weak));
+    let ends = above.iter().filter_map(|force| force.clause()?.to);
+    let starts = ends.map(|to| after(to, 1)).filter(|&day| day > first);
+    let holds = |day: Date| {
+        day <= last
+            && class.holds_on(day)
+            && strong.holds_on(day)
+            && weak.holds_on(day)
+            && !above.iter().any(|force| force.holds_on(day))
+    };
+    starts
+        .chain([first])
+        .any(|start| start.iter_days().take(7).any(holds))
 }
 
 fn end(clause: &Clause) -> Date {

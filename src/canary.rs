@@ -171,6 +171,13 @@ fn what_a_finding_rests_on_does_not_tell_who_is_unwell() {
     let (out, _) = said(folder.path(), &args);
     let bases = out.matches("not found at 10:00\",SE 1,").count();
     assert_eq!(bases, 2, "{out}");
+    // nor does the doubt that a refused row of the roster casts on a rotation
+    let circulars = circulars.replace("home,", "rotate,50%");
+    let roster = ROSTER.to_owned() + "1980010120060,Dodi Rekaan,Dinas Contoh,,,\n";
+    fs::write(folder.path().join("circulars.csv"), circulars).unwrap();
+    fs::write(folder.path().join("roster.csv"), roster).unwrap();
+    let (out, _) = said(folder.path(), &[&args[..], &["--skip-bad-rows"]].concat());
+    assert_eq!(out.matches(",note,").count(), 2, "{out}");
 }
 
 #[test]

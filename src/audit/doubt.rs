@@ -251,7 +251,7 @@ impl Doubts {
         self.answered.contains(text) || self.answered.contains("")
     }
 
-    /// Rows of the health file whose id nobody has on their days, one slip away from somebody's.
+    /// Rows of the health file whose id nobody has, one slip away from somebody's.
     pub fn add_health(&mut self, strays: &[(String, Date, Date)], roster: &Roster) {
         for (text, from, to) in strays {
             for id in neighbours(text, roster) {

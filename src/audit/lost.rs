@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::rules;
 use crate::model::date::Date;
-use crate::model::health::{HealthRow, last_day};
 use crate::model::id::Id;
 use crate::model::problem::{Input, Refused};
-use crate::model::records::ById;
 use crate::model::roster::{Roster, key};
 use crate::model::source::RowRef;
 
@@ -125,20 +123,6 @@ pub fn holds_post(id: Id, days: Option<(Date, Date)>, roster: &Roster) -> bool {
             None => class.holds_on(from) && class.holds_on(to),
         })
     })
-}
-
-/// Health rows of people on days on which they hold no post.
-pub fn outside_posts(rows: &ById<HealthRow>, roster: &Roster) -> Vec<(String, Date, Date)> {
-    if !roster.dated {
-        return Vec::new();
-    }
-    let days = |row: &HealthRow| (row.date, last_day(row.date, row.to));
-    let all = rows
-        .iter()
-        .flat_map(|(&id, rows)| rows.iter().map(move |row| (id, days(row))));
-    all.filter(|&(id, days)| !holds_post(id, Some(days), roster))
-        .map(|(id, (from, to))| (roster.ids.text(id).into_owned(), from, to))
-        .collect()
 }
 
 /// What isn't known of somebody on a day, since a row of theirs was refused.

@@ -6,7 +6,6 @@ use super::slips::misnamed;
 use super::{Failure, Session};
 use crate::audit::day::Scene;
 use crate::audit::engine::{Audit, Fetch};
-use crate::audit::lost::outside_posts;
 use crate::audit::rule::Rule;
 use crate::audit::sheets::Part;
 use crate::audit::{Chosen, Doubts, Marks, rules};
@@ -81,7 +80,6 @@ impl Evidence {
             .collect();
         let mut doubts = Doubts::new(roster, &ledger.strays, &strays, &intake.found.refused);
         doubts.add_health(&folder.health_strays, roster);
-        doubts.add_health(&outside_posts(&folder.health, roster), roster);
         Ok(Self {
             ledger,
             calls,

@@ -261,7 +261,7 @@ fn say_what_is_left_out(
         };
         session.tell_wrapped(&say!(
             lang,
-            "*: hidden: it, or what could be computed from it within this table, is one to four people; don't hand out the table {other} beside it: one less the other tells what is hidden",
+            "*: hidden: it, or what could be computed from it within this table, is one to four people; don't hand out the table {other} beside it: subtracted from one another they tell what is hidden",
             "*: disembunyikan: angkanya, atau angka yang dapat dihitung darinya di dalam tabel ini, satu sampai empat orang; jangan bagikan tabel {other} bersamanya, karena selisih keduanya mengungkap yang disembunyikan"
         ));
     }

@@ -83,7 +83,7 @@ impl<'a> StaffDay<'_, 'a> {
     /// What a finding says that rests on a published place against which the circulars stand; else blank.
     pub fn published_against(&self) -> String {
         let lang = self.scene.lang;
-        let (clause, why) = match self.work().and_then(|work| self.day.against(work)) {
+        let (clause, why) = match self.work().and_then(Work::against) {
             Some(Against::Orders(clause)) => {
                 (clause, lang.pick("orders otherwise", "memerintahkan lain"))
             }

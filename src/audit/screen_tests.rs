@@ -71,6 +71,7 @@ fn expect(dice: &mut Dice) -> Expect<'static> {
             place: dice.pick(&[Some(Place::Office), Some(Place::Home), None]),
             ground: dice.pick(&[Ground::Published, Ground::Fixed, Ground::Rotation]),
             clause: None,
+            ended: None,
         }),
     }
 }

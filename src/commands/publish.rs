@@ -182,7 +182,7 @@ pub fn write(
     let mut files = Vec::new();
     for &week in weeks {
         let path = week_file(dir, week);
-        let is_new = !path.exists();
+        let is_new = !folder.intake.paths().contains(&path);
         let mut file = WholeFile::create(&path).map_err(failed(&path))?;
         let opds = &folder.roster.opds;
         let saturday = may_have_saturday(folder)
@@ -213,7 +213,17 @@ pub fn write(
         } else {
             file.finish()
         };
-        done.map_err(failed(&path))?;
+        done.map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => {
+                let shown = path.display();
+                Failure::Refused(vec![say!(
+                    lang,
+                    "error: {shown} was published by another run meanwhile; --replace computes and publishes it afresh",
+                    "galat: {shown} sementara itu sudah diumumkan oleh perintah lain; --replace menghitung dan mengumumkannya ulang"
+                )])
+            }
+            _ => failed(&path)(error),
+        })?;
         let shown = path
             .strip_prefix(".")
             .unwrap_or(&path)

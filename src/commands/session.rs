@@ -203,21 +203,26 @@ impl Session<'_> {
         self.keep_inputs(&intake)
     }
 
-    /// The input that the file of `-o` is from now on, by its name.
-    fn becomes(&self) -> Option<Input> {
+    /// The input that the file of `-o` is from now on, by its name or by that of the folder it is in: `true` for the latter.
+    fn becomes(&self) -> Option<(Input, bool)> {
         let path = self.global.output.as_ref()?;
-        let real = |path: &Path| {
-            let path = if path == Path::new("") {
-                Path::new(".")
-            } else {
-                path
-            };
-            std::fs::canonicalize(path).ok()
-        };
-        let name = path.file_name()?.to_str()?;
-        let is_ours = real(path.parent()?)? == real(&self.global.dir)?;
+        let path = std::fs::canonicalize(
+            path.parent()
+                .filter(|dir| *dir != Path::new(""))
+                .unwrap_or(Path::new(".")),
+        )
+        .ok()?
+        .join(path.file_name()?);
+        let dir = std::fs::canonicalize(&self.global.dir).ok()?;
+        let mut parts = path.strip_prefix(dir).ok()?.iter();
+        let (first, second) = (parts.next()?.to_str()?, parts.next());
+        let file = second.map_or(Some(first), |name| name.to_str())?;
+        if parts.next().is_some() || !is_csv(file) {
+            return None;
+        }
         let mut inputs = Input::ALL.into_iter();
-        inputs.find(|&input| is_ours && is_csv(name) && names(name, input))
+        let input = inputs.find(|&input| names(first, input))?;
+        Some((input, second.is_some()))
     }
 
     /// Refuses to write over a file that was read, or to give an input a second name; says where a new one arises.
@@ -228,15 +233,16 @@ impl Session<'_> {
         let real = |path: &Path| std::fs::canonicalize(path).ok();
         let (shown, lang) = (path.display().to_string(), self.lang);
         let Some(output) = real(path) else {
-            let Some(input) = self.becomes() else {
+            let Some((input, is_inside)) = self.becomes() else {
                 return Ok(());
             };
             let mut entries = directory(&self.global.dir, lang)?.into_iter();
-            let Some(other) = entries.find(|entry| names(entry, input)) else {
+            let other = entries.find(|entry| !is_inside && names(entry, input));
+            let Some(other) = other else {
                 self.tell_wrapped(&say!(
                     lang,
-                    "note: {shown} is the name of an input; from now on this folder is read with it",
-                    "catatan: {shown} adalah nama berkas masukan; mulai sekarang folder ini dibaca bersamanya"
+                    "note: {shown} is an input by its name; from now on this folder is read with it",
+                    "catatan: menurut namanya {shown} adalah berkas masukan; mulai sekarang folder ini dibaca bersamanya"
                 ));
                 return Ok(());
             };

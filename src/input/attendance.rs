@@ -147,9 +147,11 @@ impl Reader for SignReader<'_> {
         };
         let (bits, crossed) = dispatch!(Level::new(), simd => self.pack(simd, &cells));
         let noted = rows.filled(note);
-        let silent = |&row: &usize| Sign::says_nothing(at(&bits, row));
+        let is_blank = |&row: &usize| {
+            at(&cells.places, row) == 0 && at(&cells.arrivals, row) | at(&cells.leavings, row) == 0
+        };
         let said_in_note = each(noted)
-            .filter(silent)
+            .filter(is_blank)
             .fold(0, |rows, row| rows | 1 << row);
         let are_read = are_days & are_ids & are_places & are_arrivals & are_leavings & are_media;
         let taken = are_read & rows.usual & !(crossed | said_in_note);
@@ -187,7 +189,10 @@ impl Reader for SignReader<'_> {
         if let (Some(date), Some(text), Some(sign), true) =
             (date, text, sign, row.troubles.is_empty())
         {
-            outcome = self.batch.place(post, date, &text, &sign.into());
+            let (sign, is_by_note) = sign;
+            let sign = PackedSign::from(sign);
+            let sign = if is_by_note { sign.by_note() } else { sign };
+            outcome = self.batch.place(post, date, &text, &sign);
         }
         sheet.settle(row, outcome, found);
     }
@@ -197,30 +202,38 @@ impl Reader for SignReader<'_> {
     }
 }
 
-fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -> Option<Sign> {
+/// What a row says, and whether its note alone does: clerks write `sakit` beside blank fields, whatever the column is
+/// called.
+fn sign(
+    row: &mut Row<'_, '_>,
+    codes: &Codes,
+    is_night: impl Fn(Date) -> bool,
+) -> Option<(Sign, bool)> {
     let place = row.text(Column::Place);
     let (check_in, check_out) = (row.scan(Column::In), row.scan(Column::Out));
     let medium = medium(row);
     let note = row.text(Column::Note);
     let has_out = row.has(Column::Out);
     let has_scans = row.has(Column::In) || has_out;
-    let says = if !matches!(place.as_ref(), "" | "-") {
-        meaning(&place, codes, row.lang)
+    let (says, is_by_note) = if !matches!(place.as_ref(), "" | "-") {
+        let says = meaning(&place, codes, row.lang)
             .map_err(|why| row.trouble(Column::Place, why))
-            .ok()?
-    } else if check_in.is_some() || check_out.is_some() || !has_scans {
-        Says::Work(Place::Office)
+            .ok()?;
+        (says, false)
+    } else if check_in.is_some() || check_out.is_some() {
+        (Says::Work(Place::Office), false)
+    } else if let Some(says) = quick::says(&note, codes) {
+        (says, true)
+    } else if has_scans {
+        (Says::Nothing, false)
     } else {
-        // clerks write `sakit` beside the blank fields, whatever the column is called
-        quick::says(&note, codes).unwrap_or(Says::Nothing)
+        (Says::Work(Place::Office), false)
     };
     let minute = |scan: Option<(Minute, u8)>| scan.map(|(minute, _)| minute);
-    let (Some(first), Some(last)) = (check_in, check_out) else {
-        return Some(pack(
-            says, check_in, check_out, medium, &note, has_out, row.place,
-        ));
-    };
-    if last < first && row.days.is_none_or(|(date, _)| !is_night(date)) {
+    if let (Some(first), Some(last)) = (check_in, check_out)
+        && last < first
+        && row.days.is_none_or(|(date, _)| !is_night(date))
+    {
         let (arrived, left) = (clock(minute(check_in)?), clock(minute(check_out)?));
         let text = say!(
             row.lang,
@@ -229,9 +242,8 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
         );
         row.trouble(Column::Out, text);
     }
-    Some(pack(
-        says, check_in, check_out, medium, &note, has_out, row.place,
-    ))
+    let sign = pack(says, check_in, check_out, medium, &note, has_out, row.place);
+    Some((sign, is_by_note))
 }
 
 fn pack(

@@ -20,6 +20,7 @@ pub fn budget(intake: &mut Intake) -> Result<Vec<Entry>> {
     let mut seen: HashMap<(String, i32, u32), usize> = HashMap::new();
     intake.rows(Input::Budget, |row| {
         let opd = row.need(Column::Opd).map(std::borrow::Cow::into_owned);
+        row.name(Column::Opd);
         let month = month(row);
         let ceiling = parsed(row, Column::Ceiling, amount);
         let realised = parsed(row, Column::Realised, amount);

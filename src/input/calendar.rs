@@ -54,7 +54,7 @@ pub fn holidays(intake: &mut Intake, calendar: &mut Calendar) -> Result<()> {
     intake.rows(Input::Holidays, |row| {
         let (date, name) = (row.need_day(), row.need(Column::Name));
         let kind = row.text(Column::Kind);
-        let written = row.text(Column::Opd);
+        let written = row.name(Column::Opd);
         let opd = key(&written);
         let change = match words::normal(&kind).as_str() {
             "" | "holiday" | "libur" | "harilibur" | "nasional" | "jointleave" | "cutibersama" => {

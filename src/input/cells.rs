@@ -7,7 +7,7 @@ use crate::model::date::{Date, Minute, month};
 use crate::model::lang::Lang;
 use crate::say;
 
-pub use super::id_cell::{id, is_spreadsheet_error};
+pub use super::id_cell::{NoName, id, no_name};
 
 /// The user's text in backticks: control characters escaped, cut at 80 characters.
 pub fn quote(text: &str) -> String {

@@ -29,6 +29,8 @@ fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {
     let number = row.need(Column::Number);
     let (from, to) = (row.need_date(Column::From), row.date(Column::To));
     row.order(from, to);
+    row.name(Column::Opd);
+    row.name(Column::Unit);
     let written = Written {
         opds: row.list(Column::Opd),
         units: row.list(Column::Unit),

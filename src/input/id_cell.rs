@@ -12,6 +12,8 @@ enum NoId {
     /// Holds a character that can't be seen.
     Unseen,
     Formula,
+    /// A title that belongs to a name.
+    Title,
     /// A heading or a total.
     Line,
     Scientific,
@@ -59,6 +61,51 @@ pub fn is_spreadsheet_error(text: &str) -> bool {
     text.starts_with('#') && (errors.contains(&text) || text.bytes().all(|byte| byte == b'#'))
 }
 
+/// What can't be the name of a person, an OPD or a unit: mostly it stands where a name should since a separator inside a
+/// cell pushed it there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoName {
+    /// `#REF!`
+    Error,
+    /// `S.E.`
+    Title,
+    /// A staff number, or the rest of one: `98E+17`.
+    Number,
+}
+
+pub fn no_name(text: &str) -> Option<NoName> {
+    if is_spreadsheet_error(text) {
+        Some(NoName::Error)
+    } else if is_title(text) {
+        Some(NoName::Title)
+    } else if is_number(text) {
+        Some(NoName::Number)
+    } else {
+        None
+    }
+}
+
+/// An academic title with its dots and nothing else.
+fn is_title(text: &str) -> bool {
+    const TITLES: [&str; 44] = [
+        "amd", "amdkeb", "amdkep", "ma", "map", "mh", "mhum", "mip", "mkes", "mkom", "mm", "mpd",
+        "mpdi", "msc", "msi", "msos", "mt", "phd", "sag", "sap", "se", "sei", "sfarm", "sh",
+        "shum", "sikom", "sip", "sked", "skep", "skm", "skom", "sp", "spd", "spdi", "spsi", "spt",
+        "ssi", "ssos", "sst", "sstp", "st", "sthi", "stp", "str",
+    ];
+    if text.len() > 12 || !text.contains('.') {
+        return false;
+    }
+    let bare: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
+    TITLES.contains(&bare.to_ascii_lowercase().as_str())
+}
+
+fn is_number(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_rest = |(digits, power): (&str, &str)| is_digits(digits) && is_digits(power);
+    matches!(text.len(), 16 | 18) && is_digits(text) || text.split_once("E+").is_some_and(is_rest)
+}
+
 fn no_id(bare: &str) -> Option<NoId> {
     // of any script: other digits look like those of a NIP
     let digits = bare.chars().filter(|c| c.is_numeric()).count();
@@ -69,6 +116,8 @@ fn no_id(bare: &str) -> Option<NoId> {
         Some(NoId::Unseen)
     } else if bare.starts_with('#') {
         Some(NoId::Formula)
+    } else if is_title(bare) {
+        Some(NoId::Title)
     } else if digits == 0 && is_line_of_a_list(bare) {
         Some(NoId::Line)
     } else if is_scientific(bare) {
@@ -102,6 +151,11 @@ fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
             lang,
             "{shown} is an error of the spreadsheet, not a staff number; repair the formula or type the number",
             "{shown} adalah galat spreadsheet, bukan NIP; perbaiki rumusnya atau ketik nomornya"
+        ),
+        NoId::Title => say!(
+            lang,
+            "{shown} is a title, not a staff number; a name with the separator inside needs quotes",
+            "{shown} adalah gelar, bukan NIP; nama yang memuat pemisah harus diapit tanda kutip"
         ),
         NoId::Line => say!(
             lang,
@@ -148,4 +202,32 @@ fn is_scientific(text: &str) -> bool {
         && mantissa
             .bytes()
             .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_the_place_of_a_name_is_told() {
+        for (text, why) in [
+            ("#REF!", Some(NoName::Error)),
+            ("######", Some(NoName::Error)),
+            ("S.E.", Some(NoName::Title)),
+            ("M.Si", Some(NoName::Title)),
+            ("S. Sos.", Some(NoName::Title)),
+            ("98E+17", Some(NoName::Number)),
+            ("198001012006041007", Some(NoName::Number)),
+            ("#1 Kelurahan", None),
+            ("R.S.U.D.", None),
+            ("U.P.T.", None),
+            ("SE", None),
+            ("M. Ali", None),
+            ("1.01.01", None),
+            ("Dinas E+", None),
+            ("", None),
+        ] {
+            assert_eq!(no_name(text), why, "{text}");
+        }
+    }
 }

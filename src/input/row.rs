@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cells;
+use super::cells::{self, NoName};
 use super::columns::Column;
 use super::header::Header;
 use super::split::Splitter;
@@ -10,6 +10,7 @@ use super::words;
 use crate::model::date::{Date, Minute};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
+use crate::model::roster::is_unseen;
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -71,6 +72,14 @@ impl<'a, 'b> Row<'a, 'b> {
                 .map(|text| Cow::Owned(text.trim().to_owned()))
                 .ok(),
         };
+        let text = text.map(|text| {
+            let may_be_blank = text.as_bytes().first().is_some_and(|byte| !byte.is_ascii());
+            if may_be_blank && text.chars().all(is_unseen) {
+                Cow::Borrowed("")
+            } else {
+                text
+            }
+        });
         text.unwrap_or_else(|| {
             let shown = cells::quote(&String::from_utf8_lossy(self.split.raw(index)));
             let text = say!(
@@ -99,17 +108,30 @@ impl<'a, 'b> Row<'a, 'b> {
         Some(text)
     }
 
-    /// A name, which no error of a spreadsheet is.
+    /// A name of a person, an OPD or a unit.
     pub fn name(&mut self, column: Column) -> Cow<'a, str> {
         let text = self.text(column);
-        if !cells::is_spreadsheet_error(&text) {
+        let Some(why) = cells::no_name(&text) else {
             return text;
-        }
-        let why = say!(
-            self.lang,
-            "`{text}` is an error of the spreadsheet; fetch the value anew",
-            "`{text}` adalah galat dari Excel; ambil ulang nilainya"
-        );
+        };
+        let (lang, shown) = (self.lang, cells::quote(&text));
+        let why = match why {
+            NoName::Error => say!(
+                lang,
+                "{shown} is an error of the spreadsheet; fetch the value anew",
+                "{shown} adalah galat dari Excel; ambil ulang nilainya"
+            ),
+            NoName::Title => say!(
+                lang,
+                "{shown} is a title, not a name; a cell with the separator inside needs quotes",
+                "{shown} adalah gelar, bukan nama; sel yang memuat pemisah harus diapit tanda kutip"
+            ),
+            NoName::Number => say!(
+                lang,
+                "{shown} is a number, not a name; the cells of this row stand in other columns than the headings say",
+                "{shown} adalah angka, bukan nama; sel baris ini tidak berada di kolom menurut judulnya"
+            ),
+        };
         self.trouble(column, why);
         Cow::Borrowed("")
     }

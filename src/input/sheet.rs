@@ -267,7 +267,7 @@ impl Sheet {
             return None;
         }
         let beyond = (width..cells).any(|index| !split.raw(index).trim_ascii().is_empty());
-        if cells < width || beyond || is_pushed(split, width, width + self.surplus) {
+        if cells < width || beyond || is_pushed(split, width + self.surplus) {
             let cells = self.lang.count(cells, ["cell", "cells"], "sel");
             return Some(say!(
                 self.lang,

@@ -24,34 +24,10 @@ pub fn surplus(rows: &[u8], header: &Header) -> usize {
     if 2 * alike > seen.len() { middle } else { 0 }
 }
 
-/// One cell more than other rows have, though blank, or several and the trace of a cell that was cut in two: one that goes
-/// on from the one before, as `Ani, S.E.` does, or the rest of a number, as `1,98E+17`. `width`: of the headings,
-/// `usual`: of the other rows.
-pub fn is_pushed(row: &Splitter<'_>, width: usize, usual: usize) -> bool {
-    let (mut going_on, mut beginning) = (false, false);
-    for index in 1..row.width() {
-        match row.raw(index) {
-            cell if cell.trim_ascii().is_empty() => {}
-            [b' ', ..] => going_on = true,
-            _ => beginning = true,
-        }
-    }
-    let is_cut = |index: usize| {
-        let before = row.raw(index - 1);
-        before.iter().all(u8::is_ascii_digit) && is_exponent(row.raw(index))
-    };
-    row.width() == usual + 1
-        || row.width() > usual && going_on
-        // all written with a blank before them are as they should be
-        || row.width() > width && (going_on && beginning || (1..row.width()).any(is_cut))
-}
-
-/// `98E+17`
-fn is_exponent(cell: &[u8]) -> bool {
-    let mut parts = cell.split(|byte| matches!(byte, b'E' | b'e'));
-    let is_digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
-    let (first, second) = (parts.next(), parts.next());
-    parts.next().is_none()
-        && first.is_some_and(is_digits)
-        && second.is_some_and(|part| part.strip_prefix(b"+").is_some_and(is_digits))
+/// One cell more than other rows have, though blank, or several and a cell that goes on from the one before, as
+/// `Ani, S.E.` does: a separator stands inside a cell. `usual`: cells of other rows.
+pub fn is_pushed(row: &Splitter<'_>, usual: usize) -> bool {
+    let goes_on =
+        |index| matches!(row.raw(index), [b' ', rest @ ..] if !rest.trim_ascii().is_empty());
+    row.width() == usual + 1 || row.width() > usual && (1..usual).any(goes_on)
 }

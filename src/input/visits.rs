@@ -27,6 +27,7 @@ pub fn submissions(intake: &mut Intake, roster: &Roster) -> Result<Vec<Submissio
     intake.rows(Input::Submissions, |row| {
         let date = row.need_day();
         let (opd, kind) = (row.need(Column::Opd), row.need(Column::Kind));
+        row.name(Column::Opd);
         let rest = (
             row.text(Column::Letter).into_owned(),
             row.text(Column::Note).into_owned(),
@@ -73,6 +74,7 @@ pub fn inspections(
     intake.rows(Input::Inspections, |row| {
         let date = row.need_day();
         let name = row.need(Column::Opd).map(Cow::into_owned);
+        row.name(Column::Opd);
         let opd = name.as_deref().map(key);
         let nip = row.text(Column::Nip);
         let someone = if matches!(nip.as_ref(), "" | "-") {

@@ -70,6 +70,8 @@ pub struct Rows {
     reported: Zeros<u16>,
     prints: Zeros<u32>,
     more_signs: Vec<Extra<PackedSign>>,
+    /// Posts and days with a row of which the note alone says something.
+    by_note: Vec<(u16, u16)>,
     more_reports: Vec<Extra<Report>>,
     /// What is left of those in the side table.
     more_tasks: Vec<Extra<Task>>,
@@ -190,6 +192,9 @@ impl Rows {
         for (placed, ahead) in with_cells_ahead(placed) {
             prefetch_index(&*signs, ahead);
             let cell = placed.cell as usize;
+            if placed.row.is_by_note() {
+                self.by_note.push((placed.post, placed.day));
+            }
             match signs.get_mut(cell) {
                 Some(bits) if *bits == 0 => {
                     *bits = placed.row.bits();
@@ -291,6 +296,7 @@ impl Rows {
     ) -> u64 {
         let mut more = std::mem::take(&mut self.more_signs);
         order(&mut more, PackedSign::row);
+        self.settle_notes(days, &mut more);
         let signs = self.dense.get_mut(..self.cells).unwrap_or_default();
         let repeated = drop_repeats(&mut more, is_before, |extra| {
             let sign = extra.row;
@@ -308,6 +314,27 @@ impl Rows {
         self.more_signs = more;
         self.details = Details::default();
         repeated
+    }
+
+    /// `more`: in order.
+    fn settle_notes(&mut self, days: &Days, more: &mut [Extra<PackedSign>]) {
+        let signs = self.dense.get_mut(..self.cells).unwrap_or_default();
+        for (post, day) in std::mem::take(&mut self.by_note) {
+            let at = |extra: &Extra<PackedSign>| (extra.post, extra.day);
+            let first = more.partition_point(|extra| at(extra) < (post, day));
+            let end = more.partition_point(|extra| at(extra) <= (post, day));
+            let own = more.get_mut(first..end).unwrap_or_default();
+            let cell = Self::cell(days, post, day).and_then(|cell| signs.get_mut(cell));
+            let sign = cell.as_ref().and_then(|bits| PackedSign::of(**bits, 0));
+            let says = |sign: PackedSign| !sign.is_by_note() && !sign.says_nothing();
+            let is_alone = !sign.is_some_and(says) && !own.iter().any(|extra| says(extra.row));
+            if let (Some(bits), Some(sign)) = (cell, sign) {
+                *bits = sign.settled(is_alone).bits();
+            }
+            for extra in own {
+                extra.row = extra.row.settled(is_alone);
+            }
+        }
     }
 
     /// The same of reports, of whose contents nothing is kept. Only then there is room for sign-ins.

@@ -45,6 +45,11 @@ const HOME: u32 = 3;
 /// Where [`Sign::has_out`] stands.
 const HAS_OUT: u32 = 29;
 
+/// Its note alone says something, until it is settled whether another row does.
+const BY_NOTE: u32 = 1 << 31;
+
+const CODE: u32 = 31;
+
 impl PackedSign {
     /// `bits`: by [`Sign::bits`].
     #[inline]
@@ -77,7 +82,31 @@ impl PackedSign {
     /// What it says, as [`Sign::code`].
     #[inline]
     pub fn code(self) -> u32 {
-        self.bits & 31
+        self.bits & CODE
+    }
+
+    pub(super) fn says_nothing(self) -> bool {
+        self.code() == Sign::code(Says::Nothing)
+    }
+
+    /// The same of a row that says it in its note.
+    pub fn by_note(self) -> Self {
+        let bits = self.bits | BY_NOTE;
+        Self { bits, ..self }
+    }
+
+    pub(super) fn is_by_note(self) -> bool {
+        self.bits & BY_NOTE != 0
+    }
+
+    /// What a note says counts where no other row says anything: it fills a gap and contradicts nobody.
+    pub(super) fn settled(self, is_alone: bool) -> Self {
+        let bits = match (self.is_by_note(), is_alone) {
+            (true, false) => self.bits & !CODE | Sign::code(Says::Nothing),
+            _ => self.bits,
+        };
+        let bits = bits & !BY_NOTE;
+        Self { bits, ..self }
     }
 
     #[inline]
@@ -192,12 +221,6 @@ impl Sign {
             | medium << 27
             | u32::from(has_out) << HAS_OUT
             | u32::from(out_seconds) << 30
-    }
-
-    /// Of [`Sign::bits`].
-    #[inline]
-    pub fn says_nothing(bits: u32) -> bool {
-        bits & 31 == Self::code(Says::Nothing)
     }
 
     /// Never 0.

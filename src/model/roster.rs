@@ -10,8 +10,9 @@ use super::source::RowRef;
 
 /// Takes no room on the screen, and no part in what a word means.
 pub fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{3164}' | '\u{feff}')
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// Names of OPDs, units and statuses match without regard to case and repeated spaces, to characters that can't be seen

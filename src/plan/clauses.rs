@@ -132,11 +132,11 @@ impl<'a> Binding<'a> {
             .find(|force| force.holds_on(date))
     }
 
-    /// Of those that sent people home and have ended before a day, the last.
+    /// Of the rotations that have ended before a day the last.
     pub fn ended(&self, date: Date) -> Option<&'a Clause> {
         let clauses = self.place.iter().filter_map(|force| force.clause());
         clauses
-            .filter(|clause| clause.says != Instruction::Office)
+            .filter(|clause| matches!(clause.says, Instruction::Rotate(_)))
             .filter(|clause| clause.to.is_some_and(|to| to < date))
             .max_by_key(|clause| clause.to)
     }

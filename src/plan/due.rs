@@ -47,7 +47,7 @@ pub fn due<'a>(plan: &Plan<'a>, opd: &'a Opd, first: Date, last: Date) -> Vec<Du
                 let is_there = !matches!(expected, Expect::Elsewhere);
                 let is_unwell = plan.illness.is_unwell(held.id, date);
                 let against = match expected {
-                    Expect::Work(work) if !is_unwell => day.against(work),
+                    Expect::Work(work) if !is_unwell => work.against(),
                     _ => None,
                 };
                 is_there.then(|| Due {

@@ -18,7 +18,7 @@ pub struct ClassDay<'a> {
     /// A day of the working week that the calendar leaves to work.
     pub works: bool,
     pub force: Option<Force<'a>>,
-    /// Where nothing settles the place any more: what did so last.
+    /// Where nothing settles the place any more: the rotation that did so last.
     pub ended: Option<&'a Clause>,
     pub hours: Option<&'a Clause>,
     pub attendance: Option<&'a Clause>,
@@ -45,20 +45,6 @@ impl<'a> ClassDay<'a> {
             attendance: binding.on(Kind::Attendance, date),
             tasks: binding.on(Kind::Tasks, date),
         }
-    }
-
-    /// What stands against a published place: the week was published before that, or by hand.
-    pub fn against(&self, work: Work<'a>) -> Option<Against<'a>> {
-        if work.ground != Ground::Published {
-            return None;
-        }
-        if let Some(clause) = self.ended.filter(|_| work.place == Some(Place::Home)) {
-            return Some(Against::Ended(clause));
-        }
-        let ordered = Force::Clause(work.clause?).place()?;
-        (Some(ordered) != work.place)
-            .then_some(work.clause?)
-            .map(Against::Orders)
     }
 
     /// The same hours, sign-ins and reports, wherever one is.
@@ -100,7 +86,7 @@ pub enum Ground {
 pub enum Against<'a> {
     /// A clause in force orders another place.
     Orders(&'a Clause),
-    /// Published at home by a clause that has ended, and nothing else settles the place.
+    /// Published at home by a rotation that has ended, and nothing else settles the place.
     Ended(&'a Clause),
 }
 
@@ -111,6 +97,23 @@ pub struct Work<'a> {
     pub ground: Ground,
     /// The place clause followed.
     pub clause: Option<&'a Clause>,
+    /// The rotation by which they are published at home, which has ended and nothing has taken its place.
+    pub ended: Option<&'a Clause>,
+}
+
+impl<'a> Work<'a> {
+    /// What stands against a published place: the week was published before that, or by hand.
+    pub fn against(self) -> Option<Against<'a>> {
+        if self.ground != Ground::Published {
+            return None;
+        }
+        if let Some(clause) = self.ended {
+            return Some(Against::Ended(clause));
+        }
+        let clause = self.clause?;
+        let ordered = Force::Clause(clause).place()?;
+        (Some(ordered) != self.place).then_some(Against::Orders(clause))
+    }
 }
 
 /// Without regard to health, which only the caller may see.
@@ -166,10 +169,14 @@ pub fn expect_of<'a>(
     }
     let followed = day.force.and_then(Force::clause);
     if place.is_some() {
+        // without a letter they were published by hand, not by a rotation
+        let rotates = seat.and_then(|seat| seat.published?.group()).is_some();
+        let ended = day.ended.filter(|_| rotates && place == Some(Place::Home));
         return Expect::Work(Work {
             place,
             ground: Ground::Published,
             clause: followed,
+            ended,
         });
     }
     Expect::Work(match day.force.filter(|_| plan.places_known) {
@@ -178,6 +185,7 @@ pub fn expect_of<'a>(
                 place: Some(place),
                 ground: Ground::Fixed,
                 clause: followed,
+                ended: None,
             },
             None => rotating(seat, followed),
         },
@@ -185,6 +193,7 @@ pub fn expect_of<'a>(
             place: plan.places_known.then_some(Place::Office),
             ground: Ground::Fixed,
             clause: None,
+            ended: None,
         },
     })
 }
@@ -202,6 +211,7 @@ fn rotating<'a>(seat: Option<&Seat<'a>>, in_force: Option<&'a Clause>) -> Work<'
         place,
         ground: Ground::Rotation,
         clause: seat.and_then(|seat| seat.clause).or(in_force),
+        ended: None,
     }
 }
 

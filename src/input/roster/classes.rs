@@ -1,10 +1,11 @@
 //! Classes and positions by their cells as they stand in the file: most rows are like one shortly before.
 
 use super::builder::Builder;
+use crate::input::cells;
 use crate::input::circulars::echelon;
 use crate::input::memo::Runs;
 use crate::input::words;
-use crate::model::roster::{Class, Echelon};
+use crate::model::roster::{Class, Echelon, is_unseen};
 
 /// OPD, unit, echelon, status, head, place, from and to, without doubled quotes and known to be UTF-8; `None` where the
 /// file has no such column.
@@ -103,8 +104,10 @@ impl Classes {
             Some(_) => text(opd),
             None => default_opd,
         };
-        // an error of the spreadsheet is no name
-        let is_name = |name: &&str| !name.starts_with('#');
+        let is_name = |name: &&str| {
+            let is_seen = |c| !is_unseen(c);
+            cells::no_name(name).is_none() && (name.is_empty() || name.contains(is_seen))
+        };
         let unit_name = text(unit).filter(is_name)?;
         let number = builder
             .opds

@@ -62,7 +62,8 @@ impl<'a> RosterReader<'a> {
         let builder = &mut *self.builder;
         let id = staff_ids::plain(rows.raw(row, self.nip))?;
         let name = rows.undoubled(row, self.name)?;
-        let is_usual = !name.is_empty() && name.first() != Some(&b'#') && quick::is_trim(name);
+        let is_number = |first: &u8| matches!(first, b'#' | b'0'..=b'9');
+        let is_usual = name.first().is_some_and(|first| !is_number(first)) && quick::is_trim(name);
         if !is_usual || (!builder.named.is_empty() && builder.named.contains(&id)) {
             return None;
         }

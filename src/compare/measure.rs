@@ -45,7 +45,7 @@ impl Measure {
 
     pub fn rate(self, counts: &Counts) -> Rate {
         let (part, of) = match self {
-            Self::Absence => (counts.absent, counts.due),
+            Self::Absence => (counts.missed, counts.due),
             Self::MissingTasks => (counts.missing, counts.filed + counts.missing),
             Self::AnsweredCalls => (counts.answered, counts.calls()),
             Self::Lateness => (counts.late.days, counts.timed),

@@ -19,6 +19,8 @@ pub struct Counts {
     pub unknown: u64,
     /// Days on which an absence would have been seen.
     pub due: u64,
+    /// Of these, days without notice.
+    pub missed: u64,
     /// Days with a known arrival and hours to hold it against.
     pub timed: u64,
     pub late: Minutes,
@@ -71,6 +73,7 @@ impl Counts {
             State::Unknown => self.unknown += 1,
         }
         self.due += u64::from(fact.due);
+        self.missed += u64::from(fact.due && fact.state == State::Absent);
         self.timed += u64::from(fact.timed);
         self.late.count(fact.late);
         self.early.count(fact.early);
@@ -109,6 +112,7 @@ impl Counts {
         self.absent += other.absent;
         self.unknown += other.unknown;
         self.due += other.due;
+        self.missed += other.missed;
         self.timed += other.timed;
         self.late.add(other.late);
         self.early.add(other.early);

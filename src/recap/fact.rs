@@ -64,8 +64,8 @@ pub enum Report {
 #[derive(Clone, Copy, Debug)]
 pub struct Fact {
     pub state: State,
-    /// Something is known of a day that could have been an absence: a sign-in was expected and the sheet is there, or
-    /// it says without notice.
+    /// Presence and absence would have been seen: a sign-in was expected and the sheet is there. A row "without notice"
+    /// alone doesn't tell that, or a sheet that lists only the absent would make everybody absent.
     pub due: bool,
     /// An arrival is known, and the hours it is held against.
     pub timed: bool,
@@ -83,10 +83,9 @@ impl Fact {
     pub fn new(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> Self {
         let state = state(person, found);
         let is_known = !matches!(state, State::Unknown | State::Excused);
-        let is_absence_seen = person.is_missed_on_sheet() || is_without_notice(person);
         let mut fact = Self {
             state,
-            due: person.work().is_some() && is_known && is_absence_seen,
+            due: is_known && person.is_missed_on_sheet(),
             timed: false,
             late: None,
             early: None,

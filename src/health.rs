@@ -15,6 +15,8 @@ pub struct Campaign<'a> {
     pub to: Date,
     /// Whoever one of them binds is to be tested; everybody where there is none.
     pub clauses: Vec<&'a Clause>,
+    /// Those whom none of them binds instead.
+    pub is_of_others: bool,
 }
 
 /// The tests that circulars ask for; clauses of the same kind and dates are one.
@@ -34,6 +36,7 @@ pub fn campaigns(clauses: &[Clause]) -> Vec<Campaign<'_>> {
                 from: clause.from,
                 to: by,
                 clauses: vec![clause],
+                is_of_others: false,
             }),
         }
     }
@@ -70,7 +73,14 @@ pub struct Tested {
     pub date: Option<Date>,
 }
 
-/// Everybody to be tested who is in a post on the last day, or today while the campaign runs; in the roster's order.
+impl Tested {
+    pub fn is_tested(&self) -> bool {
+        self.outcome != Outcome::NotTested
+    }
+}
+
+/// Everybody to be tested, or of the others, who is in a post on the last day, or today while the campaign runs; in the
+/// roster's order.
 pub fn people(
     plan: &Plan<'_>,
     health: &ById<HealthRow>,
@@ -83,17 +93,17 @@ pub fn people(
         let bindings = Bindings::new(plan, opd);
         let posts = (opd.posts.start as u32..).zip(plan.roster.posts_in(opd));
         for (post, held) in posts {
-            let is_bound = campaign.clauses.is_empty()
-                || bindings.of(held.class).is_some_and(|binding| {
-                    let ours = |own: &&Clause| {
-                        campaign
-                            .clauses
-                            .iter()
-                            .any(|clause| std::ptr::eq(*clause, *own))
-                    };
-                    binding.owed.iter().any(ours)
-                });
-            if !is_bound || !plan.roster.class(held).holds_on(day) {
+            let is_bound = bindings.of(held.class).is_some_and(|binding| {
+                let ours = |own: &&Clause| {
+                    campaign
+                        .clauses
+                        .iter()
+                        .any(|clause| std::ptr::eq(*clause, *own))
+                };
+                binding.owed.iter().any(ours)
+            });
+            let is_meant = campaign.clauses.is_empty() || is_bound != campaign.is_of_others;
+            if !is_meant || !plan.roster.class(held).holds_on(day) {
                 continue;
             }
             let rows = health.get(&held.id).map_or(&[][..], Vec::as_slice);

@@ -82,6 +82,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             let people = people(&plan, &folder.health, &campaign, session.today);
             (campaign, people)
         })
+        .filter(|(campaign, people)| {
+            // that there is a table mustn't tell that somebody of a few was tested
+            let is_shown = || options.suppress || people.iter().any(Tested::is_tested);
+            !campaign.is_of_others || !people.is_empty() && is_shown()
+        })
         .collect();
     if options.names {
         by_name(session, &folder, &tables)?;
@@ -92,8 +97,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     Ok(Status::Clean)
 }
 
-/// What the circulars ask for; of a span of days that is given everybody's tests, and of a kind that nobody was tested
-/// for whom the circulars ask.
+/// What the circulars ask for; of a span of days that is given whom they ask for in it and, apart, all the others, or
+/// everybody where they ask for nobody.
 fn asked<'a>(
     options: &Options,
     session: &Session<'_>,
@@ -109,29 +114,30 @@ fn asked<'a>(
     let from = options.from.or(first).unwrap_or(session.today);
     let to = options.to.unwrap_or(session.today.max(from));
     let (from, to) = period::in_order(from, to, session.lang)?;
-    let is_there = |wanted: &TestKind| {
-        folder
-            .health
-            .values()
-            .flatten()
-            .any(|row| row.is_test(*wanted))
+    let is_there = |wanted: TestKind| {
+        let mut rows = folder.health.values().flatten();
+        rows.any(|row| row.is_test(wanted) && from <= row.date && row.date <= to)
     };
-    let campaign = |of| Campaign {
-        kind: of,
-        from,
-        to,
-        clauses: if is_there(&of) {
-            Vec::new()
-        } else {
-            tests_within(&folder.clauses, of, from, to)
-        },
-    };
-    let is_asked = |campaign: &Campaign<'_>| match kind {
-        Some(kind) => campaign.kind == kind,
-        None => is_there(&campaign.kind) || !campaign.clauses.is_empty(),
-    };
-    let kinds = [TestKind::Antigen, TestKind::Pcr].into_iter();
-    Ok(kinds.map(campaign).filter(is_asked).collect())
+    let mut found = Vec::new();
+    for of in [TestKind::Antigen, TestKind::Pcr] {
+        let clauses = tests_within(&folder.clauses, of, from, to);
+        let is_asked = kind == Some(of) || kind.is_none() && (is_there(of) || !clauses.is_empty());
+        if !is_asked {
+            continue;
+        }
+        let campaign = |is_of_others| Campaign {
+            kind: of,
+            from,
+            to,
+            clauses: clauses.clone(),
+            is_of_others,
+        };
+        found.push(campaign(false));
+        if !clauses.is_empty() {
+            found.push(campaign(true));
+        }
+    }
+    Ok(found)
 }
 
 fn in_numbers(
@@ -238,8 +244,8 @@ fn say_what_is_left_out(
         };
         session.tell_wrapped(&say!(
             lang,
-            "no tests: neither a clause `test`{of_days} nor a test of anybody in the roster",
-            "tidak ada tes: tidak ada ketentuan `tes`{of_days} maupun tes orang di daftar pegawai"
+            "no tests: neither a clause `test` nor a test of anybody in the roster{of_days}",
+            "tidak ada tes: tidak ada ketentuan `tes` maupun tes orang di daftar pegawai{of_days}"
         ));
     }
     let open = tables

@@ -108,7 +108,16 @@ pub fn title(campaign: &Campaign<'_>, lang: Lang) -> String {
     let basis = if numbers.is_empty() {
         String::new()
     } else {
-        format!(" ({})", plain(&numbers.join(" | ")))
+        let numbers = plain(&numbers.join(" | "));
+        if campaign.is_of_others {
+            say!(
+                lang,
+                " (all the others, not asked for by {numbers})",
+                " (pegawai lain, tidak diwajibkan oleh {numbers})"
+            )
+        } else {
+            format!(" ({numbers})")
+        }
     };
     say!(
         lang,

@@ -305,8 +305,8 @@ impl Records {
         let date = self.visit.date;
         for (day, list) in [(self.before, before.as_slice()), (date, today)] {
             let due = list.iter().filter(|one| one.is_at_desk()).count();
-            let signed = list.iter().filter(|one| one.signed.is_some()).count();
-            if self.scene.has_attendance && due > 0 && signed == 0 && day <= known {
+            let is_there = list.iter().any(Someone::tells_of_sheet);
+            if self.scene.has_attendance && due > 0 && !is_there && day <= known {
                 found.push(Fixable::Sheet(day, due));
             }
             let owing = list.iter().filter(|one| one.owes_report).count();
@@ -362,12 +362,12 @@ fn summary(folder: &Folder, records: &Records, page: &Page<'_>) -> String {
         visited += 1;
         for one in records.people(folder, opd, records.visit.date) {
             let id = folder.roster.post(one.post).map(|held| held.id);
-            let found = seen
+            let rows: Vec<_> = seen
                 .iter()
-                .filter(|row| row.id.is_some() && row.id == id && one.is_due_at(row.time))
-                .filter_map(|row| row.found)
-                .max();
-            breakdown.add(&one, found);
+                .filter(|row| row.id.is_some() && row.id == id)
+                .filter_map(|row| Some((row.time, row.found?)))
+                .collect();
+            breakdown.add(&one, &rows);
         }
     }
     page.summary(visited, breakdown)

@@ -37,6 +37,8 @@ pub struct Someone<'a> {
     pub signed: Option<(Option<Minute>, Option<Minute>)>,
     /// The sheet says "without notice".
     pub without_notice: bool,
+    /// The sheet says something, be it that they are away.
+    pub is_on_sheet: bool,
     /// A report of that day is due, not there, and can still be handed in on the day of the inspection.
     pub owes_report: bool,
 }
@@ -49,6 +51,11 @@ impl Someone<'_> {
     /// Signed in at the office on a day on which nobody expected them there.
     pub fn has_come(&self) -> bool {
         self.signed.is_some() && !self.is_at_desk()
+    }
+
+    /// A sign-in at the office, or whatever stands there of those who aren't at home: the office's sheet is there.
+    pub fn tells_of_sheet(&self) -> bool {
+        self.signed.is_some() || self.is_on_sheet && !matches!(self.whereabouts, Whereabouts::Home)
     }
 
     /// To be found in the office some time of that day.
@@ -70,6 +77,11 @@ impl Someone<'_> {
             hours.start <= at && at <= hours.end_of_shift()
         });
         is_within && left.is_none_or(|left| time <= left)
+    }
+
+    /// An inspector's row of that time is judged, as the audit judges it.
+    pub fn is_judged_at(&self, time: Option<Minute>) -> bool {
+        time.is_some() && self.hours.is_some() && self.is_due_at(time)
     }
 }
 
@@ -180,6 +192,7 @@ fn someone<'a>(
         hours: staff.hours(),
         signed,
         without_notice: staff.has(Says::Away(Absence::WithoutNotice)),
+        is_on_sheet: staff.says_something(),
         owes_report: staff.owes_report()
             && !staff.has_report()
             && staff.report_due() >= visit.date
@@ -214,24 +227,38 @@ pub struct Breakdown {
     /// Of those to be in the office: looked for, and not found.
     pub seen: u32,
     pub missing: u32,
+    /// Rows of them that no rate is taken of: found or not, or only those found would count.
+    pub not_judged: u32,
 }
 
 impl Breakdown {
-    /// `found`: what the inspector says of them.
-    pub fn add(&mut self, someone: &Someone<'_>, found: Option<bool>) {
+    /// `rows`: when the inspector looked for them, and whether they were found.
+    pub fn add(&mut self, someone: &Someone<'_>, rows: &[(Option<Minute>, bool)]) {
+        let is_found = rows
+            .iter()
+            .any(|&(time, found)| found && someone.is_due_at(time));
+        let mut is_judged = false;
+        for &(time, _) in rows.iter().filter(|_| someone.is_sought()) {
+            if someone.is_judged_at(time) {
+                is_judged = true;
+            } else {
+                self.not_judged += 1;
+            }
+        }
+        let is_missing = is_judged && !is_found;
         self.staff += 1;
-        self.seen += u32::from(found.is_some());
-        self.missing += u32::from(found == Some(false));
+        self.seen += u32::from(is_judged);
+        self.missing += u32::from(is_missing);
         match someone.whereabouts {
-            _ if found == Some(true) => {}
+            _ if is_found => {}
             Whereabouts::Excused(kind) => self.away(kind),
-            _ if someone.signed.is_some() => self.not_found += u32::from(found == Some(false)),
+            _ if someone.signed.is_some() => self.not_found += u32::from(is_missing),
             Whereabouts::Free => self.free += 1,
             Whereabouts::Home => self.home += 1,
             Whereabouts::Away(leave) => self.away(leave.kind),
             Whereabouts::Published(kind) => self.away(kind),
             Whereabouts::Desk => {
-                let is_absent = found == Some(false) || someone.without_notice;
+                let is_absent = is_missing || someone.without_notice;
                 self.without_notice += u32::from(is_absent);
             }
         }
@@ -266,6 +293,7 @@ mod tests {
             }),
             signed: (!without_notice).then_some((Some(440), Some(700))),
             without_notice,
+            is_on_sheet: true,
             owes_report: false,
         }
     }
@@ -299,20 +327,20 @@ mod tests {
     #[test]
     fn the_absent_are_the_sum_of_their_reasons() {
         let mut breakdown = Breakdown::default();
-        breakdown.add(&at_a_desk(false), Some(true));
-        breakdown.add(&at_a_desk(false), Some(false));
-        breakdown.add(&at_a_desk(true), None);
+        breakdown.add(&at_a_desk(false), &[(Some(600), true)]);
+        breakdown.add(&at_a_desk(false), &[(Some(600), false)]);
+        breakdown.add(&at_a_desk(true), &[]);
         let at_home = Someone {
             whereabouts: Whereabouts::Home,
             ..at_a_desk(false)
         };
-        breakdown.add(&at_home, Some(true));
-        breakdown.add(&at_home, Some(false));
+        breakdown.add(&at_home, &[(Some(600), true)]);
+        breakdown.add(&at_home, &[(Some(600), false)]);
         let still_there = Someone {
             signed: None,
             ..at_home
         };
-        breakdown.add(&still_there, None);
+        breakdown.add(&still_there, &[]);
         for kind in [
             Absence::Sick,
             Absence::Permit,
@@ -323,11 +351,36 @@ mod tests {
                 whereabouts: Whereabouts::Excused(kind),
                 ..at_a_desk(false)
             };
-            breakdown.add(&excused, None);
+            breakdown.add(&excused, &[]);
         }
         assert_eq!((breakdown.staff, breakdown.absent()), (10, 7));
         assert_eq!((breakdown.seen, breakdown.missing), (4, 2));
+        assert_eq!(breakdown.not_judged, 0);
         let reasons = (breakdown.without_notice, breakdown.not_found);
         assert_eq!((reasons, breakdown.home), ((1, 2), 1));
+    }
+
+    #[test]
+    fn what_the_audit_does_not_judge_is_in_no_rate() {
+        let without_hours = Someone {
+            hours: None,
+            ..at_a_desk(false)
+        };
+        let mut breakdown = Breakdown::default();
+        for (someone, time) in [
+            (at_a_desk(false), None),
+            (at_a_desk(false), Some(701)),
+            (without_hours, Some(600)),
+        ] {
+            for found in [true, false] {
+                breakdown.add(&someone, &[(time, found)]);
+            }
+        }
+        let expected = Breakdown {
+            staff: 6,
+            not_judged: 6,
+            ..Breakdown::default()
+        };
+        assert_eq!(breakdown, expected);
     }
 }

@@ -156,6 +156,7 @@ impl Page<'_> {
             not_found,
             seen,
             missing,
+            not_judged,
         } = breakdown;
         let (lang, date, absent) = (self.lang, self.date, breakdown.absent());
         let opds = lang.count(visited, ["OPD", "OPDs"], "OPD");
@@ -170,6 +171,14 @@ impl Page<'_> {
                 lang,
                 "{missing} of {seen} looked for were missing; in the whole agency between {low} % and {high} % (95 % sure if those seen were drawn one by one; whole OPDs were, so it is rather wider)\n",
                 "{missing} dari {seen} yang dicari tidak ada; di seluruh instansi antara {low} % dan {high} % (keyakinan 95 % bila yang diperiksa diundi orang per orang; karena diundi per OPD, rentangnya agak lebih lebar)\n"
+            );
+        }
+        if not_judged > 0 {
+            let rows = lang.count(u64::from(not_judged), ["row", "rows"], "baris");
+            text += &say!(
+                lang,
+                "{rows} not judged: without a time, without hours in force, outside them or after signing out\n",
+                "{rows} tidak diperiksa: tanpa jam, tanpa jam kerja yang berlaku, di luar jam kerja, atau sesudah presensi pulang\n"
             );
         }
         text

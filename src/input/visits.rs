@@ -14,6 +14,7 @@ use super::row::Row;
 use super::sheet::Outcome;
 use super::words;
 use crate::model::date::Date;
+use crate::model::likeness::meant;
 use crate::model::problem::Input;
 use crate::model::records::{Inspection, Inspections, Submission};
 use crate::model::roster::{Roster, key};
@@ -55,7 +56,7 @@ pub fn submissions(intake: &mut Intake, roster: &Roster) -> Result<Vec<Submissio
         });
         Outcome::Used
     })?;
-    say_of_strangers(intake, Input::Submissions, strangers);
+    say_of_strangers(intake, roster, Input::Submissions, strangers);
     found.sort_by(|a, b| (&a.opd, &a.kind, a.date, a.row).cmp(&(&b.opd, &b.kind, b.date, b.row)));
     Ok(found)
 }
@@ -135,7 +136,7 @@ pub fn inspections(
         found.of_opd.entry(opd).or_default().push(read);
         Outcome::Used
     })?;
-    say_of_strangers(intake, Input::Inspections, strangers);
+    say_of_strangers(intake, roster, Input::Inspections, strangers);
     if elsewhere > 0 {
         let (lang, name) = (intake.lang, intake.name(Input::Inspections));
         let rows = lang.count(elsewhere, ["row names", "rows name"], "baris");
@@ -166,9 +167,11 @@ pub fn inspections(
 }
 
 /// Names of OPDs that aren't in the roster: another's, or a slip.
-fn say_of_strangers(intake: &mut Intake, input: Input, mut names: Vec<String>) {
+fn say_of_strangers(intake: &mut Intake, roster: &Roster, input: Input, mut names: Vec<String>) {
     /// So many are named.
     const NAMED: usize = 5;
+    /// So many are compared with those of the roster: more would take longer than the reading.
+    const COMPARED: usize = 200;
     let (lang, file) = (intake.lang, intake.name(input));
     let rows = lang.count(names.len(), ["row", "rows"], "baris");
     names.sort_unstable();
@@ -176,15 +179,27 @@ fn say_of_strangers(intake: &mut Intake, input: Input, mut names: Vec<String>) {
     if names.is_empty() || intake.lacks_roster() {
         return;
     }
-    let list: Vec<String> = names
-        .iter()
-        .take(NAMED)
-        .map(|name| cells::quote(name))
-        .collect();
-    let list = list.join(", ");
+    let known = || roster.opds.iter().map(|opd| opd.name.as_str());
+    let likely = |(at, name): (usize, &String)| {
+        let other = Some(name).filter(|_| at < COMPARED);
+        (
+            cells::quote(name),
+            other.and_then(|name| meant(name, known())),
+        )
+    };
+    let mut told: Vec<_> = names.iter().enumerate().map(likely).collect();
+    // a slip can be mended
+    told.sort_by_key(|(_, other)| other.is_none());
+    let shown = told.into_iter().take(NAMED).map(|(name, other)| {
+        let Some(other) = other.map(cells::quote) else {
+            return name.clone();
+        };
+        say!(lang, "{name} (perhaps {other})", "{name} (mungkin {other})")
+    });
+    let list = shown.collect::<Vec<_>>().join(", ");
     intake.notices.push(say!(
         lang,
-        "{file}: {rows} of OPDs that aren't in the roster left out: {list}",
+        "{file}: {rows} left out whose OPD isn't in the roster: {list}",
         "{file}: {rows} milik OPD yang tidak ada di daftar pegawai tidak dipakai: {list}"
     ));
 }

@@ -25,7 +25,7 @@ use crate::input::cells;
 use crate::model::date::{Date, day_name, month};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
-use crate::model::problem::Input;
+use crate::model::problem::{Input, Refused};
 use crate::model::roster::{Roster, key};
 use crate::output::page::{Screen, lines, plain, width};
 use crate::say;
@@ -197,7 +197,14 @@ fn nobody<'a>(
     let mut loose = audit.loose_findings();
     loose.retain(|finding| &*finding.nip == nip);
     loose.extend(found::of_refused_rows(folder, audit, nip, date));
-    if known.is_none() && loose.is_empty() {
+    let is_held = |row: &Refused| {
+        let holds = |(from, to)| from <= date && date <= to;
+        known.is_none() || row.days.is_none_or(holds)
+    };
+    let of_roster =
+        |row: &Refused| row.input == Input::Roster && row.id_text == nip && is_held(row);
+    let is_refused = folder.intake.found.refused.iter().any(of_roster);
+    if known.is_none() && !is_refused && loose.is_empty() {
         let shown = cells::quote(written);
         let hint = match meant(roster, nip, written) {
             list if list.is_empty() => say!(
@@ -213,7 +220,13 @@ fn nobody<'a>(
             "galat: {shown} tidak ada di daftar pegawai dan tidak punya baris pada bulan itu; {hint}"
         )]));
     }
-    let expected = Section::new(if known.is_some() {
+    let expected = Section::new(if is_refused {
+        say!(
+            lang,
+            "Expected: not known, a row of theirs in the roster was refused",
+            "Seharusnya: tidak diketahui, ada barisnya di daftar pegawai yang ditolak"
+        )
+    } else if known.is_some() {
         say!(
             lang,
             "Expected: nothing, not in any post on {date}",

@@ -93,11 +93,18 @@ fn places(
             (Some(Force::Clause(strong)), Force::Clause(weak)) => {
                 displaced(why(strong, weak, folder, class, lang), lang)
             }
-            (Some(Force::Clause(_)), Force::Fixed(_)) => displaced(
-                lang.pick(
-                    "the clause names the person too, and later",
-                    "ketentuan itu juga menunjuk orangnya dan lebih baru",
-                ),
+            (Some(Force::Clause(strong)), Force::Fixed(_)) => displaced(
+                if Some(strong.from) > class.from {
+                    lang.pick(
+                        "the clause names the person too, and later",
+                        "ketentuan itu juga menunjuk orangnya dan lebih baru",
+                    )
+                } else {
+                    lang.pick(
+                        "the clause names the person too, and on the same date it goes before the roster",
+                        "ketentuan itu juga menunjuk orangnya, dan pada tanggal yang sama didahulukan dari daftar pegawai",
+                    )
+                },
                 lang,
             ),
         };

@@ -73,19 +73,17 @@ pub enum NoName {
     Number,
 }
 
+#[inline]
 pub fn no_name(text: &str) -> Option<NoName> {
-    if is_spreadsheet_error(text) {
-        Some(NoName::Error)
-    } else if is_title(text) {
-        Some(NoName::Title)
-    } else if is_number(text) {
-        Some(NoName::Number)
-    } else {
-        None
+    match text.as_bytes().first()? {
+        b'#' => is_spreadsheet_error(text).then_some(NoName::Error),
+        b'0'..=b'9' => is_number(text).then_some(NoName::Number),
+        _ => is_title(text).then_some(NoName::Title),
     }
 }
 
 /// An academic title with its dots and nothing else.
+#[inline]
 fn is_title(text: &str) -> bool {
     const TITLES: [&str; 44] = [
         "amd", "amdkeb", "amdkep", "ma", "map", "mh", "mhum", "mip", "mkes", "mkom", "mm", "mpd",
@@ -96,8 +94,12 @@ fn is_title(text: &str) -> bool {
     if text.len() > 12 || !text.contains('.') {
         return false;
     }
+    is_among(text, &TITLES)
+}
+
+fn is_among(text: &str, titles: &[&str]) -> bool {
     let bare: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
-    TITLES.contains(&bare.to_ascii_lowercase().as_str())
+    titles.contains(&bare.to_ascii_lowercase().as_str())
 }
 
 fn is_number(text: &str) -> bool {

@@ -7,26 +7,23 @@ use crate::model::source::RowRef;
 /// those of one post are compared.
 pub(super) fn order<T: Copy>(rows: &mut [Extra<T>], row_of: impl Fn(T) -> RowRef) {
     let last = rows.iter().map(|extra| extra.post).max();
-    // where each post's next row belongs, and where its rows end
-    let mut spans = vec![(0_u32, 0_u32); last.map_or(0, |last| usize::from(last) + 1)];
+    let mut ends = vec![0_u32; last.map_or(0, |last| usize::from(last) + 1)];
     for extra in &*rows {
-        if let Some((_, end)) = spans.get_mut(usize::from(extra.post)) {
-            *end += 1;
+        if let Some(count) = ends.get_mut(usize::from(extra.post)) {
+            *count += 1;
         }
     }
-    spans.iter_mut().fold(0, |before, (next, end)| {
-        *next = before;
+    ends.iter_mut().fold(0, |before, end| {
         *end += before;
         *end
     });
-    for post in 0..spans.len() {
-        while let Some(&(next, end)) = spans.get(post)
-            && next < end
-            && let Some(extra) = rows.get(next as usize)
-            && let Some((to, _)) = spans.get_mut(usize::from(extra.post))
-        {
-            rows.swap(next as usize, *to as usize);
-            *to += 1;
+    let unordered = rows.to_vec();
+    for extra in unordered.iter().rev() {
+        if let Some(end) = ends.get_mut(usize::from(extra.post)) {
+            *end -= 1;
+            if let Some(slot) = rows.get_mut(*end as usize) {
+                *slot = *extra;
+            }
         }
     }
     let place = |extra: &Extra<T>| u64::from(extra.day) << 32 | u64::from(row_of(extra.row).0);

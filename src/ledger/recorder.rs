@@ -44,6 +44,8 @@ pub trait Record: Copy {
     /// All that it says beside person and day, as a number.
     fn said(&self) -> u64;
     fn put(rows: &mut Rows, placed: &[Placed<Self>]);
+    /// A row by itself, as those are that took a closer look.
+    fn put_one(rows: &mut Rows, placed: Placed<Self>);
 }
 
 impl Record for PackedSign {
@@ -58,6 +60,10 @@ impl Record for PackedSign {
     fn put(rows: &mut Rows, placed: &[Placed<Self>]) {
         rows.put_signs(placed);
     }
+
+    fn put_one(rows: &mut Rows, placed: Placed<Self>) {
+        rows.put_sign(placed);
+    }
 }
 
 impl Record for Report {
@@ -71,6 +77,10 @@ impl Record for Report {
 
     fn put(rows: &mut Rows, placed: &[Placed<Self>]) {
         rows.put_reports(placed);
+    }
+
+    fn put_one(rows: &mut Rows, placed: Placed<Self>) {
+        rows.put_reports(&[placed]);
     }
 }
 
@@ -163,10 +173,8 @@ impl<'a> Recorder<'a> {
         if let Some(rows) = self.regions.get((post >> REGION_BITS) as usize) {
             let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
             let day = self.days.number(date);
-            T::put(
-                &mut rows,
-                &[Placed::new(&self.days, local(post), day, *row)],
-            );
+            let placed = Placed::new(&self.days, local(post), day, *row);
+            T::put_one(&mut rows, placed);
         }
     }
 

@@ -187,14 +187,19 @@ impl Rows {
             .map(|column| Self::first_cell(days, post) + column)
     }
 
+    /// The only way for a row of which the note alone says something: there are few.
+    pub(super) fn put_sign(&mut self, placed: Placed<PackedSign>) {
+        if placed.row.is_by_note() {
+            self.by_note.push((placed.post, placed.day));
+        }
+        self.put_signs(&[placed]);
+    }
+
     pub(super) fn put_signs(&mut self, placed: &[Placed<PackedSign>]) {
         let signs = self.dense.get_mut(..self.cells).unwrap_or_default();
         for (placed, ahead) in with_cells_ahead(placed) {
             prefetch_index(&*signs, ahead);
             let cell = placed.cell as usize;
-            if placed.row.is_by_note() {
-                self.by_note.push((placed.post, placed.day));
-            }
             match signs.get_mut(cell) {
                 Some(bits) if *bits == 0 => {
                     *bits = placed.row.bits();

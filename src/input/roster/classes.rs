@@ -105,8 +105,8 @@ impl Classes {
             None => default_opd,
         };
         let is_name = |name: &&str| {
-            let is_seen = |c| !is_unseen(c);
-            cells::no_name(name).is_none() && (name.is_empty() || name.contains(is_seen))
+            let is_plain = name.as_bytes().first().is_none_or(u8::is_ascii);
+            cells::no_name(name).is_none() && (is_plain || !name.chars().all(is_unseen))
         };
         let unit_name = text(unit).filter(is_name)?;
         let number = builder

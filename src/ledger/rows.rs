@@ -62,10 +62,12 @@ fn with_cells_ahead<T>(placed: &[Placed<T>]) -> impl Iterator<Item = (&Placed<T>
 pub struct Rows {
     /// How many there are in the dense part.
     cells: usize,
-    /// The sign-in of each cell, and behind all of them a byte for the report of each. While reports are read, what is
-    /// known of them stands where sign-ins will be.
-    dense: Zeros<u64>,
+    signs: Zeros<u64>,
     details: Details,
+    /// Reports while they are read: bit 31: there, bit 30: verified, then 30 bits of the content's hash.
+    contents: Zeros<u32>,
+    /// What is left of them once their repeats are known.
+    tasks: Vec<u8>,
     places: Zeros<u32>,
     reported: Zeros<u16>,
     prints: Zeros<u32>,
@@ -107,8 +109,6 @@ fn of_post<T>(rows: &[Extra<T>], post: u16) -> &[Extra<T>] {
     rest.get(..count).unwrap_or_default()
 }
 
-/// A report while reports are read: whether it is there, whether it is verified, then so many bits of its content's
-/// hash. Later the first two are left of it.
 const THERE: u32 = 1 << 31;
 const VERIFIED: u32 = 1 << 30;
 const CONTENT: u32 = VERIFIED - 1;
@@ -147,7 +147,7 @@ impl Rows {
         let wanted = |wanted: bool| if wanted { cells } else { 0 };
         Self {
             cells,
-            dense: Zeros::new(cells + cells.div_ceil(size_of::<u64>())),
+            contents: Zeros::with_room(wanted(needs.tasks), cells * size_of::<u64>()),
             places: Zeros::new(wanted(needs.task_rows)),
             reported: Zeros::new(wanted(needs.reported)),
             prints: Zeros::new(wanted(needs.prints)),
@@ -156,24 +156,9 @@ impl Rows {
         }
     }
 
-    /// What is known of the reports while they are read, and the bytes in which it will be left.
-    #[inline]
-    fn reports(dense: &mut [u64], cells: usize) -> (&mut [u32], &mut [u8]) {
-        let (contents, left) = dense.split_at_mut_checked(cells).unwrap_or_default();
-        let contents = bytemuck::try_cast_slice_mut(contents).unwrap_or_default();
-        let left = bytemuck::try_cast_slice_mut(left).unwrap_or_default();
-        (contents.get_mut(..cells).unwrap_or_default(), left)
-    }
-
-    #[inline]
-    fn signs(&self) -> &[u64] {
-        self.dense.get(..self.cells).unwrap_or_default()
-    }
-
-    #[inline]
-    fn tasks(&self) -> &[u8] {
-        let left = self.dense.get(self.cells..).unwrap_or_default();
-        bytemuck::try_cast_slice(left).unwrap_or_default()
+    fn make_room_for_signs(&mut self) {
+        self.signs = std::mem::take(&mut self.contents).again(self.cells);
+        self.more_signs.reserve_exact(self.cells / CELLS_PER_EXTRA);
     }
 
     #[inline]
@@ -196,7 +181,7 @@ impl Rows {
     }
 
     pub(super) fn put_signs(&mut self, placed: &[Placed<PackedSign>]) {
-        let signs = self.dense.get_mut(..self.cells).unwrap_or_default();
+        let signs = &mut *self.signs;
         for (placed, ahead) in with_cells_ahead(placed) {
             prefetch_index(&*signs, ahead);
             let cell = placed.cell as usize;
@@ -214,7 +199,7 @@ impl Rows {
 
     /// A task given and not filled always stands in the side table: it is rare, and its row is evidence.
     pub(super) fn put_reports(&mut self, placed: &[Placed<Report>]) {
-        let (contents, _) = Self::reports(&mut self.dense, self.cells);
+        let contents = &mut *self.contents;
         for (placed, ahead) in with_cells_ahead(placed) {
             prefetch_index(&*contents, ahead);
             let cell = placed.cell as usize;
@@ -239,12 +224,12 @@ impl Rows {
 
     #[inline]
     pub(super) fn dense_sign(&self, cell: usize) -> Option<Sign> {
-        Sign::unpack(*self.signs().get(cell)?, self.details.get(cell))
+        Sign::unpack(*self.signs.get(cell)?, self.details.get(cell))
     }
 
     pub(super) fn packed(&self, cells: std::ops::Range<usize>) -> (&[u64], &[u8]) {
-        let signs = self.signs().get(cells.clone()).unwrap_or_default();
-        (signs, self.tasks().get(cells).unwrap_or_default())
+        let signs = self.signs.get(cells.clone()).unwrap_or_default();
+        (signs, self.tasks.get(cells).unwrap_or_default())
     }
 
     #[inline]
@@ -258,7 +243,7 @@ impl Rows {
 
     #[inline]
     pub(super) fn dense_task(&self, cell: usize) -> Option<Task> {
-        let bits = *self.tasks().get(cell)?;
+        let bits = *self.tasks.get(cell)?;
         (bits != 0).then(|| Task {
             filled: true,
             verified: bits & (VERIFIED >> BITS_OF_CONTENT) as u8 != 0,
@@ -301,13 +286,11 @@ impl Rows {
     ) -> u64 {
         let mut more = std::mem::take(&mut self.more_signs);
         order(&mut more, PackedSign::row);
-        self.settle_notes(days, &mut more);
-        let signs = self.dense.get_mut(..self.cells).unwrap_or_default();
         let repeated = drop_repeats(&mut more, is_before, |extra| {
             let sign = extra.row;
             let cell = Self::cell(days, extra.post, extra.day).unwrap_or(usize::MAX);
             let details = &self.details;
-            let Some(bits) = signs.get_mut(cell) else {
+            let Some(bits) = self.signs.get_mut(cell) else {
                 return false;
             };
             let is_repeat = sign.repeats_dense(*bits, || details.get(cell));
@@ -316,6 +299,7 @@ impl Rows {
             }
             is_repeat
         });
+        self.settle_notes(days, &mut more);
         self.more_signs = more;
         self.details = Details::default();
         repeated
@@ -323,7 +307,7 @@ impl Rows {
 
     /// `more`: in order.
     fn settle_notes(&mut self, days: &Days, more: &mut [Extra<PackedSign>]) {
-        let signs = self.dense.get_mut(..self.cells).unwrap_or_default();
+        let signs = &mut *self.signs;
         for (post, day) in std::mem::take(&mut self.by_note) {
             let at = |extra: &Extra<PackedSign>| (extra.post, extra.day);
             let first = more.partition_point(|extra| at(extra) < (post, day));
@@ -350,11 +334,10 @@ impl Rows {
     ) -> u64 {
         let mut more = std::mem::take(&mut self.more_reports);
         order(&mut more, |report| report.task.row);
-        let (contents, left) = Self::reports(&mut self.dense, self.cells);
         let repeated = drop_repeats(&mut more, is_before, |extra| {
             let cell = Self::cell(days, extra.post, extra.day).unwrap_or(usize::MAX);
             let Report { task, content } = extra.row;
-            let Some(&dense) = contents.get(cell).filter(|&&bits| bits != 0) else {
+            let Some(&dense) = self.contents.get(cell).filter(|&&bits| bits != 0) else {
                 return false;
             };
             let came_in = self.reported.get(cell);
@@ -369,16 +352,15 @@ impl Rows {
             }
             is_repeat
         });
-        let tasks = more.into_iter().map(|Extra { post, day, row }| Extra {
+        let tasks = more.iter().map(|&Extra { post, day, row }| Extra {
             post,
             day,
             row: row.task,
         });
         self.more_tasks = tasks.collect();
-        for (left, content) in left.iter_mut().zip(contents) {
-            *left = (std::mem::take(content) >> BITS_OF_CONTENT) as u8;
-        }
-        self.more_signs.reserve_exact(self.cells / CELLS_PER_EXTRA);
+        let kept = self.contents.iter();
+        self.tasks = kept.map(|bits| (bits >> BITS_OF_CONTENT) as u8).collect();
+        self.make_room_for_signs();
         repeated
     }
 }

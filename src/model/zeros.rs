@@ -31,11 +31,28 @@ impl<T> Default for Zeros<T> {
 
 impl<T: Pod> Zeros<T> {
     pub fn new(length: usize) -> Self {
+        Self::with_room(length, 0)
+    }
+
+    /// In memory that has room for so many bytes.
+    pub fn with_room(length: usize, room: usize) -> Self {
         let bytes = length * size_of::<T>();
-        Self(match large(bytes) {
+        Self(match large(bytes.max(room)) {
             Some(map) => Memory::Large(map, bytes, PhantomData),
             None => Memory::Small(vec![T::zeroed(); length]),
         })
+    }
+
+    /// Zeros anew, in the same memory if there is room.
+    pub fn again<U: Pod>(self, length: usize) -> Zeros<U> {
+        let bytes = length * size_of::<U>();
+        match self.0 {
+            Memory::Large(mut map, used, _) if bytes <= map.len() => {
+                map.get_mut(..used).unwrap_or_default().fill(0);
+                Zeros(Memory::Large(map, bytes, PhantomData))
+            }
+            _ => Zeros::new(length),
+        }
     }
 }
 
@@ -106,6 +123,9 @@ mod tests {
                 assert_eq!(list[length - 1], 7);
             }
             assert_eq!(Zeros::<[u64; 8]>::new(length).len(), length);
+            let other: Zeros<u32> = list.again(length + 9);
+            assert_eq!(other.len(), length + 9);
+            assert!(other.iter().all(|&number| number == 0));
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Tests per OPD and unit: who was to be tested, who was, with what result. Pure.
 
+use std::collections::HashSet;
+
 use crate::model::circular::{Clause, Instruction, TestKind};
 use crate::model::date::Date;
 use crate::model::health::HealthRow;
+use crate::model::id::Id;
 use crate::model::records::ById;
 use crate::plan::Plan;
 use crate::plan::bindings::Bindings;
@@ -44,12 +47,10 @@ pub fn campaigns(clauses: &[Clause]) -> Vec<Campaign<'_>> {
     found
 }
 
-/// The clauses of a kind of test whose window or due date touches some days.
+/// The clauses of a kind of test that is owed on some of the days: from its beginning through its due date.
 pub fn tests_within(clauses: &[Clause], of: TestKind, from: Date, to: Date) -> Vec<&Clause> {
     let touches = |clause: &&Clause| match clause.says {
-        Instruction::Test { kind, by } => {
-            kind == of && clause.from <= to && from <= clause.to.unwrap_or(by).max(by)
-        }
+        Instruction::Test { kind, by } => kind == of && clause.from <= to && from <= by,
         _ => false,
     };
     clauses.iter().filter(touches).collect()
@@ -89,21 +90,21 @@ pub fn people(
 ) -> Vec<Tested> {
     let day = campaign.to.min(today).max(campaign.from);
     let mut found = Vec::new();
+    let asked: HashSet<u32> = asked_posts(plan, campaign, today).into_iter().collect();
+    let post_id = |post: &u32| plan.roster.post(*post).map(|held| held.id);
+    let asked_ids: HashSet<Id> = asked.iter().filter_map(post_id).collect();
     for opd in &plan.roster.opds {
-        let bindings = Bindings::new(plan, opd);
         let posts = (opd.posts.start as u32..).zip(plan.roster.posts_in(opd));
         for (post, held) in posts {
-            let is_bound = bindings.of(held.class).is_some_and(|binding| {
-                let ours = |own: &&Clause| {
-                    campaign
-                        .clauses
-                        .iter()
-                        .any(|clause| std::ptr::eq(*clause, *own))
-                };
-                binding.owed.iter().any(ours)
-            });
-            let is_meant = campaign.clauses.is_empty() || is_bound != campaign.is_of_others;
-            if !is_meant || !plan.roster.class(held).holds_on(day) {
+            let is_there = || plan.roster.class(held).holds_on(day);
+            let is_meant = if campaign.clauses.is_empty() {
+                is_there()
+            } else if campaign.is_of_others {
+                is_there() && !asked_ids.contains(&held.id)
+            } else {
+                asked.contains(&post)
+            };
+            if !is_meant {
                 continue;
             }
             let rows = health.get(&held.id).map_or(&[][..], Vec::as_slice);
@@ -113,6 +114,32 @@ pub fn people(
                 outcome,
                 date,
             });
+        }
+    }
+    found
+}
+
+/// Posts of those whom the clauses ask, held when the test is due.
+fn asked_posts(plan: &Plan<'_>, campaign: &Campaign<'_>, today: Date) -> Vec<u32> {
+    let is_ours = |own: &&&Clause| {
+        let mut clauses = campaign.clauses.iter();
+        clauses.any(|clause| std::ptr::eq(*clause, **own))
+    };
+    let due = |clause: &Clause| match clause.says {
+        Instruction::Test { by, .. } => by.min(campaign.to).min(today).max(campaign.from),
+        _ => campaign.to,
+    };
+    let mut found = Vec::new();
+    for opd in &plan.roster.opds {
+        let bindings = Bindings::new(plan, opd);
+        for (post, held) in (opd.posts.start as u32..).zip(plan.roster.posts_in(opd)) {
+            let class = plan.roster.class(held);
+            let binding = bindings.of(held.class);
+            let owed = binding.map_or(&[][..], |binding| &binding.owed);
+            let mut owed = owed.iter().filter(is_ours);
+            if owed.any(|clause| class.holds_on(due(clause))) {
+                found.push(post);
+            }
         }
     }
     found

@@ -54,6 +54,7 @@ use clap::{CommandFactory, FromArgMatches};
 use cli::{Cli, Colour, Command};
 use commands::{Failure, Session, Status};
 use model::lang::Lang;
+use model::problem::Input;
 use output::page::{Screen, plain};
 
 /// What the program runs in: nothing else of the surroundings is looked at.
@@ -123,6 +124,12 @@ pub fn run(
             colour,
         },
         is_terminal: around.terminal.0,
+        makes: match &cli.command {
+            Command::Rotate(_) => Some(Input::Schedule),
+            Command::Sheet(_) => Some(Input::Attendance),
+            Command::Inspect(_) => Some(Input::Inspections),
+            _ => None,
+        },
         shows_progress: around.terminal.1,
         global: cli.global,
         stdout,

@@ -41,6 +41,7 @@ fn hold_together(dir: &Path, (first, last): (Date, Date), today: Date) -> usize 
             colour: false,
         },
         is_terminal: false,
+        makes: None,
         shows_progress: false,
         stdout: &mut out,
         stderr: &mut err,

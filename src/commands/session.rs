@@ -68,6 +68,8 @@ pub struct Session<'w> {
     pub today: Date,
     pub screen: Screen,
     pub is_terminal: bool,
+    /// The input that the command's results are, if they are any.
+    pub makes: Option<Input>,
     /// Standard error is a terminal.
     pub shows_progress: bool,
     pub stdout: &'w mut dyn Write,
@@ -236,6 +238,13 @@ impl Session<'_> {
             let Some((input, is_inside)) = self.becomes() else {
                 return Ok(());
             };
+            if self.makes != Some(input) {
+                return Err(Failure::Usage(say!(
+                    lang,
+                    "{shown} is an input by its name, which these results are not; choose another name for -o",
+                    "menurut namanya {shown} adalah berkas masukan, padahal hasil ini bukan; pilih nama lain untuk -o"
+                )));
+            }
             let mut entries = directory(&self.global.dir, lang)?.into_iter();
             let other = entries.find(|entry| !is_inside && names(entry, input));
             let Some(other) = other else {

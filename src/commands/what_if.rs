@@ -49,6 +49,7 @@ pub fn run(session: &mut Session<'_>, against: &Path, weeks: &[Date]) -> Result<
     let mut draft = read(session, None, weeks, span)?;
     let current = read(session, Some(against), weeks, span)?;
     draft.settle(session)?;
+    session.keep_inputs(&current.intake)?;
     let (new_plan, old_plan) = (draft.plan(), current.plan());
     let mut changes: Vec<Change> = Vec::new();
     let mut notes: Vec<String> = unmatched(&draft, lang);

@@ -85,11 +85,12 @@ pub fn no_name(text: &str) -> Option<NoName> {
 /// An academic title with its dots and nothing else.
 #[inline]
 fn is_title(text: &str) -> bool {
-    const TITLES: [&str; 44] = [
-        "amd", "amdkeb", "amdkep", "ma", "map", "mh", "mhum", "mip", "mkes", "mkom", "mm", "mpd",
-        "mpdi", "msc", "msi", "msos", "mt", "phd", "sag", "sap", "se", "sei", "sfarm", "sh",
-        "shum", "sikom", "sip", "sked", "skep", "skm", "skom", "sp", "spd", "spdi", "spsi", "spt",
-        "ssi", "ssos", "sst", "sstp", "st", "sthi", "stp", "str",
+    const TITLES: [&str; 58] = [
+        "amapd", "amd", "amdkeb", "amdkep", "amdkom", "apt", "drg", "ma", "map", "mecdev", "mh",
+        "mhum", "mip", "mkes", "mkom", "mm", "mpd", "mpdi", "mph", "msc", "msi", "msos", "mt",
+        "ns", "phd", "sag", "sap", "se", "sei", "sfarm", "sh", "shum", "sikom", "sip", "sked",
+        "skep", "skm", "skom", "sp", "spa", "spd", "spdi", "spdsd", "spi", "sppd", "spsi", "spt",
+        "ssi", "ssos", "sst", "sstp", "st", "sthi", "stp", "str", "strip", "strkeb", "strkep",
     ];
     if text.len() > 12 || !text.contains('.') {
         return false;

@@ -108,13 +108,14 @@ impl<'a, 'b> Row<'a, 'b> {
         Some(text)
     }
 
-    /// A name of a person, an OPD or a unit.
+    /// A name of a person, an OPD or a unit, or several in a list.
     pub fn name(&mut self, column: Column) -> Cow<'a, str> {
         let text = self.text(column);
-        let Some(why) = cells::no_name(&text) else {
+        let mut names = text.split('|').map(str::trim);
+        let Some((shown, why)) = names.find_map(|name| Some((name, cells::no_name(name)?))) else {
             return text;
         };
-        let (lang, shown) = (self.lang, cells::quote(&text));
+        let (lang, shown) = (self.lang, cells::quote(shown));
         let why = match why {
             NoName::Error => say!(
                 lang,

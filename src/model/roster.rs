@@ -10,7 +10,8 @@ use super::source::RowRef;
 
 /// Takes no room on the screen, and no part in what a word means.
 pub fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+    c.is_control() && !c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{2800}' | '\u{e0000}'..='\u{e007f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{3164}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }

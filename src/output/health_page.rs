@@ -76,12 +76,14 @@ fn numbers(counts: Counts, cells: &Cells, lang: Lang) -> Vec<Cow<'static, str>> 
     row
 }
 
-fn head(campaign: &Campaign<'_>) -> [String; 3] {
-    [
-        campaign.kind.word().to_owned(),
-        campaign.from.to_string(),
-        campaign.to.to_string(),
-    ]
+fn head(campaign: &Campaign<'_>, lang: Lang) -> [String; 3] {
+    let kind = campaign.kind.word();
+    let kind = if campaign.is_of_others {
+        say!(lang, "{kind} (others)", "{kind} (lainnya)")
+    } else {
+        kind.to_owned()
+    };
+    [kind, campaign.from.to_string(), campaign.to.to_string()]
 }
 
 /// Headings in a language without the unit where it isn't asked for; and the English keys.
@@ -136,7 +138,7 @@ pub struct CountsPage<'a> {
 }
 
 impl CountsPage<'_> {
-    /// A row as CSV or JSON; `lang`: of its numbers.
+    /// A row as CSV or JSON; `lang`: of its words and numbers.
     pub fn row<'r>(
         &'r self,
         campaign: &Campaign<'_>,
@@ -144,7 +146,7 @@ impl CountsPage<'_> {
         counts: Counts,
         lang: Lang,
     ) -> Vec<Cow<'r, str>> {
-        let mut row: Vec<Cow<'r, str>> = head(campaign).map(Cow::Owned).to_vec();
+        let mut row: Vec<Cow<'r, str>> = head(campaign, lang).map(Cow::Owned).to_vec();
         row.push(self.roster.opd(opd).into());
         if self.by_unit {
             row.push(self.roster.unit(unit).into());
@@ -227,7 +229,7 @@ pub fn person(
 ) -> Option<[String; 10]> {
     let held = roster.post(person.post)?;
     let class = roster.class(held);
-    let [kind, from, to] = head(campaign);
+    let [kind, from, to] = head(campaign, lang);
     Some([
         mark.to_owned(),
         kind,

@@ -54,7 +54,6 @@ impl Evidence {
         let days = Days::new(first, judged, week, |date| folder.calendar.is_off(date, ""));
         let wants = |names: &[&str]| rules.iter().any(|rule| names.contains(&rule.name));
         let needs = Needs {
-            tasks: true,
             task_rows: wants(&["no-sign-in", "late-task-report", "copied-task-report"]),
             reported: wants(&["late-task-report"]),
             prints: wants(&["copied-task-report"]),

@@ -41,7 +41,6 @@ pub struct Options {
 
 /// Only whether there is a report.
 const NEEDS: Needs = Needs {
-    tasks: true,
     task_rows: false,
     reported: false,
     prints: false,

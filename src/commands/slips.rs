@@ -9,14 +9,11 @@ use crate::input::clause_words::report_word;
 use crate::input::intake::Intake;
 use crate::model::circular::{Clause, Instruction};
 use crate::model::lang::Lang;
-use crate::model::likeness::meant;
+use crate::model::likeness::{COMPARED, meant};
 use crate::model::records::Submission;
 use crate::model::roster::key;
 use crate::model::source::RowRef;
 use crate::say;
-
-/// More names are not compared with those of the roster: it would take longer than the reading.
-const MOST: usize = 200;
 
 /// A clause or holiday of a misspelt name holds for nobody, and nothing else would tell.
 pub fn slips(folder: &Folder) -> Vec<String> {
@@ -115,7 +112,7 @@ fn strange<'n, 'k>(
     let mut seen: HashSet<String> = known.clone().map(key).collect();
     let strange = names.iter().filter(|(_, name)| seen.insert(key(name)));
     strange
-        .take(MOST)
+        .take(COMPARED)
         .map(|&(row, name)| (row, name, meant(name, known.clone())))
         .collect()
 }

@@ -203,7 +203,7 @@ impl Reader for SignReader<'_> {
 }
 
 /// What a row says, and whether its note alone does: clerks write `sakit` beside blank fields, whatever the column is
-/// called.
+/// called. A note only excuses: what else it says may accuse somebody, or by filling a blank sheet all others on it.
 fn sign(
     row: &mut Row<'_, '_>,
     codes: &Codes,
@@ -222,8 +222,8 @@ fn sign(
         (says, false)
     } else if check_in.is_some() || check_out.is_some() {
         (Says::Work(Place::Office), false)
-    } else if let Some(says) = quick::says(&note, codes) {
-        (says, true)
+    } else if let Some(excuse) = quick::says(&note, codes).filter(|says| says.is_excuse()) {
+        (excuse, true)
     } else if has_scans {
         (Says::Nothing, false)
     } else {

@@ -19,8 +19,8 @@ pub fn budget(intake: &mut Intake) -> Result<Vec<Entry>> {
     let mut months: Vec<Entry> = Vec::new();
     let mut seen: HashMap<(String, i32, u32), usize> = HashMap::new();
     intake.rows(Input::Budget, |row| {
-        let opd = row.need(Column::Opd).map(std::borrow::Cow::into_owned);
-        row.name(Column::Opd);
+        let opd = row.need_name(Column::Opd);
+        let opd = opd.map(std::borrow::Cow::into_owned);
         let month = month(row);
         let ceiling = parsed(row, Column::Ceiling, amount);
         let realised = parsed(row, Column::Realised, amount);

@@ -137,6 +137,12 @@ impl<'a, 'b> Row<'a, 'b> {
         Cow::Borrowed("")
     }
 
+    pub fn need_name(&mut self, column: Column) -> Option<Cow<'a, str>> {
+        let text = self.need(column);
+        self.name(column);
+        text
+    }
+
     fn parsed<T>(
         &mut self,
         column: Column,

@@ -14,7 +14,7 @@ use super::row::Row;
 use super::sheet::Outcome;
 use super::words;
 use crate::model::date::Date;
-use crate::model::likeness::meant;
+use crate::model::likeness::{COMPARED, meant};
 use crate::model::problem::Input;
 use crate::model::records::{Inspection, Inspections, Submission};
 use crate::model::roster::{Roster, key};
@@ -27,8 +27,7 @@ pub fn submissions(intake: &mut Intake, roster: &Roster) -> Result<Vec<Submissio
     let mut strangers = Vec::new();
     intake.rows(Input::Submissions, |row| {
         let date = row.need_day();
-        let (opd, kind) = (row.need(Column::Opd), row.need(Column::Kind));
-        row.name(Column::Opd);
+        let (opd, kind) = (row.need_name(Column::Opd), row.need(Column::Kind));
         let rest = (
             row.text(Column::Letter).into_owned(),
             row.text(Column::Note).into_owned(),
@@ -74,8 +73,7 @@ pub fn inspections(
     let mut strangers = Vec::new();
     intake.rows(Input::Inspections, |row| {
         let date = row.need_day();
-        let name = row.need(Column::Opd).map(Cow::into_owned);
-        row.name(Column::Opd);
+        let name = row.need_name(Column::Opd).map(Cow::into_owned);
         let opd = name.as_deref().map(key);
         let nip = row.text(Column::Nip);
         let someone = if matches!(nip.as_ref(), "" | "-") {
@@ -170,8 +168,6 @@ pub fn inspections(
 fn say_of_strangers(intake: &mut Intake, roster: &Roster, input: Input, mut names: Vec<String>) {
     /// So many are named.
     const NAMED: usize = 5;
-    /// So many are compared with those of the roster: more would take longer than the reading.
-    const COMPARED: usize = 200;
     let (lang, file) = (intake.lang, intake.name(input));
     let rows = lang.count(names.len(), ["row", "rows"], "baris");
     names.sort_unstable();

@@ -24,12 +24,7 @@ use rows::Rows;
 
 /// What the rules that run want to know of task reports.
 #[derive(Clone, Copy, Debug, Default)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each is one thing to keep or not"
-)]
 pub struct Needs {
-    pub tasks: bool,
     pub task_rows: bool,
     pub reported: bool,
     pub prints: bool,

@@ -7,6 +7,7 @@ use super::order::order;
 use super::repeats::{Repeats, drop_repeats};
 use super::sign::PackedSign;
 use super::{Days, Needs, Report, Reported, Sign, Task};
+use crate::model::place::Says;
 use crate::model::source::RowRef;
 use crate::model::zeros::Zeros;
 
@@ -147,7 +148,7 @@ impl Rows {
         let wanted = |wanted: bool| if wanted { cells } else { 0 };
         Self {
             cells,
-            contents: Zeros::with_room(wanted(needs.tasks), cells * size_of::<u64>()),
+            contents: Zeros::with_room(cells, cells * size_of::<u64>()),
             places: Zeros::new(wanted(needs.task_rows)),
             reported: Zeros::new(wanted(needs.reported)),
             prints: Zeros::new(wanted(needs.prints)),
@@ -305,7 +306,8 @@ impl Rows {
         repeated
     }
 
-    /// `more`: in order.
+    /// What notes say counts where no other row of the day says anything, and of several the same: they fill a gap and
+    /// contradict nobody. `more`: in order.
     fn settle_notes(&mut self, days: &Days, more: &mut [Extra<PackedSign>]) {
         let signs = &mut *self.signs;
         for (post, day) in std::mem::take(&mut self.by_note) {
@@ -315,13 +317,18 @@ impl Rows {
             let own = more.get_mut(first..end).unwrap_or_default();
             let cell = Self::cell(days, post, day).and_then(|cell| signs.get_mut(cell));
             let sign = cell.as_ref().and_then(|bits| PackedSign::of(**bits, 0));
-            let says = |sign: PackedSign| !sign.is_by_note() && !sign.says_nothing();
-            let is_alone = !sign.is_some_and(says) && !own.iter().any(|extra| says(extra.row));
+            let all = || sign.into_iter().chain(own.iter().map(|extra| extra.row));
+            let code = if all().any(|sign| !sign.is_by_note() && !sign.says_nothing()) {
+                Sign::code(Says::Nothing)
+            } else {
+                let noted = all().filter(|sign| sign.is_by_note());
+                noted.map(PackedSign::code).min().unwrap_or_default()
+            };
             if let (Some(bits), Some(sign)) = (cell, sign) {
-                *bits = sign.settled(is_alone).bits();
+                *bits = sign.settled(code).bits();
             }
             for extra in own {
-                extra.row = extra.row.settled(is_alone);
+                extra.row = extra.row.settled(code);
             }
         }
     }

@@ -99,13 +99,12 @@ impl PackedSign {
         self.bits & BY_NOTE != 0
     }
 
-    /// What a note says counts where no other row says anything: it fills a gap and contradicts nobody.
-    pub(super) fn settled(self, is_alone: bool) -> Self {
-        let bits = match (self.is_by_note(), is_alone) {
-            (true, false) => self.bits & !CODE | Sign::code(Says::Nothing),
-            _ => self.bits,
-        };
-        let bits = bits & !BY_NOTE;
+    /// With what the notes of the day are taken to say.
+    pub(super) fn settled(self, code: u32) -> Self {
+        if !self.is_by_note() {
+            return self;
+        }
+        let bits = self.bits & !(CODE | BY_NOTE) | code;
         Self { bits, ..self }
     }
 

@@ -49,7 +49,6 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
     let day = |number| Date::from_ymd_opt(2021, 1, number).unwrap();
     let mut dice = Dice(11);
     let needs = Needs {
-        tasks: true,
         task_rows: true,
         reported: true,
         ..Needs::default()

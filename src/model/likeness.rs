@@ -10,6 +10,9 @@ const SHORTEST: usize = 4;
 /// Longer texts, in bytes, are no names.
 const LONGEST: usize = 200;
 
+/// So many names are compared with those of the roster: more would take longer than the reading.
+pub const COMPARED: usize = 200;
+
 /// The one of some names that a name is likely meant to be: one or two of its letters are other ones, or it is cut short
 /// by a full stop, or spaced otherwise. Numbers make different names.
 pub fn meant<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {

@@ -91,6 +91,13 @@ pub enum Says {
     Away(Absence),
 }
 
+impl Says {
+    /// Takes somebody out of those expected, as leave does.
+    pub fn is_excuse(self) -> bool {
+        matches!(self, Self::Away(kind) if kind != Absence::WithoutNotice)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Medium {
     Manual,

@@ -125,8 +125,7 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn add(&mut self, row: &mut Row<'_, '_>, default_opd: Option<&str>) {
         let id = row.need_id();
-        let name = row.need(Column::Name);
-        row.name(Column::Name);
+        let name = row.need_name(Column::Name);
         let opd = if row.has(Column::Opd) {
             row.opd_text = row.name(Column::Opd).into_owned();
             row.need(Column::Opd).map(|opd| self.opds.number(&opd))

@@ -60,6 +60,8 @@ pub enum Doubt<'a> {
     Refused(RowRef),
     /// A refused row of what is asked of everybody.
     Order(RowRef),
+    /// The note of an otherwise blank row of theirs says that they worked.
+    Noted,
     /// Rows of which nothing is told, or too many to tell.
     Private,
 }
@@ -86,6 +88,11 @@ impl Doubt<'_> {
                     "; hanya catatan, karena baris {at} yang ditolak mungkin mengubahnya"
                 )
             }
+            Self::Noted => say!(
+                lang,
+                "; only a note, since the note of their row says that they worked",
+                "; hanya catatan, karena keterangan pada barisnya menyebut bekerja"
+            ),
             Self::Refused(row) => {
                 let at = sources.show(row);
                 say!(
@@ -332,6 +339,9 @@ impl Doubts {
             } else {
                 Doubt::Near(text)
             });
+        }
+        if matches!(rule, ABSENT | NO_SIGN_IN) && day.signs.iter().any(|sign| sign.is_by_note) {
+            return Some(Doubt::Noted);
         }
         let of_person = self.people.get(&id).into_iter();
         let mut lost = of_person

@@ -7,6 +7,7 @@
 )]
 
 use std::hash::{BuildHasher, Hash};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::Result;
 use fearless_simd::{Level, Simd, dispatch};
@@ -43,17 +44,34 @@ pub fn attendance(
     is_night: &IsNightShift<'_>,
 ) -> Result<()> {
     let codes = std::mem::take(&mut intake.codes);
+    let noted = AtomicU64::new(0);
     intake.stream(Input::Attendance, |sheet| {
-        SignReader::new(sheet, roster, recorder, &codes, is_night)
+        SignReader::new(sheet, roster, recorder, &codes, is_night, &noted)
     })?;
     intake.codes = codes;
+    say_noted(intake, noted.into_inner());
     Ok(())
+}
+
+fn say_noted(intake: &mut Intake, noted: u64) {
+    if noted == 0 {
+        return;
+    }
+    let (lang, name) = (intake.lang, intake.name(Input::Attendance));
+    let rows = lang.count(noted, ["row is", "rows are"], "baris");
+    intake.notices.push(say!(
+        lang,
+        "{name}: {rows} blank but for a note of having worked (`hadir`, `WFH`), which is no sign-in; write such a word into the column `place` (`lokasi`)",
+        "{name}: {rows} kosong kecuali keterangan bahwa ia bekerja (`hadir`, `WFH`), dan itu bukan presensi; tulis kata itu di kolom `lokasi`"
+    ));
 }
 
 struct SignReader<'a> {
     roster: &'a Roster,
     codes: &'a Codes,
     is_night: &'a IsNightShift<'a>,
+    /// Counts rows of which only the note says that somebody worked.
+    noted: &'a AtomicU64,
     columns: [Option<u32>; 7],
     has_scans: bool,
     has_out: bool,
@@ -72,6 +90,7 @@ impl<'a> SignReader<'a> {
         recorder: &'a Recorder<'a>,
         codes: &'a Codes,
         is_night: &'a IsNightShift<'a>,
+        noted: &'a AtomicU64,
     ) -> Self {
         use Column as C;
         let columns = [C::Date, C::Nip, C::Place, C::In, C::Out, C::Source, C::Note];
@@ -79,6 +98,7 @@ impl<'a> SignReader<'a> {
             roster,
             codes,
             is_night,
+            noted,
             columns: columns.map(|column| sheet.header.field(column)),
             has_scans: sheet.header.has(C::In) || sheet.header.has(C::Out),
             has_out: sheet.header.has(C::Out),
@@ -189,10 +209,12 @@ impl Reader for SignReader<'_> {
         if let (Some(date), Some(text), Some(sign), true) =
             (date, text, sign, row.troubles.is_empty())
         {
-            let (sign, is_by_note) = sign;
+            let is_noted = sign.is_by_note && sign.says == Says::Nothing;
             let sign = PackedSign::from(sign);
-            let sign = if is_by_note { sign.by_note() } else { sign };
             outcome = self.batch.place(post, date, &text, &sign);
+            if is_noted && matches!(outcome, Outcome::Used) {
+                self.noted.fetch_add(1, Ordering::Relaxed);
+            }
         }
         sheet.settle(row, outcome, found);
     }
@@ -202,32 +224,31 @@ impl Reader for SignReader<'_> {
     }
 }
 
-/// What a row says, and whether its note alone does: clerks write `sakit` beside blank fields, whatever the column is
-/// called. A note only excuses: what else it says may accuse somebody, or by filling a blank sheet all others on it.
-fn sign(
-    row: &mut Row<'_, '_>,
-    codes: &Codes,
-    is_night: impl Fn(Date) -> bool,
-) -> Option<(Sign, bool)> {
+/// What a row says. Clerks write `sakit` or `hadir` beside blank fields, whatever the column is called; but a note only
+/// excuses: what else it says may accuse somebody, or by filling a blank sheet all others on it.
+fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -> Option<Sign> {
     let place = row.text(Column::Place);
     let (check_in, check_out) = (row.scan(Column::In), row.scan(Column::Out));
     let medium = medium(row);
     let note = row.text(Column::Note);
     let has_out = row.has(Column::Out);
     let has_scans = row.has(Column::In) || has_out;
-    let (says, is_by_note) = if !matches!(place.as_ref(), "" | "-") {
-        let says = meaning(&place, codes, row.lang)
+    let is_blank = matches!(place.as_ref(), "" | "-") && check_in.is_none() && check_out.is_none();
+    let noted = quick::says(&note, codes).filter(|_| is_blank);
+    let says = if !matches!(place.as_ref(), "" | "-") {
+        meaning(&place, codes, row.lang)
             .map_err(|why| row.trouble(Column::Place, why))
-            .ok()?;
-        (says, false)
-    } else if check_in.is_some() || check_out.is_some() {
-        (Says::Work(Place::Office), false)
-    } else if let Some(excuse) = quick::says(&note, codes).filter(|says| says.is_excuse()) {
-        (excuse, true)
-    } else if has_scans {
-        (Says::Nothing, false)
+            .ok()?
+    } else if let Some(excuse) = noted.filter(|says| says.is_excuse()) {
+        excuse
+    } else if has_scans && is_blank {
+        Says::Nothing
     } else {
-        (Says::Work(Place::Office), false)
+        Says::Work(Place::Office)
+    };
+    let is_by_note = match noted {
+        Some(Says::Work(_)) => says == Says::Nothing,
+        noted => noted == Some(says),
     };
     let minute = |scan: Option<(Minute, u8)>| scan.map(|(minute, _)| minute);
     if let (Some(first), Some(last)) = (check_in, check_out)
@@ -242,31 +263,19 @@ fn sign(
         );
         row.trouble(Column::Out, text);
     }
-    let sign = pack(says, check_in, check_out, medium, &note, has_out, row.place);
-    Some((sign, is_by_note))
-}
-
-fn pack(
-    says: Says,
-    check_in: Option<(Minute, u8)>,
-    check_out: Option<(Minute, u8)>,
-    medium: Option<Medium>,
-    note: &str,
-    has_out: bool,
-    row: RowRef,
-) -> Sign {
     let seconds = |scan: Option<(Minute, u8)>| scan.map_or(0, |(_, seconds)| seconds);
     let (first, last) = (seconds(check_in), seconds(check_out));
-    Sign {
+    Some(Sign {
         says,
-        check_in: check_in.map(|(minute, _)| minute),
-        check_out: check_out.map(|(minute, _)| minute),
+        check_in: minute(check_in),
+        check_out: minute(check_out),
         out_seconds: last > 0,
         medium,
         has_out,
+        is_by_note,
         detail: detail(first, last, note.as_bytes()),
-        row,
-    }
+        row: row.place,
+    })
 }
 
 /// Hash of what else a row says: the seconds of its scans and a note; 0 for nothing.

@@ -73,7 +73,7 @@ pub struct Rows {
     reported: Zeros<u16>,
     prints: Zeros<u32>,
     more_signs: Vec<Extra<PackedSign>>,
-    /// Posts and days with a row of which the note alone says something.
+    /// Posts and days with a row of which the note alone excuses.
     by_note: Vec<(u16, u16)>,
     more_reports: Vec<Extra<Report>>,
     /// What is left of those in the side table.
@@ -173,9 +173,9 @@ impl Rows {
             .map(|column| Self::first_cell(days, post) + column)
     }
 
-    /// The only way for a row of which the note alone says something: there are few.
+    /// The only way for a row of which the note alone excuses: there are few.
     pub(super) fn put_sign(&mut self, placed: Placed<PackedSign>) {
-        if placed.row.is_by_note() {
+        if placed.row.is_excuse_by_note() {
             self.by_note.push((placed.post, placed.day));
         }
         self.put_signs(&[placed]);
@@ -306,7 +306,7 @@ impl Rows {
         repeated
     }
 
-    /// What notes say counts where no other row of the day says anything, and of several the same: they fill a gap and
+    /// The excuse of a note counts where no other row of the day says anything, and of several the same: they fill a gap and
     /// contradict nobody. `more`: in order.
     fn settle_notes(&mut self, days: &Days, more: &mut [Extra<PackedSign>]) {
         let signs = &mut *self.signs;
@@ -318,10 +318,10 @@ impl Rows {
             let cell = Self::cell(days, post, day).and_then(|cell| signs.get_mut(cell));
             let sign = cell.as_ref().and_then(|bits| PackedSign::of(**bits, 0));
             let all = || sign.into_iter().chain(own.iter().map(|extra| extra.row));
-            let code = if all().any(|sign| !sign.is_by_note() && !sign.says_nothing()) {
+            let code = if all().any(|sign| !sign.is_excuse_by_note() && !sign.says_nothing()) {
                 Sign::code(Says::Nothing)
             } else {
-                let noted = all().filter(|sign| sign.is_by_note());
+                let noted = all().filter(|sign| sign.is_excuse_by_note());
                 noted.map(PackedSign::code).min().unwrap_or_default()
             };
             if let (Some(bits), Some(sign)) = (cell, sign) {

@@ -14,6 +14,9 @@ pub struct Sign {
     pub medium: Option<Medium>,
     /// The file has a column for leaving, so a blank one means something.
     pub has_out: bool,
+    /// Place and scans are blank, and the note names an excuse (until it is settled whether another row says something)
+    /// or work, which excuses nobody: `says` is [`Says::Nothing`] then.
+    pub is_by_note: bool,
     /// Hash of what else the row says (seconds, a note), for as long as repeats are looked for; 0 for nothing.
     pub detail: u32,
     pub row: RowRef,
@@ -45,7 +48,7 @@ const HOME: u32 = 3;
 /// Where [`Sign::has_out`] stands.
 const HAS_OUT: u32 = 29;
 
-/// Its note alone says something, until it is settled whether another row does.
+/// [`Sign::is_by_note`].
 const BY_NOTE: u32 = 1 << 31;
 
 const CODE: u32 = 31;
@@ -89,19 +92,17 @@ impl PackedSign {
         self.code() == Sign::code(Says::Nothing)
     }
 
-    /// The same of a row that says it in its note.
-    pub fn by_note(self) -> Self {
-        let bits = self.bits | BY_NOTE;
-        Self { bits, ..self }
-    }
-
-    pub(super) fn is_by_note(self) -> bool {
+    fn is_by_note(self) -> bool {
         self.bits & BY_NOTE != 0
     }
 
-    /// With what the notes of the day are taken to say.
+    pub(super) fn is_excuse_by_note(self) -> bool {
+        self.is_by_note() && !self.says_nothing()
+    }
+
+    /// With what the excuses in the notes of the day are taken to say.
     pub(super) fn settled(self, code: u32) -> Self {
-        if !self.is_by_note() {
+        if !self.is_excuse_by_note() {
             return self;
         }
         let bits = self.bits & !(CODE | BY_NOTE) | code;
@@ -157,6 +158,7 @@ impl PackedSign {
             medium: self.medium(),
             has_out: self.has_out(),
             out_seconds: self.bits >> 30 & 1 == 1,
+            is_by_note: self.is_by_note(),
             detail: self.detail,
             row: self.row,
         })
@@ -203,6 +205,7 @@ impl Sign {
             self.has_out,
             self.out_seconds,
         );
+        let bits = bits | if self.is_by_note { BY_NOTE } else { 0 };
         u64::from(bits) | u64::from(self.row.0) << 32
     }
 
@@ -288,6 +291,7 @@ mod tests {
                         medium,
                         has_out: true,
                         out_seconds: check_in.is_some(),
+                        is_by_note: check_in.is_none(),
                         detail: 7,
                         row: RowRef(u32::MAX),
                     };
@@ -307,6 +311,7 @@ mod tests {
             medium: dice.pick(&[None, Some(Medium::App)]),
             has_out: dice.is_one_of(2),
             out_seconds: dice.is_one_of(2),
+            is_by_note: dice.is_one_of(2),
             detail: dice.pick(&[0, 0, 7]),
             row: RowRef(dice.roll(3) as u32),
         };

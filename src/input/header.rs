@@ -61,12 +61,17 @@ impl Header {
 
     /// Nothing stands above the column.
     pub fn is_blank(&self, index: usize) -> bool {
-        self.headings.get(index).is_none_or(String::is_empty)
+        self.title(index).is_empty()
+    }
+
+    /// What stands above a column.
+    pub fn title(&self, index: usize) -> &str {
+        self.headings.get(index).map_or("", String::as_str)
     }
 
     /// A column by what stands above it, or by its number.
     pub fn name(&self, index: usize, lang: Lang) -> String {
-        let heading = self.headings.get(index).map_or("", String::as_str);
+        let heading = self.title(index);
         if heading.is_empty() {
             let number = index + 1;
             return say!(

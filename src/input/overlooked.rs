@@ -7,7 +7,7 @@ use super::split::Splitter;
 use super::words::{self, Codes, Word};
 use super::{cells, quick};
 use crate::model::lang::Lang;
-use crate::model::place::Says;
+use crate::model::place::{Absence, Place, Says};
 use crate::model::problem::Input;
 use crate::say;
 
@@ -20,7 +20,13 @@ struct Seen {
     filled: usize,
     times: Vec<String>,
     places: Vec<String>,
-    absences: Vec<String>,
+    /// Those of places that a row with scans doesn't say by them.
+    elsewhere: Vec<String>,
+    has_ticks: bool,
+    /// The heading is a word, and a mark below it changes what the row says.
+    is_telling: bool,
+    /// Blank in a row that counts.
+    has_gaps: bool,
 }
 
 /// `rows`: the first bytes behind the headings. What is wrong with each such column.
@@ -31,12 +37,16 @@ pub fn overlooked(
     codes: &Codes,
     lang: Lang,
 ) -> Vec<String> {
-    let has = |column| header.has(column);
-    if input != Input::Attendance || has(Column::Place) {
+    if input != Input::Attendance {
         return Vec::new();
     }
     let unused: Vec<usize> = header.unused().collect();
     let mut seen: Vec<Seen> = unused.iter().map(|_| Seen::default()).collect();
+    let says_of = |&index: &usize| match words::says(header.title(index), codes) {
+        Word::Means(says) if !header.is_blank(index) => Some(says),
+        _ => None,
+    };
+    let says: Vec<Option<Says>> = unused.iter().map(says_of).collect();
     let mut split = Splitter::new(rows, header.separator);
     for _ in 0..ROWS {
         match split.advance() {
@@ -44,37 +54,60 @@ pub fn overlooked(
             Some(Err(_)) => continue,
             Some(Ok(())) => {}
         }
-        for (&index, seen) in unused.iter().zip(&mut seen) {
+        let own = own(&split, header);
+        for ((&index, seen), says) in unused.iter().zip(&mut seen).zip(&says) {
             let cell = split.cell(index);
-            seen.look(String::from_utf8_lossy(&cell).trim(), codes);
+            let cell = String::from_utf8_lossy(&cell);
+            seen.look(cell.trim(), codes);
+            let is_tick = is_tick(cell.trim());
+            seen.has_ticks |= is_tick;
+            seen.is_telling |=
+                is_tick && matches!((own, says), (Some(own), Some(tick)) if differs(own, *tick));
+            seen.has_gaps |= cell.trim().is_empty() && own.is_some();
         }
     }
-    let columns = unused.iter().zip(&seen);
-    let problem = |(&index, seen): (&usize, &Seen)| {
-        let most = |cells: &Vec<String>| 2 * cells.len() >= seen.filled;
-        let shown = |cells: &[String]| cells.first().map(|cell| cells::quote(cell));
-        let name = header.name(index, lang);
-        let times = shown(&seen.times).filter(|_| !has(Column::In) && most(&seen.times));
-        if let Some(time) = times {
-            return Some(say!(
-                lang,
-                "{name} holds times ({time}), but its heading isn't known; call it `in` or `out`, or delete the column",
-                "{name} berisi jam ({time}), tetapi judulnya tidak dikenal; beri judul `masuk` atau `pulang`, atau hapus kolomnya"
-            ));
-        }
-        let says = if has(Column::In) || has(Column::Out) {
-            &seen.absences
-        } else {
-            &seen.places
-        };
-        let word = shown(says).filter(|_| most(&seen.places))?;
-        Some(say!(
-            lang,
-            "{name} says who was there ({word}), but its heading isn't known; call it `place`, or delete the column",
-            "{name} menyebut siapa yang hadir ({word}), tetapi judulnya tidak dikenal; beri judul `lokasi`, atau hapus kolomnya"
-        ))
+    let columns = unused.iter().zip(&seen).zip(&says);
+    columns
+        .filter_map(|((&index, seen), &says)| seen.problem(index, says, header, lang))
+        .collect()
+}
+
+/// What a row says without the columns that aren't used; `None` where its place is filled in, or nothing.
+fn own(split: &Splitter<'_>, header: &Header) -> Option<Says> {
+    let is_filled = |column| {
+        let cell = header.index(column).map(|index| split.cell(index));
+        cell.is_some_and(|cell| !matches!(cell.trim_ascii(), b"" | b"-" | b"00:00" | b"00:00:00"))
     };
-    columns.filter_map(problem).collect()
+    if is_filled(Column::Place) || !is_filled(Column::Nip) {
+        return None;
+    }
+    let has_scans = header.has(Column::In) || header.has(Column::Out);
+    let is_scanned = is_filled(Column::In) || is_filled(Column::Out);
+    Some(if has_scans && !is_scanned {
+        Says::Nothing
+    } else {
+        Says::Work(Place::Office)
+    })
+}
+
+/// Whether a tick changes what a row says; to say nothing on a sheet is to be absent.
+fn differs(own: Says, tick: Says) -> bool {
+    own != tick && (own, tick) != (Says::Nothing, Says::Away(Absence::WithoutNotice))
+}
+
+/// A mark in a form, instead of a word.
+fn is_tick(cell: &str) -> bool {
+    let ticks = [
+        "v", "x", "√", "✓", "✔", "☑", "×", "*", "●", "•", "1", "y", "ya", "yes", "true",
+    ];
+    ticks.contains(&cell.to_lowercase().as_str())
+}
+
+/// Whether it is a heading of boxes to sign in.
+fn is_of_signatures(heading: &str) -> bool {
+    let heading = words::normal(heading);
+    let starts = ["tandatangan", "ttd", "paraf", "signature"];
+    starts.iter().any(|start| heading.starts_with(start))
 }
 
 /// Columns without a heading that hold something: perhaps one was lost.
@@ -131,10 +164,62 @@ impl Seen {
         }
         if let Word::Means(says) = words::says(cell, codes) {
             self.places.push(cell.to_owned());
-            if matches!(says, Says::Away(_)) {
-                self.absences.push(cell.to_owned());
+            if says != Says::Work(Place::Office) {
+                self.elsewhere.push(cell.to_owned());
             }
         }
+    }
+
+    /// `says`: the heading, if it is a word.
+    fn problem(
+        &self,
+        index: usize,
+        says: Option<Says>,
+        header: &Header,
+        lang: Lang,
+    ) -> Option<String> {
+        let name = header.name(index, lang);
+        let has_scans = header.has(Column::In) || header.has(Column::Out);
+        let is_by_list = !has_scans && !header.has(Column::Place);
+        let is_attended = matches!(says, Some(Says::Work(_))) && self.has_ticks;
+        if self.is_telling || is_by_list && is_attended && self.has_gaps {
+            return Some(say!(
+                lang,
+                "{name} says by marks who was there, or why not, and isn't used; write such a word into a column `place` in each row instead",
+                "{name} menyebut dengan tanda siapa yang hadir atau mengapa tidak, dan tidak dipakai; tulislah kata itu di kolom `lokasi` pada tiap baris"
+            ));
+        }
+        if header.has(Column::Place) {
+            return None;
+        }
+        if is_by_list && self.has_gaps && is_of_signatures(header.title(index)) {
+            return Some(say!(
+                lang,
+                "{name} is for signatures, and without a column for place or times whoever is listed counts as present; leave out the rows of those who didn't sign, then delete the column",
+                "{name} berisi tanda tangan, dan tanpa kolom lokasi atau jam semua yang tercantum dianggap hadir; hapus baris yang tidak ditandatangani, lalu hapus kolomnya"
+            ));
+        }
+        let most = |cells: &Vec<String>| 2 * cells.len() >= self.filled;
+        let shown = |cells: &[String]| cells.first().map(|cell| cells::quote(cell));
+        let times = shown(&self.times).filter(|_| !header.has(Column::In) && most(&self.times));
+        if let Some(time) = times {
+            return Some(say!(
+                lang,
+                "{name} holds times ({time}), but its heading isn't known; call it `in` or `out`, or delete the column",
+                "{name} berisi jam ({time}), tetapi judulnya tidak dikenal; beri judul `masuk` atau `pulang`, atau hapus kolomnya"
+            ));
+        }
+        let says = if has_scans {
+            &self.elsewhere
+        } else {
+            &self.places
+        };
+        let word = shown(says).filter(|_| most(&self.places))?;
+        Some(say!(
+            lang,
+            "{name} says who was there ({word}), but its heading isn't known; call it `place`, or delete the column",
+            "{name} menyebut siapa yang hadir ({word}), tetapi judulnya tidak dikenal; beri judul `lokasi`, atau hapus kolomnya"
+        ))
     }
 }
 
@@ -164,6 +249,14 @@ mod tests {
             "nip,tanggal,,\n1,2021-01-04,07:30,16:00\n",
             "nip,tanggal,jam 1,pulang\n1,2021-01-04,07:30,16:00\n",
             "nip,tanggal,masuk,pulang,alasan\n1,2021-01-04,07:30,16:00,\n2,2021-01-04,,,Sakit\n",
+            "nip,tanggal,masuk,pulang,posisi\n1,2021-01-04,07:30,16:00,WFO\n2,2021-01-04,07:30,,WFH\n",
+            "nip,tanggal,masuk,S,I,A\n1,2021-01-04,07:30,,,\n2,2021-01-04,,1,,\n",
+            "nip,tanggal,lokasi,masuk,DL\n1,2021-01-04,WFO,07:30,\n2,2021-01-04,,00:00,v\n",
+            "nip,tanggal,masuk,WFO,WFH\n1,2021-01-04,07:30,√,\n2,2021-01-04,07:30,,√\n",
+            "nip,tanggal,masuk,Hadir\n1,2021-01-04,07:30,\n2,2021-01-04,,TRUE\n",
+            "nip,tanggal,Hadir,Tidak Hadir\n1,2021-01-04,v,\n2,2021-01-04,,v\n",
+            "nip,tanggal,H,Alpa\n1,2021-01-04,,x\n",
+            "nip,tanggal,Tanda Tangan Masuk\n1,2021-01-04,\n2,2021-01-04,v\n",
         ] {
             assert!(!problems(text).is_empty(), "{text}");
         }
@@ -172,6 +265,11 @@ mod tests {
             "nip,tanggal,masuk,pulang,terlambat,status\n1,2021-01-04,07:30,16:00,00:12,Hadir\n",
             "nip,tanggal,lokasi,status,jam 1\n1,2021-01-04,WFO,Hadir,07:30\n",
             "no,nip,tanggal,gol\n1,1,2021-01-04,I\n",
+            "nip,tanggal,masuk,pulang,Absent,terlambat\n1,2021-01-04,07:30,16:00,,ya\n2,2021-01-04,,,True,\n",
+            "nip,tanggal,lokasi,hadir,sakit\n1,2021-01-04,WFO,v,\n2,2021-01-04,sakit,,v\n",
+            "nip,tanggal,masuk,pulang,S,I,A,ttd\n1,2021-01-04,07:30,16:00,,,,\n",
+            "nip,tanggal,hadir,paraf\n1,2021-01-04,v,1\n2,2021-01-04,v,2\n",
+            "nip,tanggal,masuk,L,P\n1,2021-01-04,07:30,v,\n2,2021-01-04,,,v\n",
         ] {
             assert_eq!(problems(text), Vec::<String>::new(), "{text}");
         }

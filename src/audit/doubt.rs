@@ -179,14 +179,13 @@ impl Doubts {
 
     /// A row of what is recorded of somebody.
     fn may_be_theirs(&mut self, row: &Refused, opds: &BTreeSet<u32>, roster: &Roster) {
-        let id = row.id_in(roster);
-        if id.is_none() && row.id_text.is_empty() {
+        // where cells have slipped something else stands in the place of the id
+        let Some(id) = row.id_in(roster) else {
             return self.may_be_anybodys(row);
-        }
-        if id.is_none_or(|id| !holds_post(id, row.days, roster)) {
+        };
+        if !holds_post(id, row.days, roster) {
             self.may_be_a_neighbours(row, roster);
         }
-        let Some(id) = id else { return };
         if row.input == Input::Health {
             self.tests.insert(id);
         }

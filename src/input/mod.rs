@@ -32,6 +32,7 @@ mod reread;
 mod roster;
 mod row;
 mod schedule;
+mod shape;
 pub mod sheet;
 mod split;
 mod staff_ids;

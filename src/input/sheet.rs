@@ -18,7 +18,7 @@ use super::places::{Lines, Places};
 use super::row::Row;
 use super::split::{QuoteTrouble, Splitter};
 use super::stream::{Pass, Reader};
-use super::surplus::{is_pushed, surplus};
+use super::surplus::surplus;
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Problem, Refused, Spot};
 use crate::model::source::{RowRef, Sources};
@@ -47,7 +47,7 @@ pub struct Sheet {
     pub file: u32,
     pub header: Header,
     /// Blank cells that most rows have beyond the headings.
-    surplus: usize,
+    pub(super) surplus: usize,
     pub lang: Lang,
     /// Lines end with CR alone.
     pub has_old_line_ends: bool,
@@ -253,52 +253,13 @@ impl Sheet {
                     return self.refuse(place, hole(self.lang), found);
                 }
                 match self.shape(split) {
-                    Some(text) => self.refuse(place, text, found),
+                    Some(text) => {
+                        self.settle(self.misshapen(split, place, text), Outcome::Used, found);
+                    }
                     None => reader.slow(split, self, place, found),
                 }
             }
         }
-    }
-
-    /// Why a row can't be told into columns.
-    fn shape(&self, split: &Splitter<'_>) -> Option<String> {
-        let (cells, width) = (split.width(), self.header.width());
-        if cells == width && !split.is_multiline() {
-            return None;
-        }
-        let beyond = (width..cells).any(|index| !split.raw(index).trim_ascii().is_empty());
-        if cells < width || beyond || is_pushed(split, width + self.surplus) {
-            let cells = self.lang.count(cells, ["cell", "cells"], "sel");
-            return Some(say!(
-                self.lang,
-                "the row has {cells} where the headings are {width}; a cell that holds the separator needs quotes, a short row was cut off",
-                "baris ini berisi {cells}, padahal judul kolomnya {width}; sel yang memuat pemisah harus diapit tanda kutip, baris yang pendek berarti terpotong"
-            ));
-        }
-        (split.is_multiline() && self.swallows_rows(|at| split.raw(at))).then(|| {
-            say!(
-                self.lang,
-                "a quoted cell goes on over lines that look like rows; close the quote where the cell ends",
-                "sel berkutip berlanjut ke baris-baris yang tampak seperti data; tutup tanda kutip di akhir sel"
-            )
-        })
-    }
-
-    /// A line inside a quoted cell that has a staff number where the rows have it.
-    fn swallows_rows<'a>(&self, raw: impl Fn(usize) -> &'a [u8]) -> bool {
-        let Some(nip) = self.header.index(Column::Nip) else {
-            return false;
-        };
-        (0..self.header.width()).any(|index| {
-            raw(index).split(|&byte| byte == b'\n').skip(1).any(|line| {
-                let cell = line
-                    .split(|&byte| byte == self.header.separator)
-                    .nth(nip)
-                    .unwrap_or_default();
-                let digits = cell.iter().filter(|byte| byte.is_ascii_digit()).count();
-                matches!(digits, 16 | 18)
-            })
-        })
     }
 
     fn refuse(&self, place: RowRef, text: String, found: &mut Found) {

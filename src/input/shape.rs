@@ -1,0 +1,93 @@
+//! Rows that can't be told into columns, or that hold others.
+
+use super::cells;
+use super::columns::Column;
+use super::row::Row;
+use super::sheet::Sheet;
+use super::split::Splitter;
+use super::surplus::is_pushed;
+use crate::model::source::RowRef;
+use crate::say;
+
+impl Sheet {
+    /// Why a row can't be told into columns.
+    pub(super) fn shape(&self, split: &Splitter<'_>) -> Option<String> {
+        let (cells, width) = (split.width(), self.header.width());
+        if cells == width && !split.is_multiline() {
+            return None;
+        }
+        let beyond = (width..cells).any(|index| !split.raw(index).trim_ascii().is_empty());
+        if cells < width || beyond || is_pushed(split, width + self.surplus) {
+            let cells = self.lang.count(cells, ["cell", "cells"], "sel");
+            return Some(say!(
+                self.lang,
+                "the row has {cells} where the headings are {width}; a cell that holds the separator needs quotes, a short row was cut off",
+                "baris ini berisi {cells}, padahal judul kolomnya {width}; sel yang memuat pemisah harus diapit tanda kutip, baris yang pendek berarti terpotong"
+            ));
+        }
+        (split.is_multiline() && self.swallows_rows(|at| split.raw(at))).then(|| {
+            say!(
+                self.lang,
+                "a quoted cell goes on over lines that look like rows; close the quote where the cell ends",
+                "sel berkutip berlanjut ke baris-baris yang tampak seperti data; tutup tanda kutip di akhir sel"
+            )
+        })
+    }
+
+    /// Such a row. One that was cut off still names whom and which day it is of; a longer one may hold others' rows.
+    pub(super) fn misshapen<'a, 'b>(
+        &'b self,
+        split: &'b Splitter<'a>,
+        place: RowRef,
+        text: String,
+    ) -> Row<'a, 'b> {
+        let mut row = Row::new(split, &self.header, self.lang, place);
+        if split.width() < self.header.width() && !split.is_multiline() {
+            row.need_id();
+            if self.header.has(Column::Date) {
+                row.need_day();
+            }
+        }
+        row.troubles = vec![(None, text)];
+        row
+    }
+
+    /// A line inside a quoted cell that has a staff number where the rows have it.
+    pub(super) fn swallows_rows<'a>(&self, raw: impl Fn(usize) -> &'a [u8]) -> bool {
+        let Some(nip) = self.header.index(Column::Nip) else {
+            return false;
+        };
+        let own = raw(nip);
+        (0..self.header.width()).any(|index| {
+            let mut lines = raw(index).split(|&byte| byte == b'\n').skip(1);
+            lines.any(|line| {
+                let cells = || line.split(|&byte| byte == self.header.separator);
+                let cell = cells().nth(nip).unwrap_or_default();
+                let digits = cell.iter().filter(|byte| byte.is_ascii_digit()).count();
+                matches!(digits, 16 | 18)
+                    || digits > 0 && form(cell).eq(form(own)) && self.is_like_a_row(cells())
+            })
+        })
+    }
+
+    fn is_like_a_row<'a>(&self, mut cells: impl Iterator<Item = &'a [u8]>) -> bool {
+        match self.header.index(Column::Date) {
+            Some(date) => {
+                let cell = String::from_utf8_lossy(cells.nth(date).unwrap_or_default());
+                cells::date(cell.trim(), self.lang).is_ok()
+            }
+            None => cells.count() == self.header.width(),
+        }
+    }
+}
+
+/// What an id is made of: a digit for its digits in a row, a letter for its letters.
+fn form(id: &[u8]) -> impl Iterator<Item = u8> {
+    let kinds = id.trim_ascii().iter().map(|byte| match byte {
+        b'0'..=b'9' => b'9',
+        b'a'..=b'z' | b'A'..=b'Z' => b'a',
+        &other => other,
+    });
+    let mut before = None;
+    kinds.filter(move |&kind| before.replace(kind) != Some(kind))
+}

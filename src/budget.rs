@@ -120,7 +120,10 @@ pub fn totals(lines: &[Line]) -> Vec<(Line, usize)> {
             month: number,
             ceiling,
             realised: inside.iter().map(|month| month.realised).sum(),
-            target: weighted.map(|sum| (sum / u128::from(ceiling.max(1))) as u64),
+            target: weighted.map(|sum| {
+                let ceiling = u128::from(ceiling.max(1));
+                ((sum * 2 + ceiling) / (ceiling * 2)) as u64
+            }),
             row: RowRef::default(),
         };
         // sums of other OPDs are not compared
@@ -225,5 +228,15 @@ mod tests {
         let totals = totals(&lines);
         let (total, count) = &totals[0];
         assert_eq!((total.percent, total.gap, *count), (7_500, Some(0), 2));
+    }
+
+    #[test]
+    fn the_target_of_all_is_rounded_as_the_percent_is() {
+        let lines = lines(vec![
+            month("A", 11, 100, 50, Some(5_000)),
+            month("B", 11, 200, 120, Some(6_000)),
+        ]);
+        let gaps: Vec<_> = totals(&lines).iter().map(|(line, _)| line.gap).collect();
+        assert_eq!(gaps, [Some(0)]);
     }
 }

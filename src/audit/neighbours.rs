@@ -18,6 +18,9 @@ fn folded(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 
+/// Zeros before the number of a machine, which a spreadsheet drops.
+const ZEROS: &str = "000000000";
+
 /// Ids of the roster that are one replaced character or one swap of neighbours away, or written otherwise.
 pub fn neighbours(text: &str, roster: &Roster) -> Vec<Id> {
     if text.len() > LONGEST {
@@ -41,6 +44,12 @@ pub fn neighbours(text: &str, roster: &Roster) -> Vec<Id> {
     let folded = folded(text);
     for other in [&folded, &folded.to_uppercase(), &folded.to_lowercase()] {
         look_up(&other.chars().collect::<Vec<_>>());
+    }
+    if text.len() <= ZEROS.len() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let number = text.trim_start_matches('0');
+        for zeros in (0..=ZEROS.len()).filter_map(|length| ZEROS.get(..length)) {
+            look_up(&zeros.chars().chain(number.chars()).collect::<Vec<_>>());
+        }
     }
     for at in 0..characters.len() {
         let mut other = characters.clone();

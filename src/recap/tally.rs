@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::Datelike;
+
 use super::counts::Counts;
 use super::fact::{Fact, State};
 use super::reports::{Handed, reports};
 use crate::audit::engine::Audit;
-use crate::model::date::{Date, after};
+use crate::model::date::{Date, after, span};
 use crate::model::id::Id;
 use crate::model::roster::{Class, Opd, Post, Roster, key};
 
@@ -81,13 +83,17 @@ pub fn tally(audit: &Audit<'_>, by: By, first: Date) -> Vec<Row> {
             row.reports = reports(audit, opd, first);
         }
     }
+    let is_workday = |date: Date| {
+        date.weekday().num_days_from_monday() < 5 && !audit.plan.calendar.is_off(date, "")
+    };
     for (id, mut days) in days {
         days.sort_by_key(|&(date, _)| date);
         let year = years.entry(id).or_default();
         let mut before = None;
         for (date, state) in days {
-            // between two posts nobody is absent
-            if before.is_some_and(|before| after(before, 1) < date) {
+            // between two posts nobody is absent, but a weekend there ends no run
+            let gap = before.and_then(|before| Some((after(before, 1), date.pred_opt()?)));
+            if gap.is_some_and(|(from, to)| span(from, to).any(is_workday)) {
                 year.run = 0;
             }
             before = Some(date);

@@ -239,6 +239,22 @@ fn days_between_two_posts_end_a_run() {
     assert_eq!(year, ["4", "2"]);
 }
 
+/// Transfers are written from Friday to Monday; the weekend between is no day of work.
+#[test]
+fn a_weekend_between_two_posts_ends_no_run() {
+    let roster = "nip,name,opd,unit,status,from,to\n\
+        KTR-011,Adi,X,U,PNS,,2021-01-08\nKTR-011,Adi,X,V,PNS,2021-01-11,\n";
+    let absent = ["07", "08", "11", "12"].map(|day| format!("2021-01-{day},KTR-011,TK"));
+    let sheet = format!("date,nip,place\n{}\n", absent.join("\n"));
+    let files = BTreeMap::from([("roster.csv", roster.to_owned()), ("attendance.csv", sheet)]);
+    let dir = folder(&files);
+    let args = ["recap", "--by", "person", "--from", "2021-01-12"];
+    let rest = ["--to", "2021-01-12", "--today", "2021-03-01"];
+    let rows = run(dir.path(), &[&args[..], &rest].concat());
+    let year = ["year_without_notice", "year_in_a_row"].map(|key| rows[0][key].as_str());
+    assert_eq!(year, ["4", "4"]);
+}
+
 #[test]
 fn reports_still_to_come_and_checks_of_any_working_day_are_counted() {
     let text = |text: &str| text.to_owned();

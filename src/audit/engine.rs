@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::chosen::Chosen;
 use super::day::{Scene, StaffDay, Standing};
 use super::doubt::{Doubt, Doubts};
 use super::dues::{at, due_findings, mark_as_secret, visit_findings, without_names};
 use super::marks::Marks;
-use super::opd_day::OpdDay;
+use super::opd_day::{OpdDay, OpdHit, as_one};
 use super::opd_run::OpdRun;
 use super::rule::{Basis, Check, Hit, Rule};
 use super::rules;
@@ -356,21 +356,24 @@ fn opd_findings<'a>(
         let Check::Opd(check) = rule.check else {
             continue;
         };
-        let mut seen = BTreeSet::new();
+        let mut hits: BTreeMap<&str, Vec<OpdHit>> = BTreeMap::new();
         for hit in check(day) {
             let unit = hit.unit.unwrap_or_default();
-            let name = audit.plan.roster.unit(unit);
-            if !seen.insert(name) {
-                continue;
-            }
-            let (mut detail, mut level) = (hit.detail, rule.level);
-            if hit.is_doubtful {
-                detail += &Doubt::Private.text(audit.sources, audit.scene.lang);
-                level = Level::Note;
-            }
+            hits.entry(audit.plan.roster.unit(unit))
+                .or_default()
+                .push(hit);
+        }
+        for (name, hits) in hits {
+            let unit = hits.first().and_then(|hit| hit.unit).unwrap_or_default();
+            let level = if hits.iter().all(|hit| hit.is_doubtful) {
+                Level::Note
+            } else {
+                rule.level
+            };
+            let hit = as_one(hits, &Doubt::Private.text(audit.sources, audit.scene.lang));
             let finding = Finding {
                 unit: name,
-                detail: detail.into(),
+                detail: hit.detail.into(),
                 basis: hit.basis.into(),
                 rank: Rank::of_unit(unit),
                 ..blank(audit, opd, u32::MAX, day.date, rule.name, level)

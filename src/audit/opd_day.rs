@@ -27,12 +27,35 @@ pub struct OpdDay<'b, 'a> {
 }
 
 /// What a check of an OPD's day found; `unit` 0 for the whole OPD.
+#[derive(Default)]
 pub struct OpdHit {
     pub unit: Option<u32>,
     pub detail: String,
     pub basis: String,
     /// Refused rows may clear them of it.
     pub is_doubtful: bool,
+}
+
+/// What several clauses make of an OPD or unit on a day is one finding, which tells all.
+pub fn as_one(hits: Vec<OpdHit>, doubt: &str) -> OpdHit {
+    let has_several = hits.len() > 1;
+    let mut hits = hits.into_iter().map(|mut hit| {
+        if has_several && !hit.basis.is_empty() {
+            hit.detail += &format!(" ({})", hit.basis);
+        }
+        if hit.is_doubtful {
+            hit.detail += doubt;
+        }
+        hit
+    });
+    let mut all = hits.next().unwrap_or_default();
+    for hit in hits {
+        all.detail += &format!("; {}", hit.detail);
+        if all.basis.split(" | ").all(|basis| basis != hit.basis) {
+            all.basis += &format!(" | {}", hit.basis);
+        }
+    }
+    all
 }
 
 /// Those under one `max` or `min` clause on a day, in the OPD or in one unit.

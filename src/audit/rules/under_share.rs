@@ -37,11 +37,20 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
         .filter(|crowd| crowd.present + crowd.released < crowd.limit)
         .map(|crowd| {
             let (count, limit) = (crowd.present, crowd.limit);
-            let detail = say!(
-                lang,
-                "{count} in the office, at least {limit} needed",
-                "{count} orang di kantor, paling sedikit {limit}"
-            );
+            let released = crowd.released;
+            let detail = if released == 0 {
+                say!(
+                    lang,
+                    "{count} in the office, at least {limit} needed",
+                    "{count} orang di kantor, paling sedikit {limit}"
+                )
+            } else {
+                say!(
+                    lang,
+                    "{count} in the office and {released} on duty excused from it, at least {limit} needed",
+                    "{count} orang di kantor dan {released} yang bertugas dibebaskan, paling sedikit {limit}"
+                )
+            };
             OpdHit {
                 unit: crowd.unit,
                 detail,

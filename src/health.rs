@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::audit::owed::met;
 use crate::model::circular::{Clause, Instruction, TestKind};
 use crate::model::date::Date;
 use crate::model::health::HealthRow;
@@ -137,7 +138,9 @@ fn asked_posts(plan: &Plan<'_>, campaign: &Campaign<'_>, today: Date) -> Vec<u32
             let binding = bindings.of(held.class);
             let owed = binding.map_or(&[][..], |binding| &binding.owed);
             let mut owed = owed.iter().filter(is_ours);
-            if owed.any(|clause| class.holds_on(due(clause))) {
+            let is_asked =
+                |clause: &&Clause| class.holds_on(due(clause)) && met(clause, held.id, plan.roster);
+            if owed.any(|clause| is_asked(clause)) {
                 found.push(post);
             }
         }

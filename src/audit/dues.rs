@@ -1,9 +1,10 @@
 //! Findings that rest on a due date or on an inspector's visit, and health findings put together per OPD.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::engine::{Audit, blank};
+use super::opd_day::add_basis;
 use super::owed::{owed_reports, owed_tests};
 use super::rule::{Check, Hit, Rule, number};
 use super::rules;
@@ -61,21 +62,27 @@ pub(super) fn due_findings<'a>(
             _ => {}
         }
     }
-    once(&mut found);
-    found
+    once(found)
 }
 
-/// Two clauses that ask for the same by the same day give one finding.
-fn once(found: &mut Vec<Finding<'_>>) {
-    let mut seen = BTreeSet::new();
-    found.retain(|finding| {
-        seen.insert((
+/// Clauses that ask for the same by the same day give one finding, which rests on all of them.
+fn once<'a>(found: Vec<Finding<'a>>) -> Vec<Finding<'a>> {
+    let mut all: Vec<Finding<'a>> = Vec::new();
+    let mut seen = HashMap::new();
+    for finding in found {
+        let identity = (
             finding.rule,
             finding.nip.to_string(),
             finding.date,
             finding.subject.to_string(),
-        ))
-    });
+        );
+        let at = *seen.entry(identity).or_insert(all.len());
+        match all.get_mut(at) {
+            Some(first) => add_basis(first.basis.to_mut(), &finding.basis),
+            None => all.push(finding),
+        }
+    }
+    all
 }
 
 fn finding<'a>(

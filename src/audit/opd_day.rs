@@ -41,7 +41,7 @@ pub fn as_one(hits: Vec<OpdHit>, doubt: &str) -> OpdHit {
     let has_several = hits.len() > 1;
     let mut hits = hits.into_iter().map(|mut hit| {
         if has_several && !hit.basis.is_empty() {
-            hit.detail += &format!(" ({})", hit.basis);
+            hit.detail = format!("{} ({})", hit.detail, hit.basis);
         }
         if hit.is_doubtful {
             hit.detail += doubt;
@@ -50,12 +50,18 @@ pub fn as_one(hits: Vec<OpdHit>, doubt: &str) -> OpdHit {
     });
     let mut all = hits.next().unwrap_or_default();
     for hit in hits {
-        all.detail += &format!("; {}", hit.detail);
-        if all.basis.split(" | ").all(|basis| basis != hit.basis) {
-            all.basis += &format!(" | {}", hit.basis);
-        }
+        all.detail = format!("{}; {}", all.detail, hit.detail);
+        add_basis(&mut all.basis, &hit.basis);
     }
     all
+}
+
+/// The numbers of several circulars, each once.
+pub fn add_basis(all: &mut String, basis: &str) {
+    if all.split(" | ").all(|known| known != basis) {
+        all.push_str(" | ");
+        all.push_str(basis);
+    }
 }
 
 /// Those under one `max` or `min` clause on a day, in the OPD or in one unit.

@@ -2,11 +2,13 @@
 
 use chrono::{Datelike, Months};
 
+use super::lost::holds_post;
 use crate::model::circular::{Clause, Due, Instruction, TestKind};
 use crate::model::date::{Date, after, back, month};
 use crate::model::health::HealthRow;
+use crate::model::id::Id;
 use crate::model::records::Submission;
-use crate::model::roster::Opd;
+use crate::model::roster::{Opd, Roster};
 use crate::plan::Plan;
 use crate::plan::bindings::Bindings;
 
@@ -145,6 +147,12 @@ fn late(dates: &[Date], due: Due, due_date: Date) -> Option<Date> {
     }
 }
 
+/// Whether somebody was in a post while a clause held: it asks nothing of those who came after it had ended.
+pub fn met(clause: &Clause, id: Id, roster: &Roster) -> bool {
+    let days = (clause.from, clause.to.unwrap_or(Date::MAX));
+    holds_post(id, Some(days), roster)
+}
+
 /// A test that somebody owes.
 pub struct OwedTest<'a> {
     pub clause: &'a Clause,
@@ -174,7 +182,9 @@ pub fn owed_tests<'a>(
             let Instruction::Test { kind, by } = clause.says else {
                 continue;
             };
-            if by < from || to < by || !plan.roster.class(held).holds_on(by) {
+            let is_asked =
+                plan.roster.class(held).holds_on(by) && met(clause, held.id, plan.roster);
+            if by < from || to < by || !is_asked {
                 continue;
             }
             let rows = health.get(&held.id).map_or(&[][..], Vec::as_slice);

@@ -68,10 +68,16 @@ pub fn overlooked(
             &seen.places
         };
         let word = shown(says).filter(|_| most(&seen.places))?;
+        // without its words those who were away would be accused
+        let or_delete = if seen.absences.is_empty() {
+            lang.pick(", or delete the column", ", atau hapus kolomnya")
+        } else {
+            ""
+        };
         Some(say!(
             lang,
-            "{name} says who was there ({word}), but its heading isn't known; call it `place`, or delete the column",
-            "{name} menyebut siapa yang hadir ({word}), tetapi judulnya tidak dikenal; beri judul `lokasi`, atau hapus kolomnya"
+            "{name} says who was there ({word}), but its heading isn't known; call it `place`{or_delete}",
+            "{name} menyebut siapa yang hadir ({word}), tetapi judulnya tidak dikenal; beri judul `lokasi`{or_delete}"
         ))
     };
     columns.filter_map(problem).collect()

@@ -140,7 +140,7 @@ fn asked_posts(plan: &Plan<'_>, campaign: &Campaign<'_>, today: Date) -> Vec<u32
             let mut owed = owed.iter().filter(is_ours);
             let is_asked =
                 |clause: &&Clause| class.holds_on(due(clause)) && met(clause, held.id, plan.roster);
-            if owed.any(|clause| is_asked(clause)) {
+            if owed.any(is_asked) {
                 found.push(post);
             }
         }

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::cells::is_spreadsheet_error;
 use super::columns::Column;
 use super::intake::Intake;
 use super::sheet::Outcome;
@@ -74,6 +75,16 @@ pub fn meaning(text: &str, codes: &Codes, lang: Lang) -> Result<Says, String> {
             lang,
             "{shown} means `{one}` in one agency and `{other}` in another; say in codes.csv what it means here",
             "{shown} berarti `{one}` di satu instansi dan `{other}` di instansi lain; tulis artinya di kode.csv"
+        )),
+        Word::Unknown if is_spreadsheet_error(text) => Err(say!(
+            lang,
+            "{shown} is an error of the spreadsheet; fetch the value anew, or write the word that stands on the sheet",
+            "{shown} adalah galat spreadsheet; ambil ulang nilainya, atau tulis kata yang ada di lembar aslinya"
+        )),
+        Word::Unknown if words::normal(text).is_empty() => Err(say!(
+            lang,
+            "{shown} is neither a word nor a code; write what stands on the sheet",
+            "{shown} bukan kata atau kode; tulis yang ada di lembar aslinya"
         )),
         Word::Unknown => Err(say!(
             lang,

@@ -39,16 +39,32 @@ pub fn foreign(head: &[u8], lang: Lang) -> Option<String> {
         lang.pick("a PDF", "PDF")
     } else if begins_with(&["{\\rtf"]) {
         lang.pick("a Word document", "dokumen Word")
-    } else if memchr(0, head).is_some() {
-        lang.pick("no text file", "bukan berkas teks")
     } else {
         return None;
     };
-    Some(say!(
+    Some(save_as(what, lang))
+}
+
+fn save_as(what: &str, lang: Lang) -> String {
+    say!(
         lang,
         "this is {what}; save it as \"CSV UTF-8\" and use that file",
         "ini {what}; simpan sebagai \"CSV UTF-8\" lalu pakai berkas itu"
-    ))
+    )
+}
+
+/// Bytes of zero among what should be headings. Further down they are a [`hole`] in a text.
+pub fn no_text(headings: &[u8], lang: Lang) -> Option<String> {
+    let what = lang.pick("no text file", "bukan berkas teks");
+    memchr(0, headings).map(|_| save_as(what, lang))
+}
+
+pub fn hole(lang: Lang) -> String {
+    say!(
+        lang,
+        "bytes of zero stand here: a part of the file is lost, perhaps with other people's rows; copy the file anew from where it came",
+        "ada byte nol di sini: sebagian berkas hilang, mungkin beserta baris pegawai lain; salin ulang berkas dari sumbernya"
+    )
 }
 
 #[cfg(test)]
@@ -63,10 +79,10 @@ mod tests {
             "<TABLE border=1>",
             "%PDF-1.4",
             "{\\rtf1",
-            "a\0b",
         ] {
             assert!(foreign(head.as_bytes(), Lang::En).is_some(), "{head}");
         }
+        assert!(no_text(b"n\0i\0p\0", Lang::En).is_some());
         for head in ["", "nip,date\n", "<3,nip\n", "%,nip\n"] {
             assert_eq!(foreign(head.as_bytes(), Lang::En), None, "{head}");
         }

@@ -2,6 +2,7 @@
 
 use super::columns::{COLUMNS, Column};
 use super::headings::{Known, known, normal};
+use super::no_headings::lost;
 use super::split::Splitter;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -113,14 +114,14 @@ fn normal_cell(row: &Splitter<'_>, index: usize) -> String {
     normal(&String::from_utf8_lossy(&row.cell(index)))
 }
 
-struct Candidate {
-    separator: u8,
+pub(super) struct Candidate {
+    pub separator: u8,
     bytes: usize,
-    lines: u32,
-    headings: Vec<String>,
+    pub lines: u32,
+    pub headings: Vec<String>,
     /// Required columns that are missing, known columns that are there.
-    missing: Vec<Column>,
-    hits: usize,
+    pub missing: Vec<Column>,
+    pub hits: usize,
 }
 
 /// Reads the headings from the first bytes of a file, or says what is missing.
@@ -130,87 +131,55 @@ pub fn find(
     optional: Option<Column>,
     lang: Lang,
 ) -> Result<Read, Vec<String>> {
-    let mut best: Option<Candidate> = None;
-    for separator in [b',', b';', b'\t'] {
-        let mut splitter = Splitter::new(head, separator);
-        for _ in 0..TITLE_ROWS {
-            let Some(result) = splitter.advance() else {
-                break;
-            };
-            if result.is_err() || splitter.is_blank() || begins_with_digit(&splitter) {
-                continue;
-            }
-            let candidate = candidate(&splitter, separator, input, optional);
-            let better = |best: &Candidate| {
-                (
-                    candidate.missing.is_empty(),
-                    candidate.hits,
-                    candidate.headings.len(),
-                ) > (best.missing.is_empty(), best.hits, best.headings.len())
-            };
-            let is_complete = candidate.missing.is_empty();
-            if best.as_ref().is_none_or(better) {
-                best = Some(candidate);
-            }
-            if is_complete {
-                break;
-            }
-        }
-    }
-    match best {
+    let separators = [b',', b';', b'\t'].into_iter();
+    let all: Vec<Candidate> = separators
+        .flat_map(|separator| candidates(head, separator, input, optional))
+        .collect();
+    let rank = |one: &&Candidate| (one.missing.is_empty(), one.hits, one.headings.len());
+    // the first of those that are equally good
+    match all.iter().rev().max_by_key(rank) {
         Some(best) if best.missing.is_empty() => choose(best, input, lang),
-        Some(best) if best.hits > 0 => Err(best
-            .missing
-            .iter()
-            .map(|&column| missing(column, input, &best.headings, lang))
-            .collect()),
-        Some(_) => Err(vec![say!(
-            lang,
-            "no row of headings was found in the first {TITLE_ROWS} lines; put the headings into the first row, `wfh init` makes a sample",
-            "tidak ada baris judul kolom di {TITLE_ROWS} baris pertama; tulis judul kolom di baris pertama, contohnya dibuat oleh `wfh init`"
-        )]),
-        None if !head.trim_ascii().is_empty() => Err(vec![say!(
-            lang,
-            "rows without headings, as a machine's raw log has them; put headings above them (`wfh init` makes a sample), and write staff numbers in place of the machine's",
-            "baris tanpa judul kolom, seperti log mentah mesin absensi; tulis judul kolom di atasnya (contohnya dibuat oleh `wfh init`), dan ganti nomor mesin dengan NIP"
-        )]),
-        None => Err(vec![say!(
-            lang,
-            "the file is empty, without even headings; `wfh init` makes a sample",
-            "berkas kosong, judul kolom pun tidak ada; contohnya dibuat oleh `wfh init`"
-        )]),
+        best => Err(lost(head, input, best, &all, lang)),
     }
 }
 
-fn missing(column: Column, input: Input, headings: &[String], lang: Lang) -> String {
-    let (en, id) = (column.word(Lang::En), column.word(Lang::Id));
-    let names = if en == id {
-        format!("`{en}`")
-    } else {
-        say!(lang, "`{en}` (or `{id}`)", "`{id}` (atau `{en}`)")
-    };
-    // What looks like headings may be somebody's row.
-    if input == Input::Health {
-        return say!(
-            lang,
-            "the column {names} is missing",
-            "kolom {names} tidak ada"
-        );
+/// The rows that may be headings, up to the first that is complete. Blank lines above don't count.
+fn candidates(
+    head: &[u8],
+    separator: u8,
+    input: Input,
+    optional: Option<Column>,
+) -> Vec<Candidate> {
+    let (mut found, mut filled) = (Vec::new(), 0);
+    let mut splitter = Splitter::new(head, separator);
+    while filled < TITLE_ROWS {
+        let Some(result) = splitter.advance() else {
+            break;
+        };
+        if splitter.is_blank() {
+            continue;
+        }
+        filled += 1;
+        if result.is_err() || begins_with_digit(&splitter) {
+            continue;
+        }
+        let candidate = candidate(&splitter, separator, input, optional);
+        let is_complete = candidate.missing.is_empty();
+        found.push(candidate);
+        if is_complete {
+            break;
+        }
     }
-    let seen = super::cells::quote(&headings.join(", "));
-    let opd = if column == Column::Opd {
-        lang.pick(
-            "; for a file of one agency give its name with --opd",
-            "; untuk berkas satu perangkat daerah, beri namanya dengan --opd",
-        )
-    } else {
-        ""
+    found
+}
+
+/// Lines that hold more than separators and blanks.
+pub fn filled_lines(head: &[u8]) -> usize {
+    let is_filled = |line: &&[u8]| {
+        line.iter()
+            .any(|byte| !matches!(byte, b',' | b';' | b'\t' | b' ' | b'"' | b'\r'))
     };
-    say!(
-        lang,
-        "the column {names} is missing; the headings are {seen}{opd}",
-        "kolom {names} tidak ada; judul kolomnya {seen}{opd}"
-    )
+    head.split(|&byte| byte == b'\n').filter(is_filled).count()
 }
 
 /// A date or a number: no heading, but a row.
@@ -252,7 +221,7 @@ fn candidate(
     }
 }
 
-fn choose(found: Candidate, input: Input, lang: Lang) -> Result<Read, Vec<String>> {
+fn choose(found: &Candidate, input: Input, lang: Lang) -> Result<Read, Vec<String>> {
     let normals: Vec<String> = found
         .headings
         .iter()
@@ -330,7 +299,7 @@ fn choose(found: Candidate, input: Input, lang: Lang) -> Result<Read, Vec<String
         bytes: found.bytes,
         lines: found.lines,
         columns,
-        headings: found.headings,
+        headings: found.headings.clone(),
         normal: normals,
     };
     Ok(Read { header, notices })
@@ -387,6 +356,17 @@ mod tests {
         let found = found.expect("complete");
         assert_eq!(found.header.index(Column::Opd), Some(3));
         assert_eq!(found.notices.len(), 1);
+    }
+
+    #[test]
+    fn blank_lines_above_the_headings_are_not_counted() {
+        let blank = ",,,\n\n \t\n".repeat(1_000);
+        let header = read(&format!("{blank}Daftar\nTanggal,NIP\n"), Input::Attendance);
+        assert_eq!((header.lines, header.separator), (3_002, b','));
+        assert_eq!(filled_lines(format!("{blank}a\n\"\";x").as_bytes()), 2);
+        let titles = "Daftar\n".repeat(TITLE_ROWS);
+        let text = format!("{titles}Tanggal,NIP\n");
+        assert!(find(text.as_bytes(), Input::Attendance, None, Lang::En).is_err());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::columns::Column;
 use crate::model::problem::Input;
+use crate::model::roster::is_unseen;
 
 use Column as C;
 
@@ -28,16 +29,17 @@ const fn may(column: Column, spellings: &'static [&'static str]) -> Known {
     }
 }
 
-const NIP: Known = must(
-    C::Nip,
-    &[
-        "nip baru",
-        "nip pegawai",
-        "nomor induk pegawai",
-        "no induk pegawai",
-        "nik",
-    ],
-);
+const NIPS: &[&str] = &[
+    "nip baru",
+    "nip pegawai",
+    "nip/nik",
+    "nomor induk pegawai",
+    "no induk pegawai",
+    "nik",
+    "id pegawai",
+    "no peg",
+];
+const NIP: Known = must(C::Nip, NIPS);
 const DATE: Known = must(C::Date, &["tgl"]);
 /// The same in every file: a clause whose OPD isn't read would be for everybody.
 const OPD: &[&str] = &[
@@ -54,6 +56,33 @@ const UNIT: &[&str] = &[
     "seksi",
     "unit kerja",
     "subag/unit kerja",
+];
+const FROM: &[&str] = &[
+    "tanggal mulai",
+    "tgl mulai",
+    "mulai tanggal",
+    "berlaku mulai",
+    "dari",
+    "dari tanggal",
+    "sejak",
+    "start",
+    "start date",
+    "from date",
+];
+const TO: &[&str] = &[
+    "tanggal selesai",
+    "tgl selesai",
+    "sampai",
+    "sampai dengan",
+    "s/d",
+    "sampai tanggal",
+    "berlaku sampai",
+    "berakhir",
+    "hingga",
+    "until",
+    "end",
+    "end date",
+    "to date",
 ];
 const NOTE: Known = may(C::Note, &["ket", "catatan"]);
 
@@ -98,14 +127,14 @@ const ROSTER: &[Known] = &[
     may(C::Head, &[]),
     may(C::Phone, &["telp", "nomor hp", "no hp", "hp"]),
     may(C::Place, &[]),
-    may(C::From, &[]),
-    may(C::To, &[]),
+    may(C::From, FROM),
+    may(C::To, TO),
 ];
 
 const CIRCULARS: &[Known] = &[
     must(C::Number, &[]),
-    must(C::From, &[]),
-    may(C::To, &[]),
+    must(C::From, FROM),
+    may(C::To, TO),
     may(C::Opd, OPD),
     may(C::Unit, UNIT),
     may(C::Who, &[]),
@@ -163,6 +192,7 @@ const ATTENDANCE: &[Known] = &[
             "absen pulang",
             "check out",
             "c/out",
+            "sore",
             "work2",
         ],
     ),
@@ -171,9 +201,19 @@ const ATTENDANCE: &[Known] = &[
 ];
 
 const TASKS: &[Known] = &[
-    DATE,
+    must(C::Date, &["tgl", "tanggal kegiatan", "tgl kegiatan"]),
     NIP,
-    must(C::Task, &["kegiatan", "rincian", "aktivitas", "uraian"]),
+    must(
+        C::Task,
+        &[
+            "kegiatan",
+            "rincian",
+            "aktivitas",
+            "uraian",
+            "uraian kegiatan",
+            "uraian tugas",
+        ],
+    ),
     may(C::Result, &["realisasi"]),
     may(C::Reported, &[]),
     may(C::Verified, &[]),
@@ -182,8 +222,8 @@ const TASKS: &[Known] = &[
 
 const LEAVE: &[Known] = &[
     NIP,
-    must(C::From, &[]),
-    must(C::To, &[]),
+    must(C::From, FROM),
+    must(C::To, TO),
     must(C::Kind, &["jenis cuti"]),
     may(C::Letter, &["no surat"]),
     NOTE,
@@ -210,7 +250,7 @@ const HEALTH: &[Known] = &[
     NIP,
     must(C::Kind, &[]),
     may(C::Result, &[]),
-    may(C::To, &[]),
+    may(C::To, TO),
 ];
 
 const SUBMISSIONS: &[Known] = &[
@@ -225,7 +265,7 @@ const INSPECTIONS: &[Known] = &[
     DATE,
     may(C::Time, &[]),
     must(C::Opd, OPD),
-    may(C::Nip, &["nip baru"]),
+    may(C::Nip, NIPS),
     may(C::Found, &[]),
     may(C::Mask, &[]),
     may(C::Distance, &["jaga jarak"]),
@@ -244,7 +284,7 @@ const BUDGET: &[Known] = &[
 
 const REPLIES: &[Known] = &[
     must(C::Rule, &[]),
-    may(C::Nip, &["nip baru"]),
+    may(C::Nip, NIPS),
     may(C::Opd, OPD),
     may(C::Unit, UNIT),
     DATE,
@@ -276,7 +316,7 @@ pub fn file_names(input: Input) -> (&'static str, &'static str) {
     }
 }
 
-/// Headings are compared without case, spaces, dashes, underscores, dots and a byte order mark.
+/// Headings are compared without case, spaces, dashes, underscores, dots, slashes and characters that can't be seen.
 pub fn normal(heading: &str) -> String {
     letters(heading).collect()
 }
@@ -285,9 +325,7 @@ pub fn normal(heading: &str) -> String {
 fn letters(heading: &str) -> impl Iterator<Item = char> {
     heading
         .chars()
-        .filter(|c| {
-            !c.is_whitespace() && !matches!(c, '-' | '_' | '.' | '\u{feff}' | '\u{200b}' | '\u{a0}')
-        })
+        .filter(|&c| !c.is_whitespace() && !matches!(c, '-' | '_' | '.' | '/') && !is_unseen(c))
         .flat_map(char::to_lowercase)
 }
 
@@ -304,5 +342,42 @@ impl Known {
             .iter()
             .chain(self.spellings)
             .position(|spelling| letters(spelling).eq(normal_heading.chars()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_seen_makes_no_other_heading() {
+        for heading in [
+            "opd\u{2060}",
+            "o\u{ad}pd",
+            "\u{200e}OPD",
+            "o.p-d\u{fe0f}",
+            "op\u{180e}d\u{200d}",
+        ] {
+            assert_eq!(normal(heading), "opd", "{heading:?}");
+        }
+        assert_eq!(normal("S/D"), normal("s.d."));
+    }
+
+    #[test]
+    fn no_heading_is_two_columns_of_a_file() {
+        for input in Input::ALL {
+            let mut words: Vec<String> = Vec::new();
+            for known in known(input) {
+                let (en, id) = known.column.words();
+                let all = [en, id].into_iter().chain(known.spellings.iter().copied());
+                let mut own: Vec<String> = all.map(normal).collect();
+                own.sort_unstable();
+                own.dedup();
+                words.extend(own);
+            }
+            words.sort_unstable();
+            let twice = words.windows(2).find(|pair| pair[0] == pair[1]);
+            assert_eq!(twice, None, "{input:?}");
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! Staff numbers as they stand in cells, and what spreadsheets make of them.
 
-use super::cells::{is_unsafe, quote};
+use super::cells::quote;
 use super::headings::{is_nip, normal};
 use crate::model::lang::Lang;
+use crate::model::roster::is_unseen;
 use crate::say;
 
 /// Why a text is no staff number.
@@ -47,6 +48,11 @@ pub fn id(text: &str, lang: Lang) -> Result<String, String> {
     }
 }
 
+/// Blank, or what is written where there is none.
+pub fn is_no_id(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.'))
+}
+
 /// Headings and totals, as they stand in the middle and at the end of lists.
 fn is_line_of_a_list(bare: &str) -> bool {
     let word = normal(bare);
@@ -71,6 +77,8 @@ pub enum NoName {
     Title,
     /// A staff number, or the rest of one: `98E+17`.
     Number,
+    /// `JUMLAH`, `Total 25 orang`
+    Total,
 }
 
 #[inline]
@@ -78,8 +86,23 @@ pub fn no_name(text: &str) -> Option<NoName> {
     match text.as_bytes().first()? {
         b'#' => is_spreadsheet_error(text).then_some(NoName::Error),
         b'0'..=b'9' => is_number(text).then_some(NoName::Number),
+        _ if is_total(text.as_bytes()) => Some(NoName::Total),
         _ => is_title(text).then_some(NoName::Title),
     }
+}
+
+/// The last line of a list, which counts the others.
+#[inline]
+pub fn is_total(text: &[u8]) -> bool {
+    let words: [&[u8]; 3] = [b"jumlah", b"total", b"grand total"];
+    let begins_with = |word: &&[u8]| {
+        text.get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+            && !text.get(word.len()).is_some_and(u8::is_ascii_alphanumeric)
+    };
+    text.first()
+        .is_some_and(|first| matches!(first | 0x20, b'g' | b'j' | b't'))
+        && words.iter().any(begins_with)
 }
 
 /// An academic title with its dots and nothing else.
@@ -113,9 +136,9 @@ fn no_id(bare: &str) -> Option<NoId> {
     // of any script: other digits look like those of a NIP
     let digits = bare.chars().filter(|c| c.is_numeric()).count();
     let is_digits = digits == bare.len();
-    if bare.chars().all(|c| matches!(c, '-' | '–' | '—' | '.')) {
+    if is_no_id(bare) {
         Some(NoId::Missing)
-    } else if bare.contains(is_unsafe) {
+    } else if bare.contains(is_unseen) {
         Some(NoId::Unseen)
     } else if bare.starts_with('#') {
         Some(NoId::Formula)
@@ -221,6 +244,12 @@ mod tests {
             ("S. Sos.", Some(NoName::Title)),
             ("98E+17", Some(NoName::Number)),
             ("198001012006041007", Some(NoName::Number)),
+            ("JUMLAH", Some(NoName::Total)),
+            ("Total 25 orang", Some(NoName::Total)),
+            ("grand total:", Some(NoName::Total)),
+            ("Totalindo", None),
+            ("Jumlahwati", None),
+            ("Grand Hotel", None),
             ("#1 Kelurahan", None),
             ("R.S.U.D.", None),
             ("U.P.T.", None),

@@ -215,10 +215,16 @@ impl Seen {
             &self.places
         };
         let word = shown(says).filter(|_| most(&self.places))?;
+        // without its words those who weren't in the office would be accused
+        let or_delete = if self.elsewhere.is_empty() {
+            lang.pick(", or delete the column", ", atau hapus kolomnya")
+        } else {
+            ""
+        };
         Some(say!(
             lang,
-            "{name} says who was there ({word}), but its heading isn't known; call it `place`, or delete the column",
-            "{name} menyebut siapa yang hadir ({word}), tetapi judulnya tidak dikenal; beri judul `lokasi`, atau hapus kolomnya"
+            "{name} says who was there ({word}), but its heading isn't known; call it `place`{or_delete}",
+            "{name} menyebut siapa yang hadir ({word}), tetapi judulnya tidak dikenal; beri judul `lokasi`{or_delete}"
         ))
     }
 }

@@ -23,15 +23,26 @@ const LANE: usize = 64;
 /// Longer texts, and those beyond ASCII, are made bare letter by letter.
 const LONGEST: usize = 4 * LANE;
 
-/// Hash of the bare text; never 0. `None` for what isn't UTF-8.
+/// Hash of the bare text; 0 for one without any letter or digit, like a dash. `None` for what isn't UTF-8.
 #[inline]
 pub(super) fn print(text: &[u8]) -> Option<u32> {
+    // mostly told by the first byte
+    if !text.iter().any(u8::is_ascii_alphanumeric) && !has_letters(text)? {
+        return Some(0);
+    }
     if text.len() > LANE || !text.is_ascii() {
         return long_print(text);
     }
     let mut letters = [0; LANE];
     let length = add_letters(text, &mut letters)?;
     Some(hash(&letters.get(..length)?).max(1))
+}
+
+/// A letter or digit of any script.
+#[inline(never)]
+fn has_letters(text: &[u8]) -> Option<bool> {
+    let text = std::str::from_utf8(text).ok()?;
+    Some(text.contains(char::is_alphanumeric))
 }
 
 #[inline(never)]
@@ -109,7 +120,14 @@ mod tests {
 
     #[test]
     fn texts_alike_but_for_case_and_spaces_have_one_print() {
-        let slow = |text: &str| hash(&bare(text).as_bytes()).max(1);
+        let slow = |text: &str| {
+            let says = text.contains(char::is_alphanumeric);
+            if says {
+                hash(&bare(text).as_bytes()).max(1)
+            } else {
+                0
+            }
+        };
         let ascii: String = (0..=127_u8).map(char::from).collect();
         let long = "Rekap Presensi ".repeat(20);
         let (mut dice, mut texts) = (crate::dice::Dice(29), vec![ascii]);
@@ -133,6 +151,8 @@ mod tests {
         }
         let of = |text: &str| print(text.as_bytes());
         assert_eq!(of("Rekap presensi"), of(" rekap\u{a0}PRESENSI\n"));
+        assert_eq!(["-", " – ", "...", ""].map(of), [Some(0); 4]);
+        assert_eq!(of("- rapat"), of("-Rapat"));
         assert_eq!(print(b"\xff"), None);
     }
 }

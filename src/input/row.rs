@@ -127,6 +127,11 @@ impl<'a, 'b> Row<'a, 'b> {
                 "{shown} is a title, not a name; a cell with the separator inside needs quotes",
                 "{shown} adalah gelar, bukan nama; sel yang memuat pemisah harus diapit tanda kutip"
             ),
+            NoName::Total => say!(
+                lang,
+                "{shown} is a total, not a name; delete the line",
+                "{shown} adalah jumlah, bukan nama; hapus barisnya"
+            ),
             NoName::Number => say!(
                 lang,
                 "{shown} is a number, not a name; the cells of this row stand in other columns than the headings say",
@@ -209,8 +214,22 @@ impl<'a, 'b> Row<'a, 'b> {
             .map(|(minute, _)| minute)
     }
 
-    /// The staff number as text; `None` when it can't be one.
+    /// The staff number of somebody in the roster as text; `None` when it can't be one.
     pub fn need_id(&mut self) -> Option<String> {
+        let text = self.text(Column::Nip);
+        if cells::is_no_id(&text) && !self.is_troubled(Column::Nip) {
+            let text = say!(
+                self.lang,
+                "the staff number is missing; write the one that the person has in roster.csv, and delete a line that is nobody's (a signature)",
+                "NIP kosong; tulis nomor yang dimiliki orangnya di pegawai.csv, dan hapus baris yang bukan pegawai (tanda tangan)"
+            );
+            self.trouble(Column::Nip, text);
+        }
+        self.need_new_id()
+    }
+
+    /// The same in the roster, which gives people their numbers.
+    pub fn need_new_id(&mut self) -> Option<String> {
         let text = self.text(Column::Nip);
         if self.is_troubled(Column::Nip) {
             return None;

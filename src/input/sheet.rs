@@ -4,11 +4,11 @@ use std::fs;
 use std::io::{self, Cursor, Read};
 
 use anyhow::{Context, Result};
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 
 use super::blocks::Block;
 use super::columns::Column;
-use super::foreign::foreign;
+use super::foreign::{foreign, hole, no_text};
 use super::header::{self, Header};
 use super::index::{Bits, MOST, Rows, each};
 use super::intake::{Found, Intake};
@@ -96,8 +96,7 @@ impl Intake {
                 .with_context(reading)
         };
         read_to(SHORT_HEAD, &mut head)?;
-        let lines = memchr_iter(b'\n', &head).count();
-        if head.len() == SHORT_HEAD && lines <= 2 * header::TITLE_ROWS {
+        if head.len() == SHORT_HEAD && header::filled_lines(&head) <= 2 * header::TITLE_ROWS {
             read_to(HEAD, &mut head)?;
         }
         if let Some(text) = foreign(&head, lang) {
@@ -116,7 +115,13 @@ impl Intake {
         };
         head.drain(..mark);
         let optional = (input == Input::Roster && self.opd.is_some()).then_some(Column::Opd);
-        match header::find(&head, input, optional, lang) {
+        let found = header::find(&head, input, optional, lang);
+        let headings = found.as_ref().map_or(head.len(), |read| read.header.bytes);
+        if let Some(text) = no_text(head.get(..headings).unwrap_or_default(), lang) {
+            self.refuse_file(file, text);
+            return Ok(None);
+        }
+        match found {
             Ok(mut read) => {
                 if optional.is_some_and(|column| read.header.has(column)) {
                     read.notices.push(
@@ -241,7 +246,7 @@ impl Sheet {
         match result {
             Err(trouble) => {
                 found.account.read += 1;
-                self.refuse(place, quote_trouble(trouble, self.lang), found);
+                self.refuse(place, trouble.text(self.lang), found);
             }
             Ok(()) if split.is_blank() || self.header.is_repeated_by(split) || counts_up(split) => {
             }
@@ -319,38 +324,20 @@ impl Sheet {
     }
 }
 
-/// The numbers of the columns, 1, 2, 3, as printed lists have them below their headings.
+/// The numbers of the columns, 1, 2, 3 or (1), (2), (3), as printed lists have them below their headings.
 fn counts_up(row: &Splitter<'_>) -> bool {
-    let mut cells = (1..=row.width()).map(|number| (row.raw(number - 1), number));
-    let is_next =
-        |(cell, number): (&[u8], usize)| cell.trim_ascii() == number.to_string().as_bytes();
-    row.raw(0).trim_ascii() == b"1" && row.width() > 2 && cells.all(is_next)
+    let bare = |index| {
+        let cell = row.raw(index).trim_ascii();
+        let inner = cell.strip_prefix(b"(");
+        inner
+            .and_then(|inner| inner.strip_suffix(b")"))
+            .unwrap_or(cell)
+    };
+    let is_next = |index: usize| bare(index) == (index + 1).to_string().as_bytes();
+    bare(0) == b"1" && row.width() > 2 && (0..row.width()).all(is_next)
 }
 
 /// The lowest bit.
 fn first(bits: Bits) -> Bits {
     bits & bits.wrapping_neg()
-}
-
-fn hole(lang: Lang) -> String {
-    say!(
-        lang,
-        "bytes of zero stand here: a part of the file is lost, perhaps with other people's rows; copy the file anew from where it came",
-        "ada byte nol di sini: sebagian berkas hilang, mungkin beserta baris pegawai lain; salin ulang berkas dari sumbernya"
-    )
-}
-
-fn quote_trouble(trouble: QuoteTrouble, lang: Lang) -> String {
-    match trouble {
-        QuoteTrouble::Unclosed => say!(
-            lang,
-            "a quote is opened here and never closed; close it, or double every quote inside a quoted cell",
-            "tanda kutip dibuka di sini dan tidak pernah ditutup; tutuplah, atau gandakan tanda kutip di dalam sel berkutip"
-        ),
-        QuoteTrouble::Stray => say!(
-            lang,
-            "a quote stands in the middle of a cell; put the whole cell in quotes and double the quote inside, or delete it",
-            "ada tanda kutip di tengah sel; apit seluruh sel dengan kutip dan gandakan kutip di dalamnya, atau hapus"
-        ),
-    }
 }

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
+use crate::model::lang::Lang;
+use crate::say;
+
 /// A spreadsheet cell holds 32,767 characters at most; a longer quoted one was never closed.
 pub const LONGEST_CELL: usize = 256 * 1024;
 
@@ -13,6 +16,23 @@ pub enum QuoteTrouble {
     Unclosed,
     /// In the middle of an unquoted cell, or followed by text.
     Stray,
+}
+
+impl QuoteTrouble {
+    pub fn text(self, lang: Lang) -> String {
+        match self {
+            Self::Unclosed => say!(
+                lang,
+                "a quote is opened here and never closed; close it, or double every quote inside a quoted cell",
+                "tanda kutip dibuka di sini dan tidak pernah ditutup; tutuplah, atau gandakan tanda kutip di dalam sel berkutip"
+            ),
+            Self::Stray => say!(
+                lang,
+                "a quote stands in the middle of a cell; put the whole cell in quotes and double the quote inside, or delete it",
+                "ada tanda kutip di tengah sel; apit seluruh sel dengan kutip dan gandakan kutip di dalamnya, atau hapus"
+            ),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]

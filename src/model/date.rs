@@ -121,6 +121,18 @@ pub fn day_name(date: Date, lang: Lang) -> &'static str {
     }
 }
 
+pub fn weekday_name(date: Date, lang: Lang) -> &'static str {
+    match date.weekday() {
+        Weekday::Mon => lang.pick("Monday", "Senin"),
+        Weekday::Tue => lang.pick("Tuesday", "Selasa"),
+        Weekday::Wed => lang.pick("Wednesday", "Rabu"),
+        Weekday::Thu => lang.pick("Thursday", "Kamis"),
+        Weekday::Fri => lang.pick("Friday", "Jumat"),
+        Weekday::Sat => lang.pick("Saturday", "Sabtu"),
+        Weekday::Sun => lang.pick("Sunday", "Minggu"),
+    }
+}
+
 /// First and last day of a month; `None` for a month that doesn't exist.
 pub fn month(year: i32, month: u32) -> Option<(Date, Date)> {
     let first = Date::from_ymd_opt(year, month, 1)?;

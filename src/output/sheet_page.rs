@@ -11,7 +11,7 @@ use super::page::{Screen, plain};
 use super::rotate_page::cut;
 use crate::input::cells::month_name;
 use crate::input::columns::Column;
-use crate::model::date::Date;
+use crate::model::date::{Date, weekday_name};
 use crate::model::lang::Lang;
 use crate::model::roster::{Opd, Roster};
 use crate::model::schedule::Cell;
@@ -48,19 +48,6 @@ pub fn cells(date: Date, post: u32, roster: &Roster) -> impl Iterator<Item = Cow
     .chain([const { Cow::Borrowed("") }; 4])
 }
 
-fn day_of_week(date: Date, lang: Lang) -> &'static str {
-    use chrono::Weekday as W;
-    match date.weekday() {
-        W::Mon => lang.pick("Monday", "Senin"),
-        W::Tue => lang.pick("Tuesday", "Selasa"),
-        W::Wed => lang.pick("Wednesday", "Rabu"),
-        W::Thu => lang.pick("Thursday", "Kamis"),
-        W::Fri => lang.pick("Friday", "Jumat"),
-        W::Sat => lang.pick("Saturday", "Sabtu"),
-        W::Sun => lang.pick("Sunday", "Minggu"),
-    }
-}
-
 const ROOM: &str = "...........";
 
 /// The sheet of a day. Odd numbers sign on the left, even ones on the right, so that nobody signs over another.
@@ -76,7 +63,11 @@ pub fn day(
     let title = lang.pick("SIGN-IN SHEET", "DAFTAR HADIR PEGAWAI");
     writeln!(out, "{}", screen.bold(title))?;
     writeln!(out, "{}", screen.bold(&plain(&opd.name)))?;
-    let (weekday, month, year) = (day_of_week(date, lang), month_name(date, lang), date.year());
+    let (weekday, month, year) = (
+        weekday_name(date, lang),
+        month_name(date, lang),
+        date.year(),
+    );
     let number = date.day();
     let when = say!(
         lang,

@@ -124,7 +124,13 @@ pub(super) struct Builder {
 
 impl Builder {
     pub(super) fn add(&mut self, row: &mut Row<'_, '_>, default_opd: Option<&str>) {
-        let id = row.need_id();
+        let is_nobody = cells::is_no_id(&row.text(Column::Nip));
+        if is_nobody && cells::is_total(row.text(Column::Name).as_bytes()) {
+            // what else such a line lacks needn't be said
+            row.name(Column::Name);
+            return;
+        }
+        let id = row.need_new_id();
         let name = row.need_name(Column::Name);
         let opd = if row.has(Column::Opd) {
             row.opd_text = row.name(Column::Opd).into_owned();

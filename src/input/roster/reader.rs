@@ -11,7 +11,7 @@ use crate::input::row::Row;
 use crate::input::sheet::{Outcome, Sheet};
 use crate::input::split::Splitter;
 use crate::input::stream::Reader;
-use crate::input::{quick, staff_ids};
+use crate::input::{cells, quick, staff_ids};
 use crate::model::source::RowRef;
 
 pub(super) struct RosterReader<'a> {
@@ -62,8 +62,12 @@ impl<'a> RosterReader<'a> {
         let builder = &mut *self.builder;
         let id = staff_ids::plain(rows.raw(row, self.nip))?;
         let name = rows.undoubled(row, self.name)?;
-        let is_number = |first: &u8| matches!(first, b'#' | b'0'..=b'9');
-        let is_usual = name.first().is_some_and(|first| !is_number(first)) && quick::is_trim(name);
+        // or (2), in a line that numbers the columns
+        let is_number = |first: &u8| matches!(first, b'(' | b'0'..=b'9');
+        let is_name = |name| cells::no_name(name).is_none();
+        let is_usual = name.first().is_some_and(|first| !is_number(first))
+            && quick::is_trim(name)
+            && str::from_utf8(name).is_ok_and(is_name);
         if !is_usual || (!builder.named.is_empty() && builder.named.contains(&id)) {
             return None;
         }

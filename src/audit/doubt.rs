@@ -10,6 +10,7 @@ use crate::ledger::Strays;
 use crate::model::date::{Date, after, span};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
+use crate::model::place::{Place, Says};
 use crate::model::problem::{Input, Refused};
 use crate::model::roster::Roster;
 use crate::model::source::{RowRef, Sources};
@@ -60,7 +61,7 @@ pub enum Doubt<'a> {
     Refused(RowRef),
     /// A refused row of what is asked of everybody.
     Order(RowRef),
-    /// The note of an otherwise blank row of theirs says that they worked.
+    /// The note of a row of theirs without a place says otherwise.
     Noted,
     /// Rows of which nothing is told, or too many to tell.
     Private,
@@ -90,8 +91,8 @@ impl Doubt<'_> {
             }
             Self::Noted => say!(
                 lang,
-                "; only a note, since the note of their row says that they worked",
-                "; hanya catatan, karena keterangan pada barisnya menyebut bekerja"
+                "; only a note, since what is noted in their row says otherwise",
+                "; hanya catatan, karena keterangan pada barisnya berkata lain"
             ),
             Self::Refused(row) => {
                 let at = sources.show(row);
@@ -339,7 +340,7 @@ impl Doubts {
                 Doubt::Near(text)
             });
         }
-        if matches!(rule, ABSENT | NO_SIGN_IN) && day.signs.iter().any(|sign| sign.is_by_note) {
+        if is_noted_otherwise(day, rule) {
             return Some(Doubt::Noted);
         }
         let of_person = self.people.get(&id).into_iter();
@@ -369,10 +370,22 @@ impl Doubts {
     }
 }
 
+fn is_noted_otherwise(day: &StaffDay<'_, '_>, rule: &str) -> bool {
+    match rule {
+        ABSENT | NO_SIGN_IN => day.signs.iter().any(|sign| sign.is_by_note),
+        OFFICE_ON_HOME_DAY | STAY_HOME_IGNORED => {
+            let mut rows = day.signs.iter();
+            rows.all(|sign| sign.is_by_note || sign.says != Says::Work(Place::Office))
+        }
+        _ => false,
+    }
+}
+
 // They accuse only where sheets or reports were handed in, or what was published isn't blank.
 const ABSENT: &str = rules::absent::RULE.name;
 const NO_SIGN_IN: &str = rules::no_sign_in::RULE.name;
 const CALL_IN_IGNORED: &str = rules::call_in_ignored::RULE.name;
+const OFFICE_ON_HOME_DAY: &str = rules::office_on_home_day::RULE.name;
 const STAY_HOME_IGNORED: &str = rules::stay_home_ignored::RULE.name;
 const MISSING_REPORT: &str = rules::missing_task_report::RULE.name;
 

@@ -167,9 +167,7 @@ impl Reader for SignReader<'_> {
         };
         let (bits, crossed) = dispatch!(Level::new(), simd => self.pack(simd, &cells));
         let noted = rows.filled(note);
-        let is_blank = |&row: &usize| {
-            at(&cells.places, row) == 0 && at(&cells.arrivals, row) | at(&cells.leavings, row) == 0
-        };
+        let is_blank = |&row: &usize| at(&cells.places, row) == 0;
         let said_in_note = each(noted)
             .filter(is_blank)
             .fold(0, |rows, row| rows | 1 << row);
@@ -234,12 +232,12 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
     let has_out = row.has(Column::Out);
     let has_scans = row.has(Column::In) || has_out;
     let is_blank = matches!(place.as_ref(), "" | "-") && check_in.is_none() && check_out.is_none();
-    let noted = quick::says(&note, codes).filter(|_| is_blank);
+    let noted = quick::says(&note, codes).filter(|_| matches!(place.as_ref(), "" | "-"));
     let says = if !matches!(place.as_ref(), "" | "-") {
         meaning(&place, codes, row.lang)
             .map_err(|why| row.trouble(Column::Place, why))
             .ok()?
-    } else if let Some(excuse) = noted.filter(|says| says.is_excuse()) {
+    } else if let Some(excuse) = noted.filter(|says| is_blank && says.is_excuse()) {
         excuse
     } else if has_scans && is_blank {
         Says::Nothing
@@ -247,8 +245,8 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
         Says::Work(Place::Office)
     };
     let is_by_note = match noted {
-        Some(Says::Work(_)) => says == Says::Nothing,
-        noted => noted == Some(says),
+        Some(Says::Work(place)) => is_blank && has_scans || place == Place::Home,
+        noted => noted.is_some_and(Says::is_excuse),
     };
     let minute = |scan: Option<(Minute, u8)>| scan.map(|(minute, _)| minute);
     if let (Some(first), Some(last)) = (check_in, check_out)

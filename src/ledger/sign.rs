@@ -14,8 +14,8 @@ pub struct Sign {
     pub medium: Option<Medium>,
     /// The file has a column for leaving, so a blank one means something.
     pub has_out: bool,
-    /// Place and scans are blank, and the note names an excuse (until it is settled whether another row says something)
-    /// or work, which excuses nobody: `says` is [`Says::Nothing`] then.
+    /// The place is blank, and the note is a word for one: an excuse that counts where scans are blank too (until it is
+    /// settled whether another row says something), or another than `says`, which doesn't count.
     pub is_by_note: bool,
     /// Hash of what else the row says (seconds, a note), for as long as repeats are looked for; 0 for nothing.
     pub detail: u32,
@@ -97,7 +97,7 @@ impl PackedSign {
     }
 
     pub(super) fn is_excuse_by_note(self) -> bool {
-        self.is_by_note() && !self.says_nothing()
+        self.is_by_note() && !self.says_nothing() && !self.is_work()
     }
 
     /// With what the excuses in the notes of the day are taken to say.

@@ -113,10 +113,18 @@ fn of_sign(sign: &Sign, lang: Lang) -> String {
     };
     let times = time(lang.pick("in", "masuk"), sign.check_in)
         + &time(lang.pick("out", "pulang"), sign.check_out);
+    let noted = if sign.is_by_note && sign.is_work() {
+        lang.pick(
+            " (its note says otherwise)",
+            " (keterangannya berkata lain)",
+        )
+    } else {
+        ""
+    };
     let medium = sign
         .medium
         .map_or_else(String::new, |medium| format!(", {}", medium.word(lang)));
-    format!("{says}{times}{medium}")
+    format!("{says}{times}{medium}{noted}")
 }
 
 fn of_task(task: &Task, text: Option<String>, lang: Lang) -> String {

@@ -109,6 +109,7 @@ impl Intake {
             source = Box::new(LineEnds(source));
             line_ends(&mut head);
         }
+        let is_cut = head.len() == HEAD;
         let mark = if head.starts_with(b"\xef\xbb\xbf") {
             3
         } else {
@@ -116,7 +117,16 @@ impl Intake {
         };
         head.drain(..mark);
         let optional = (input == Input::Roster && self.opd.is_some()).then_some(Column::Opd);
-        match header::find(&head, input, optional, lang) {
+        let found = header::find(&head, input, optional, lang);
+        let is_unfinished = match &found {
+            Ok(read) => read.header.bytes == head.len() && !head.ends_with(b"\n"),
+            Err(_) => !head.contains(&b'\n'),
+        };
+        match found {
+            _ if is_cut && is_unfinished => {
+                self.refuse_file(file, long_headings(lang));
+                Ok(None)
+            }
             Ok(mut read) => {
                 if optional.is_some_and(|column| read.header.has(column)) {
                     read.notices.push(
@@ -241,7 +251,7 @@ impl Sheet {
         match result {
             Err(trouble) => {
                 found.account.read += 1;
-                self.refuse(place, quote_trouble(trouble, self.lang), found);
+                self.refuse(place, trouble.words(self.lang), found);
             }
             Ok(()) if split.is_blank() || self.header.is_repeated_by(split) || counts_up(split) => {
             }
@@ -371,25 +381,19 @@ fn first(bits: Bits) -> Bits {
     bits & bits.wrapping_neg()
 }
 
+fn long_headings(lang: Lang) -> String {
+    let size = HEAD / 1024;
+    say!(
+        lang,
+        "the heading row is longer than {size} KiB, too long to be read; shorten the headings, or put each row on a line of its own",
+        "baris judul kolom lebih dari {size} KiB, terlalu panjang untuk dibaca; pendekkan judul kolomnya, atau tulis tiap baris data di barisnya sendiri"
+    )
+}
+
 fn hole(lang: Lang) -> String {
     say!(
         lang,
         "bytes of zero stand here: a part of the file is lost, perhaps with other people's rows; copy the file anew from where it came",
         "ada byte nol di sini: sebagian berkas hilang, mungkin beserta baris pegawai lain; salin ulang berkas dari sumbernya"
     )
-}
-
-fn quote_trouble(trouble: QuoteTrouble, lang: Lang) -> String {
-    match trouble {
-        QuoteTrouble::Unclosed => say!(
-            lang,
-            "a quote is opened here and never closed; close it, or double every quote inside a quoted cell",
-            "tanda kutip dibuka di sini dan tidak pernah ditutup; tutuplah, atau gandakan tanda kutip di dalam sel berkutip"
-        ),
-        QuoteTrouble::Stray => say!(
-            lang,
-            "a quote stands in the middle of a cell; put the whole cell in quotes and double the quote inside, or delete it",
-            "ada tanda kutip di tengah sel; apit seluruh sel dengan kutip dan gandakan kutip di dalamnya, atau hapus"
-        ),
-    }
 }

@@ -7,6 +7,7 @@ use super::lost::LostRows;
 use super::sheets::{Reports, Sheet};
 use crate::model::circular::{Bound, Clause, Share};
 use crate::model::date::{Date, days_between, monday};
+use crate::model::lang::Lang;
 use crate::model::place::Place;
 use crate::plan::clauses::Force;
 use crate::plan::rotation::{RotationWeek, Seat};
@@ -33,6 +34,14 @@ pub struct OpdHit {
     pub basis: String,
     /// Refused rows may clear them of it.
     pub is_doubtful: bool,
+}
+
+/// In the detail of a finding of a unit: nothing names those who have none.
+pub fn without_unit(unit: Option<u32>, lang: Lang) -> &'static str {
+    match unit {
+        Some(0) => lang.pick(" of those without a unit", " dari yang tanpa unit"),
+        _ => "",
+    }
 }
 
 /// Those under one `max` or `min` clause on a day, in the OPD or in one unit.

@@ -52,7 +52,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 
 use cli::{Cli, Colour, Command};
-use commands::{Failure, Session, Status};
+use commands::{Failure, Session, Status, unwritten};
 use model::lang::Lang;
 use model::problem::Input;
 use output::page::{Screen, plain};
@@ -91,12 +91,11 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => {
             let written = write!(stdout, "{}", error.render()).and_then(|()| stdout.flush());
-            let is_fine = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
-            return if written.as_ref().err().is_none_or(is_fine) {
-                0
-            } else {
-                4
-            };
+            let done = written.map(|()| Status::Clean).map_err(|error| {
+                let shown = lang.pick("standard output", "keluaran standar");
+                unwritten(error.into(), shown, lang)
+            });
+            return tell(done, lang, stderr);
         }
         Err(error) => {
             let text = if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
@@ -150,6 +149,11 @@ pub fn run(
         Command::Rules(options) => commands::rules::run(&mut session, options),
         Command::Completions(options) => commands::completions::run(&mut session, options),
     });
+    tell(done, lang, session.stderr)
+}
+
+/// Says why a run failed; gives the exit status.
+fn tell(done: Result<Status, Failure>, lang: Lang, stderr: &mut dyn Write) -> u8 {
     let error = lang.pick("error", "galat");
     let (lines, status) = match done {
         Ok(Status::Clean) | Err(Failure::Closed) => return 0,
@@ -159,7 +163,7 @@ pub fn run(
         Err(Failure::Io(why)) => (vec![format!("{error}: {}", io_words::chain(&why, lang))], 4),
     };
     for line in lines {
-        let _ = writeln!(session.stderr, "{}", plain(&line));
+        let _ = writeln!(stderr, "{}", plain(&line));
     }
     status
 }

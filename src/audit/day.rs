@@ -196,6 +196,13 @@ impl<'a> StaffDay<'_, 'a> {
             .collect()
     }
 
+    /// Of the tasks that are reports.
+    pub fn report_rows(&self) -> impl Iterator<Item = RowRef> {
+        let reports = self.tasks.iter().filter(|task| task.filled);
+        let shown = reports.filter(|_| self.scene.knows_task_rows);
+        shown.map(|task| task.row)
+    }
+
     /// The sheet they are expected to sign.
     pub fn sheet(&self) -> Option<SheetKind> {
         match self.work()?.place {
@@ -256,9 +263,8 @@ impl<'a> StaffDay<'_, 'a> {
         }
     }
 
-    /// Earliest arrival and latest leaving of the day's work rows, within the shift. Whole minutes in favour of the
-    /// person: a leaving at 15:59:31 is not a minute early for 16:00.
-    pub fn scans(&self, hours: Hours) -> (Option<Minute>, Option<Minute>) {
+    /// Earliest arrival and latest leaving of the day's work rows, within the shift, and whether that has seconds.
+    pub fn scans(&self, hours: Hours) -> (Option<Minute>, Option<(Minute, bool)>) {
         let work = || self.signs.iter().filter(|sign| sign.is_work());
         let arrived = work()
             .filter_map(|sign| sign.check_in)
@@ -266,7 +272,7 @@ impl<'a> StaffDay<'_, 'a> {
             .min();
         let leaving = |sign: &Sign| {
             sign.check_out
-                .map(|minute| hours.within_shift(minute) + Minute::from(sign.out_seconds))
+                .map(|minute| (hours.within_shift(minute), sign.out_seconds))
         };
         let left = work().filter_map(leaving).max();
         (arrived, left)

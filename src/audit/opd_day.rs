@@ -7,6 +7,7 @@ use super::lost::LostRows;
 use super::sheets::{Reports, Sheet};
 use crate::model::circular::{Bound, Clause, Share};
 use crate::model::date::{Date, days_between, monday};
+use crate::model::lang::Lang;
 use crate::model::place::Place;
 use crate::plan::clauses::Force;
 use crate::plan::rotation::{RotationWeek, Seat};
@@ -61,6 +62,14 @@ pub fn add_basis(all: &mut String, basis: &str) {
     if all.split(" | ").all(|known| known != basis) {
         all.push_str(" | ");
         all.push_str(basis);
+    }
+}
+
+/// In the detail of a finding of a unit: nothing names those who have none.
+pub fn without_unit(unit: Option<u32>, lang: Lang) -> &'static str {
+    match unit {
+        Some(0) => lang.pick(" of those without a unit", " dari yang tanpa unit"),
+        _ => "",
     }
 }
 

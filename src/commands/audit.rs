@@ -18,6 +18,7 @@ use crate::model::finding::Finding;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::model::source::RowRef;
+use crate::output::recap_columns::decimal;
 use crate::output::{Format, audit_page};
 use crate::say;
 
@@ -86,6 +87,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         rows.finish()?;
         Ok(totals)
     })?;
+    say_coverage(session, coverage);
     summary(session, &folder, &evidence, totals, &tally);
     say_what_answers_nothing(&folder, session, &audit);
     Ok(if tally.breaches > 0 && !options.exit_zero {
@@ -186,28 +188,66 @@ fn chosen_rules(options: &Options, lang: Lang) -> Result<Vec<&'static Rule>, Fai
     let named = |names: &[String]| names.iter().map(find).collect::<Result<Vec<_>, _>>();
     let (select, ignore) = (named(&options.select)?, named(&options.ignore)?);
     let is_in = |list: &[&Rule], rule: &Rule| list.iter().any(|other| other.name == rule.name);
-    Ok(rules::ALL
+    let chosen: Vec<_> = rules::ALL
         .into_iter()
         .filter(|rule| (select.is_empty() || is_in(&select, rule)) && !is_in(&ignore, rule))
-        .collect())
+        .collect();
+    if chosen.is_empty() {
+        return Err(Failure::Usage(
+            lang.pick(
+                "no rule is left to look for: --ignore takes away all that --select leaves",
+                "tidak ada aturan yang tersisa untuk diperiksa: --ignore membuang semua yang dipilih --select",
+            )
+            .to_owned(),
+        ));
+    }
+    Ok(chosen)
 }
 
 fn coverage(text: Option<&str>, lang: Lang) -> Result<Part, Failure> {
     let Some(text) = text else { return Ok(A_FIFTH) };
-    let with_sign = if text.ends_with('%') {
-        text.to_owned()
-    } else {
-        format!("{text}%")
-    };
-    match clause_words::percent(&with_sign) {
-        Some((part, whole)) if part <= whole => Ok(Part { part, whole }),
-        _ => {
-            let shown = crate::input::cells::quote(text);
+    let is_bare = !text.contains(['%', '/']);
+    let with_sign = format!("{text}{}", if is_bare { "%" } else { "" });
+    let shown = crate::input::cells::quote(text);
+    match clause_words::fraction(&with_sign) {
+        // of those who write 0.2 nobody means a five-hundredth
+        Some((part, whole)) if is_bare && part > 0 && part * 100 <= whole => {
+            let meant = percent(part * 100, whole, lang);
             Err(Failure::Usage(say!(
                 lang,
-                "{shown} is no percentage; write it like 20%",
-                "{shown} bukan persen; tulis seperti 20%"
+                "{shown} is {text} %; write {meant}%, or {text}% if that is meant",
+                "{shown} berarti {text} %; tulis {meant}%, atau {text}% bila memang itu maksudnya"
             )))
         }
+        Some((part, whole)) if part <= whole && whole > 0 => Ok(Part { part, whole }),
+        _ => Err(Failure::Usage(say!(
+            lang,
+            "{shown} is no percentage; write it like 20%",
+            "{shown} bukan persen; tulis seperti 20%"
+        ))),
+    }
+}
+
+/// Another share than the usual one judges other days.
+fn say_coverage(session: &mut Session<'_>, Part { part, whole }: Part) {
+    let lang = session.lang;
+    if part * A_FIFTH.whole == whole * A_FIFTH.part {
+        return;
+    }
+    let share = percent(part, whole, lang);
+    session.tell_wrapped(&say!(
+        lang,
+        "sheets count as handed in from {share} % of those expected to sign in (--coverage)",
+        "daftar hadir dianggap diserahkan mulai {share} % dari yang wajib mengisinya (--coverage)"
+    ));
+}
+
+/// With a decimal where it needs one.
+fn percent(part: u64, whole: u64, lang: Lang) -> String {
+    let tenths = part * 1_000 / whole;
+    if tenths.is_multiple_of(10) {
+        (tenths / 10).to_string()
+    } else {
+        decimal(tenths as i64, lang)
     }
 }

@@ -22,6 +22,12 @@ pub struct Options {
 }
 
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
+    if session.global.output.is_some() && !options.clauses {
+        session.tell(session.lang.pick(
+            "note: check writes no file: its list goes to standard error;\n  keep it with `2> problems.txt` in place of -o",
+            "catatan: check tidak menulis berkas: daftarnya tampil di keluaran galat;\n  simpan dengan `2> masalah.txt` sebagai ganti -o",
+        ));
+    }
     let mut folder = Folder::read(session, &[], Wants::default())?;
     let strays = read_the_rest(&mut folder)?;
     folder.settle(session)?;

@@ -9,6 +9,7 @@ use crate::input::columns::Column;
 use crate::input::headings::{file_names, known};
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
+use crate::output::shell;
 use crate::output::target::WholeFile;
 use crate::say;
 
@@ -77,8 +78,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     session.tell(&say!(lang, "{count} in {shown}", "{count} di {shown}"));
     let place = match shown.as_str() {
         "." => String::new(),
-        _ if shown.contains(char::is_whitespace) => format!(" -C \"{shown}\""),
-        _ => format!(" -C {shown}"),
+        _ => format!(" -C {}", shell::word(&shown)),
     };
     session.tell(&if options.example {
         say!(

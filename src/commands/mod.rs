@@ -31,4 +31,4 @@ mod slips;
 mod summary;
 mod what_if;
 
-pub use session::{Failure, Session, Status};
+pub use session::{Failure, Session, Status, unwritten};

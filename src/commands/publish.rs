@@ -79,7 +79,7 @@ fn published(folder: &Folder, weeks: &[Date], lang: Lang) -> Option<String> {
     ))
 }
 
-/// Rows of the weeks in other files, and rows of other weeks in the files that would be replaced.
+/// Rows of the weeks in other files, rows of other weeks in the files that would be replaced, and what no file replaces.
 fn losses(folder: &Folder, weeks: &[Date], dir: &Path, lang: Lang) -> Vec<String> {
     let mut problems = Vec::new();
     for &(file, week) in &folder.schedule.files {
@@ -103,6 +103,15 @@ fn losses(folder: &Folder, weeks: &[Date], dir: &Path, lang: Lang) -> Vec<String
             )),
             _ => {}
         }
+    }
+    let paths = weeks.iter().map(|&week| week_file(dir, week));
+    for path in paths.filter(|path| path.is_dir()) {
+        let shown = path.display();
+        problems.push(say!(
+            lang,
+            "error: {shown} is a folder where the file of the week goes; rename or delete it",
+            "galat: {shown} berupa folder, padahal di situ tempat berkas minggu itu; ganti namanya atau hapus"
+        ));
     }
     if let Some(&first) = folder.schedule.of_others.iter().min() {
         let (at, count) = (
@@ -218,8 +227,8 @@ pub fn write(
                 let shown = path.display();
                 Failure::Refused(vec![say!(
                     lang,
-                    "error: {shown} was published by another run meanwhile; --replace computes and publishes it afresh",
-                    "galat: {shown} sementara itu sudah diumumkan oleh perintah lain; --replace menghitung dan mengumumkannya ulang"
+                    "error: {shown} was published by another run meanwhile; run this one again",
+                    "galat: {shown} sementara itu sudah diumumkan oleh perintah lain; jalankan lagi perintah ini"
                 )])
             }
             _ => failed(&path)(error),

@@ -14,6 +14,7 @@ use crate::model::problem::Input;
 use crate::output::Format;
 use crate::output::page::{Screen, plain};
 use crate::output::rows::Rows;
+use crate::output::shell;
 use crate::output::target::{WholeFile, is_special};
 use crate::say;
 
@@ -162,15 +163,8 @@ impl Session<'_> {
         if let Some(opd) = request.opd {
             words.extend(["--opd".to_owned(), opd]);
         }
-        let quoted = |word: &String| {
-            if word.contains(char::is_whitespace) {
-                format!("\"{word}\"")
-            } else {
-                word.clone()
-            }
-        };
-        let words: Vec<String> = words.iter().map(quoted).collect();
-        (!words.iter().any(|word| word == "-")).then(|| words.join(" "))
+        let quoted: Vec<String> = words.iter().map(|word| shell::word(word)).collect();
+        (!words.iter().any(|word| word == "-")).then(|| quoted.join(" "))
     }
 
     /// A line to the person, not part of the results.
@@ -274,7 +268,7 @@ impl Session<'_> {
 }
 
 /// Says what was being written, unless the failure tells already what it is about.
-fn unwritten(failure: Failure, shown: &str, lang: Lang) -> Failure {
+pub fn unwritten(failure: Failure, shown: &str, lang: Lang) -> Failure {
     match failure {
         Failure::Io(error) if error.chain().count() == 1 => Failure::Io(error.context(say!(
             lang,

@@ -10,6 +10,7 @@ use crate::model::finding::{Finding, Level};
 use crate::model::lang::Lang;
 use crate::output::audit_page;
 use crate::output::page::Screen;
+use crate::output::shell;
 use crate::say;
 
 /// Counts what is shown and what isn't.
@@ -151,6 +152,7 @@ pub fn summary(
         session.tell(&line);
     }
     if let (Some((nip, date)), Some(wfh)) = (&tally.example, session.program()) {
+        let nip = shell::word(nip);
         session.tell(&say!(
             lang,
             "why? `{wfh} explain {nip} {date}`",

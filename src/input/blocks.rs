@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use memchr::memchr_iter;
 
 use super::index::Index;
-use super::split::Splitter;
+use super::split::{QuoteTrouble, Splitter};
 
 /// What must stand behind what is read.
 const PADDING: usize = 16;
@@ -177,7 +177,11 @@ impl<R: Read> Blocks<R> {
 fn cut_between_records(bytes: &[u8], separator: u8) -> Option<usize> {
     let mut splitter = Splitter::new(bytes, separator);
     let enough = bytes.len() / 2;
-    while splitter.advance().is_some() {
+    while let Some(result) = splitter.advance() {
+        // only where as much follows can it be told to be too long
+        if result == Err(QuoteTrouble::TooLong) && splitter.start() > 0 {
+            return Some(splitter.start());
+        }
         if splitter.position() >= enough {
             return (splitter.position() < bytes.len()).then_some(splitter.position());
         }

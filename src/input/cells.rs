@@ -66,6 +66,19 @@ pub fn time(text: &str, lang: Lang) -> Result<(Minute, u8), String> {
     ))
 }
 
+/// The same of a sign-in, where midnight is none.
+pub fn scan(text: &str, lang: Lang) -> Result<(Minute, u8), String> {
+    if !matches!(text, "24:00" | "24.00" | "24:00:00" | "24.00.00") {
+        return time(text, lang);
+    }
+    let shown = quote(text);
+    Err(say!(
+        lang,
+        "{shown} is no time of this day; write 23:59 (`00:00` means no scan)",
+        "{shown} bukan jam pada hari itu; tulis 23:59 (`00:00` berarti jam tidak tercatat)"
+    ))
+}
+
 fn two_digits(text: &str) -> Option<u16> {
     (matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_digit()))
         .then(|| text.parse().ok())?
@@ -101,6 +114,13 @@ mod tests {
         ] {
             assert!(time(text, Lang::En).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_ends_before_its_last_midnight() {
+        assert_eq!(scan("23:59", Lang::En), Ok((1439, 0)));
+        assert!(scan("24:00", Lang::En).is_err_and(|why| why.contains("23:59")));
+        assert!(scan("24:01", Lang::En).is_err_and(|why| why.contains("07:30")));
     }
 
     #[test]

@@ -200,7 +200,7 @@ impl<'a, 'b> Row<'a, 'b> {
         if matches!(text.as_ref(), "" | "-") {
             return None;
         }
-        self.parsed(column, &text, cells::time)
+        self.parsed(column, &text, cells::scan)
             .filter(|&(minute, seconds)| minute > 0 || seconds > 0)
     }
 

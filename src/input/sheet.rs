@@ -108,6 +108,7 @@ impl Intake {
             source = Box::new(LineEnds(source));
             line_ends(&mut head);
         }
+        let is_cut = head.len() == HEAD;
         let mark = if head.starts_with(b"\xef\xbb\xbf") {
             3
         } else {
@@ -121,7 +122,15 @@ impl Intake {
             self.refuse_file(file, text);
             return Ok(None);
         }
+        let is_unfinished = match &found {
+            Ok(read) => read.header.bytes == head.len() && !head.ends_with(b"\n"),
+            Err(_) => !head.contains(&b'\n'),
+        };
         match found {
+            _ if is_cut && is_unfinished => {
+                self.refuse_file(file, long_headings(lang));
+                Ok(None)
+            }
             Ok(mut read) => {
                 if optional.is_some_and(|column| read.header.has(column)) {
                     read.notices.push(
@@ -340,4 +349,13 @@ fn counts_up(row: &Splitter<'_>) -> bool {
 /// The lowest bit.
 fn first(bits: Bits) -> Bits {
     bits & bits.wrapping_neg()
+}
+
+fn long_headings(lang: Lang) -> String {
+    let size = HEAD / 1024;
+    say!(
+        lang,
+        "the heading row is longer than {size} KiB, too long to be read; shorten the headings, or put each row on a line of its own",
+        "baris judul kolom lebih dari {size} KiB, terlalu panjang untuk dibaca; pendekkan judul kolomnya, atau tulis tiap baris data di barisnya sendiri"
+    )
 }

@@ -7,24 +7,32 @@ use memchr::{memchr, memchr_iter, memchr2, memchr3};
 use crate::model::lang::Lang;
 use crate::say;
 
-/// A spreadsheet cell holds 32,767 characters at most; a longer quoted one was never closed.
+/// A spreadsheet cell holds 32,767 characters at most; a quoted one of more bytes than this was hardly closed.
 pub const LONGEST_CELL: usize = 256 * 1024;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuoteTrouble {
     /// Opened and not closed.
     Unclosed,
+    /// Not closed within what a cell may hold.
+    TooLong,
     /// In the middle of an unquoted cell, or followed by text.
     Stray,
 }
 
 impl QuoteTrouble {
     pub fn text(self, lang: Lang) -> String {
+        let size = LONGEST_CELL / 1024;
         match self {
             Self::Unclosed => say!(
                 lang,
                 "a quote is opened here and never closed; close it, or double every quote inside a quoted cell",
                 "tanda kutip dibuka di sini dan tidak pernah ditutup; tutuplah, atau gandakan tanda kutip di dalam sel berkutip"
+            ),
+            Self::TooLong => say!(
+                lang,
+                "the cell whose quote is opened here goes on for more than {size} KiB, too large to be read; shorten it, or close the quote where the cell ends",
+                "sel yang tanda kutipnya dibuka di sini lebih dari {size} KiB, terlalu besar untuk dibaca; pendekkan, atau tutup tanda kutip di akhir sel"
             ),
             Self::Stray => say!(
                 lang,
@@ -167,10 +175,12 @@ impl<'a> Splitter<'a> {
         let mut doubled = false;
         loop {
             let tail = rest.get(at..).unwrap_or_default();
-            at += memchr(b'"', tail).ok_or(QuoteTrouble::Unclosed)?;
+            let quote = memchr(b'"', tail);
+            at += quote.unwrap_or(tail.len());
             if at > LONGEST_CELL {
-                return Err(QuoteTrouble::Unclosed);
+                return Err(QuoteTrouble::TooLong);
             }
+            quote.ok_or(QuoteTrouble::Unclosed)?;
             if rest.get(at + 1) != Some(&b'"') {
                 break;
             }
@@ -323,6 +333,18 @@ mod tests {
             records("a,\"b\nc,d\n"),
             [Err(QuoteTrouble::Unclosed), row(&["c", "d"])]
         );
+        let long = "x\n".repeat(LONGEST_CELL / 2);
+        let first = |text: &str| records(text).swap_remove(0);
+        for (text, trouble) in [
+            (format!("a,\"{long}\",c\n"), QuoteTrouble::TooLong),
+            (format!("a,\"{long}"), QuoteTrouble::TooLong),
+            (
+                format!("a,\"{}", &long[..LONGEST_CELL - 2]),
+                QuoteTrouble::Unclosed,
+            ),
+        ] {
+            assert_eq!(first(&text), Err(trouble));
+        }
         assert_eq!(
             records("5\" pipe\nb\n"),
             [Err(QuoteTrouble::Stray), row(&["b"])]

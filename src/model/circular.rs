@@ -154,6 +154,13 @@ impl Hours {
         }
     }
 
+    /// How much earlier than the end a leaving within the shift is, with seconds or without. Whole minutes in favour of
+    /// the person: 15:59:31 is not a minute early for 16:00.
+    pub fn early(self, (minute, has_seconds): (Minute, bool)) -> Minute {
+        let left = minute + Minute::from(has_seconds);
+        self.end_of_shift().saturating_sub(left)
+    }
+
     /// Of a night shift, between its end and its start.
     pub fn middle_of_pause(self) -> Minute {
         u16::midpoint(self.start, self.end)

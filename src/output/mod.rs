@@ -16,6 +16,7 @@ pub mod rotate_page;
 pub mod rotate_rows;
 pub mod rows;
 pub mod sheet_page;
+pub mod shell;
 pub mod strain_notes;
 pub mod target;
 

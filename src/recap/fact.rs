@@ -117,7 +117,7 @@ impl Fact {
                 .map(|minute| minute - hours.start);
             fact.early = left
                 .filter(|_| counts(&rules::early_out::RULE))
-                .map(|minute| hours.end_of_shift() - minute);
+                .map(|left| hours.early(left));
         }
         fact
     }

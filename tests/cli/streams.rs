@@ -80,12 +80,56 @@ fn a_full_disk_is_said_and_is_a_failure() {
             .expect("the binary runs");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(4), "{line:?}: {said}");
-        if line[0] == "audit" {
-            assert_eq!(
-                said,
-                "error: standard output can't be written: the disk is full\n"
-            );
-        }
+        assert!(
+            said.ends_with("error: standard output can't be written: the disk is full\n"),
+            "{line:?}: {said}"
+        );
+    }
+}
+
+#[test]
+fn what_is_too_long_to_be_read_is_said_to_be() {
+    let folder = office(1);
+    let row = "2021-01-18,P-0,office,\n";
+    let headings = "date,nip,place,note\n";
+    let many: Vec<String> = (0..60_000).map(|number| format!("k{number}")).collect();
+    let many = many.join(",");
+    let lines = "text\n".repeat(60_000);
+    for (rows, text, said) in [
+        (
+            0,
+            format!("{headings}{},\"{}\"\n", &row[..21], "x".repeat(1 << 20)),
+            "cell",
+        ),
+        // near the end of what is read at a time
+        (20_000, format!("{},\"{lines}\"\n", &row[..21]), "cell"),
+        (0, format!("date,nip,place,{many}\n{row}"), "heading row"),
+        (0, format!("date,{many},nip,place\n{row}"), "heading row"),
+    ] {
+        let before = if rows > 0 {
+            headings.to_owned() + &row.repeat(rows)
+        } else {
+            String::new()
+        };
+        let after = row.repeat(40_000);
+        write(
+            folder.path(),
+            "attendance.csv",
+            &format!("{before}{text}{after}"),
+        );
+        let output = wfh(folder.path()).args(AUDIT).output();
+        let output = output.expect("the binary runs");
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        let place = match (said, rows) {
+            ("cell", rows) => format!("attendance.csv:{}: ", rows + 2),
+            _ => "attendance.csv: ".to_owned(),
+        };
+        let first = errors.lines().next().unwrap_or_default();
+        assert_eq!(output.status.code(), Some(3), "{first}");
+        assert!(
+            first.starts_with(&format!("error: {place}the {said}")) && first.contains("256 KiB"),
+            "{first}"
+        );
     }
 }
 

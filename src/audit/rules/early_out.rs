@@ -34,12 +34,12 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     day.work()?;
     let hours = day.hours()?;
     let left = day.scans(hours).1?;
-    let end = hours.end_of_shift();
-    if left + hours.tolerance >= end {
+    let early = hours.early(left);
+    if early <= hours.tolerance {
         return None;
     }
-    let (lang, time) = (day.scene.lang, clock(left));
-    let early = lang.count(end - left, ["minute", "minutes"], "menit");
+    let (lang, time) = (day.scene.lang, clock(left.0));
+    let early = lang.count(early, ["minute", "minutes"], "menit");
     let detail = say!(
         lang,
         "left at {time}, {early} early",

@@ -50,7 +50,7 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
         .iter()
         .filter(|call| call.answered)
         .map(|call| call.row);
-    let evidence = day.task_rows().into_iter().chain(answered).collect();
+    let evidence = day.report_rows().chain(answered).collect();
     Some(
         Hit::breach(detail, Basis::Place, evidence)
             .softened(day.unpublished() || work.place.is_none()),

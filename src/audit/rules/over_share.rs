@@ -1,6 +1,6 @@
 //! A cap that rounds down.
 
-use crate::audit::opd_day::{OpdDay, OpdHit};
+use crate::audit::opd_day::{OpdDay, OpdHit, without_unit};
 use crate::audit::rule::{Check, Need, Rule, Text, number};
 use crate::model::circular::Bound;
 use crate::model::finding::Level;
@@ -37,10 +37,11 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
         .filter(|crowd| crowd.present - crowd.called_in > crowd.limit)
         .map(|crowd| {
             let (count, limit) = (crowd.present - crowd.called_in, crowd.limit);
+            let whose = without_unit(crowd.unit, lang);
             let detail = say!(
                 lang,
-                "{count} in the office, at most {limit} allowed",
-                "{count} orang di kantor, paling banyak {limit}"
+                "{count}{whose} in the office, at most {limit} allowed",
+                "{count} orang{whose} di kantor, paling banyak {limit}"
             );
             OpdHit {
                 unit: crowd.unit,

@@ -1,6 +1,6 @@
 //! A floor that rounds up.
 
-use crate::audit::opd_day::{OpdDay, OpdHit};
+use crate::audit::opd_day::{OpdDay, OpdHit, without_unit};
 use crate::audit::rule::{Check, Need, Rule, Text, number};
 use crate::model::circular::Bound;
 use crate::model::finding::Level;
@@ -37,18 +37,19 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
         .filter(|crowd| crowd.present + crowd.released < crowd.limit)
         .map(|crowd| {
             let (count, limit) = (crowd.present, crowd.limit);
+            let whose = without_unit(crowd.unit, lang);
             let released = crowd.released;
             let detail = if released == 0 {
                 say!(
                     lang,
-                    "{count} in the office, at least {limit} needed",
-                    "{count} orang di kantor, paling sedikit {limit}"
+                    "{count}{whose} in the office, at least {limit} needed",
+                    "{count} orang{whose} di kantor, paling sedikit {limit}"
                 )
             } else {
                 say!(
                     lang,
-                    "{count} in the office and {released} on duty excused from it, at least {limit} needed",
-                    "{count} orang di kantor dan {released} yang bertugas dibebaskan, paling sedikit {limit}"
+                    "{count}{whose} in the office and {released} on duty excused from it, at least {limit} needed",
+                    "{count} orang{whose} di kantor dan {released} yang bertugas dibebaskan, paling sedikit {limit}"
                 )
             };
             OpdHit {

@@ -6,7 +6,7 @@ mod share;
 mod value;
 
 pub use duties::{report_word, submission_kind};
-pub use share::percent;
+pub use share::fraction;
 
 use duties::{attendance, report, tasks, test};
 use hours::{days, hours, some_weekdays};

@@ -48,7 +48,7 @@ pub(super) fn share(words: &mut Words<'_>) -> Result<Share, String> {
 }
 
 /// `50%`, `33.3%`, `1/3` as a part of a whole.
-fn fraction(text: &str) -> Option<(u64, u64)> {
+pub fn fraction(text: &str) -> Option<(u64, u64)> {
     if let Some((part, whole)) = text.split_once('/') {
         return Some((small(part)?, small(whole)?));
     }
@@ -56,7 +56,7 @@ fn fraction(text: &str) -> Option<(u64, u64)> {
 }
 
 /// `20%`, `12,5%` as a part of a whole.
-pub fn percent(text: &str) -> Option<(u64, u64)> {
+fn percent(text: &str) -> Option<(u64, u64)> {
     let number = text.trim().strip_suffix('%')?.trim();
     let (units, decimals) = number.split_once(['.', ',']).unwrap_or((number, ""));
     let scale = 10_u64.checked_pow(u32::try_from(decimals.len()).ok()?)?;

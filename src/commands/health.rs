@@ -1,6 +1,7 @@
 //! `wfh health`: tests per OPD or unit. Counts only; names on request, and then marked as secret.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use clap::{Args, ValueEnum};
 
@@ -13,6 +14,8 @@ use crate::health::{
 use crate::input::Wants;
 use crate::model::circular::TestKind;
 use crate::model::date::Date;
+use crate::model::health::HealthRow;
+use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::output::Format;
@@ -227,6 +230,37 @@ fn by_name(
     })
 }
 
+/// Tests of people in the roster that no table counts.
+fn not_asked_for(
+    folder: &Folder,
+    tables: &[(Campaign<'_>, Vec<Tested>)],
+    kind: Option<TestKind>,
+) -> usize {
+    let ids = |people: &[Tested]| -> HashSet<Id> {
+        let posts = people.iter().filter_map(|one| folder.roster.post(one.post));
+        posts.map(|post| post.id).collect()
+    };
+    let tables: Vec<_> = tables
+        .iter()
+        .map(|(campaign, people)| (campaign, ids(people)))
+        .collect();
+    let is_counted = |id: Id, row: &HealthRow| {
+        tables.iter().any(|(campaign, ids)| {
+            let is_inside = campaign.from <= row.date && row.date <= campaign.to;
+            is_inside && row.is_test(campaign.kind) && ids.contains(&id)
+        })
+    };
+    let is_test = |row: &&HealthRow| {
+        let mut kinds = [TestKind::Antigen, TestKind::Pcr].into_iter();
+        kinds.any(|of| row.is_test(of) && kind.is_none_or(|kind| kind == of))
+    };
+    let left_out = |(&id, rows): (&Id, &Vec<HealthRow>)| {
+        let tests = rows.iter().filter(is_test);
+        tests.filter(|row| !is_counted(id, row)).count()
+    };
+    folder.health.iter().map(left_out).sum()
+}
+
 /// Totals always say what was left out.
 fn say_what_is_left_out(
     session: &mut Session<'_>,
@@ -269,6 +303,20 @@ fn say_what_is_left_out(
             lang,
             "*: hidden: it, or what could be computed from it within this table, is one to four people; don't hand out the table {other} beside it: subtracted from one another they tell what is hidden",
             "*: disembunyikan: angkanya, atau angka yang dapat dihitung darinya di dalam tabel ini, satu sampai empat orang; jangan bagikan tabel {other} bersamanya, karena selisih keduanya mengungkap yang disembunyikan"
+        ));
+    }
+    let beyond = not_asked_for(folder, tables, options.kind.map(TestKind::from));
+    if beyond > 0 && options.from.is_none() && options.to.is_none() {
+        // hidden with the rest: one more or less may be somebody's test
+        let rows = if suppress {
+            lang.pick("tests", "tes").to_owned()
+        } else {
+            lang.count(beyond, ["test", "tests"], "tes")
+        };
+        session.tell_wrapped(&say!(
+            lang,
+            "left out: {rows} of other days, people or kinds than circulars ask for; `--from` and `--to` count all of a span",
+            "tidak dihitung: {rows} di luar hari, orang, atau jenis yang diminta edaran; `--from` dan `--to` menghitung semua dalam satu rentang"
         ));
     }
     let strays = folder.health_strays.len();

@@ -18,8 +18,8 @@ pub const RULE: Rule = Rule {
         id: "seharusnya di kantor, tetapi tidak ditemukan saat sidak",
     },
     explanation: Text {
-        en: "The person was expected in the office or had signed in there, and the inspector didn't find them, within the hours in force and not after they had signed out. A row without a time isn't judged, nor one of somebody without `hours` in force. On a day found absent or with contradictory rows this rule doesn't fire.",
-        id: "Pegawai seharusnya di kantor atau sudah tercatat hadir di kantor, dan tidak ditemukan oleh petugas sidak, dalam jam kerja yang berlaku dan tidak sesudah presensi pulang. Baris tanpa jam, atau bagi pegawai tanpa ketentuan `jam kerja`, tidak diperiksa. Pada hari yang sudah ditemukan tidak hadir atau barisnya bertentangan, aturan ini tidak berlaku.",
+        en: "The person was expected in the office or had signed in there, and the inspector didn't find them, within the hours in force and not after they had signed out. A row without a time isn't judged, nor one of somebody without `hours` in force. On a day found absent or with contradictory rows this rule doesn't fire. In the small hours of a night shift, which belong to the day before, it is a note.",
+        id: "Pegawai seharusnya di kantor atau sudah tercatat hadir di kantor, dan tidak ditemukan oleh petugas sidak, dalam jam kerja yang berlaku dan tidak sesudah presensi pulang. Baris tanpa jam, atau bagi pegawai tanpa ketentuan `jam kerja`, tidak diperiksa. Pada hari yang sudah ditemukan tidak hadir atau barisnya bertentangan, aturan ini tidak berlaku. Pada dini hari giliran malam, yang termasuk hari sebelumnya, menjadi catatan.",
     },
     example: Text {
         en: "Found: signed in 07:25, not found at 10:00. Not found: signed out at 09:50, or not found at 16:30 with hours until 16:00.",
@@ -48,8 +48,10 @@ fn check(day: &StaffDay<'_, '_>, seen: &Inspection) -> Option<Hit> {
     if at < hours.start || hours.end_of_shift() < at || left.is_some_and(|left| left < at) {
         return None;
     }
+    // in the small hours a night shift of the day before is on, of which this day's rows say nothing
+    let is_of_night_before = at != time;
     let (lang, time) = (day.scene.lang, clock(time));
-    let detail = if day.in_office() {
+    let mut detail = if day.in_office() {
         say!(
             lang,
             "signed in at the office, not found at {time}",
@@ -64,5 +66,11 @@ fn check(day: &StaffDay<'_, '_>, seen: &Inspection) -> Option<Hit> {
     };
     let mut rows = day.rows(Says::Work(Place::Office));
     rows.push(seen.row);
-    Some(Hit::breach(detail, Basis::Place, rows))
+    if is_of_night_before {
+        detail += lang.pick(
+            "; only a note, since that time is in the shift of the day before",
+            "; hanya catatan, karena jam itu termasuk giliran hari sebelumnya",
+        );
+    }
+    Some(Hit::breach(detail, Basis::Place, rows).softened(is_of_night_before))
 }

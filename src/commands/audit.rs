@@ -86,7 +86,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         rows.finish()?;
         Ok(totals)
     })?;
-    summary(session, &folder, &evidence, totals, &tally);
+    summary(session, &folder, &evidence, &totals, &tally);
     say_what_answers_nothing(&folder, session, &audit);
     Ok(if tally.breaches > 0 && !options.exit_zero {
         Status::Breaches

@@ -11,6 +11,7 @@ pub mod completions;
 mod evidence;
 pub mod explain;
 pub mod folder;
+mod gaps;
 pub mod health;
 pub mod init;
 pub mod inspect;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::chosen::Chosen;
 use super::day::{Scene, StaffDay};
 use super::doubt::{Doubt, Doubts};
-use super::dues::{at, due_findings, mark_as_secret, visit_findings, without_names};
+use super::dues::{at, due_findings, is_private, mark_as_secret, visit_findings, without_names};
 use super::marks::Marks;
 use super::opd_day::OpdDay;
 use super::opd_run::OpdRun;
@@ -128,14 +128,15 @@ impl<'a> Audit<'a> {
         finding
     }
 
-    /// The reply to a finding of a person, or of an OPD or unit.
+    /// The reply to a finding of a person, or of an OPD or unit. What is found without names is answered for the OPD, and
+    /// so for everybody counted in it.
     pub fn reply(&self, finding: &Finding<'_>, date: Date) -> Option<&'a Reply> {
         if self.replies.is_empty() {
             return None;
         }
         let by_id = !finding.nip.is_empty();
         let place = |text: &str| if by_id { String::new() } else { key(text) };
-        let key = ReplyKey {
+        let own = ReplyKey {
             rule: finding.rule,
             id: finding.nip.to_string(),
             opd: place(finding.opd),
@@ -143,7 +144,15 @@ impl<'a> Audit<'a> {
             date,
             subject: finding.subject.to_lowercase(),
         };
-        self.replies.get(&key)
+        let reply = self.replies.get(&own);
+        if reply.is_some() || !by_id || !self.names || !is_private(finding) {
+            return reply;
+        }
+        self.replies.get(&ReplyKey {
+            id: String::new(),
+            opd: key(finding.opd),
+            ..own
+        })
     }
 }
 

@@ -91,14 +91,13 @@ pub fn summary(
     for line in gaps::left_out(&totals.missing, &folder.roster, session) {
         session.tell_wrapped(&plain(&line));
     }
-    if totals.unpublished.is_some() || !totals.missing.is_empty() {
-        if !folder.roster.dated {
-            session.tell(&say!(
-                lang,
-                "warning: the roster has no dates, so computed weeks follow today's roster",
-                "peringatan: daftar pegawai tidak bertanggal, jadi minggu yang dihitung mengikuti daftar hari ini"
-            ));
-        }
+    let is_computed = totals.unpublished.is_some() || !totals.missing.is_empty();
+    if is_computed && !folder.roster.dated {
+        session.tell(&say!(
+            lang,
+            "warning: the roster has no dates, so computed weeks follow today's roster",
+            "peringatan: daftar pegawai tidak bertanggal, jadi minggu yang dihitung mengikuti daftar hari ini"
+        ));
     }
     for line in gaps::unjudged_shares(&totals.unjudged, session) {
         session.tell_wrapped(&line);

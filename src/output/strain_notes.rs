@@ -23,10 +23,10 @@ pub fn note(opd: &Opd, strain: &Strain<'_>, roster: &Roster, is_open: bool, lang
             limit,
         } => {
             let (text, number) = (plain(&clause.text), plain(&clause.number));
-            let units: String = units
-                .iter()
-                .map(|&unit| format!(", {}", plain(roster.unit(unit))))
-                .collect();
+            let mut name = name;
+            for &unit in units {
+                name = format!("{name}, {}", plain(roster.unit(unit)));
+            }
             let (days, bound) = (
                 list(days, lang),
                 match bound {
@@ -36,8 +36,8 @@ pub fn note(opd: &Opd, strain: &Strain<'_>, roster: &Roster, is_open: bool, lang
             );
             say!(
                 lang,
-                "{name}{units}, {days}: published with {office} of {staff} in the office, `{text}` ({number}) {bound} {limit}",
-                "{name}{units}, {days}: diumumkan {office} dari {staff} di kantor, sedangkan `{text}` ({number}) {bound} {limit}"
+                "{name}, {days}: published with {office} of {staff} in the office, `{text}` ({number}) {bound} {limit}",
+                "{name}, {days}: diumumkan {office} dari {staff} di kantor, sedangkan `{text}` ({number}) {bound} {limit}"
             )
         }
         Strain::Against {

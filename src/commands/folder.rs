@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::notices::merged;
 use super::slips::slips;
 use super::{Failure, Session};
 use crate::input::intake::{Intake, Request};
@@ -191,7 +192,8 @@ impl Folder {
             self.intake.notices.extend(slips);
         }
         let note = lang.pick("note", "catatan");
-        for notice in std::mem::take(&mut self.intake.notices) {
+        let notices = std::mem::take(&mut self.intake.notices);
+        for notice in merged(self, notices) {
             let line = format!("{note}: {notice}");
             session.tell(&session.screen.wrapped(&line, 2));
         }
@@ -300,7 +302,7 @@ impl Folder {
     }
 
     /// `roster.csv`; of several files the folder or the first, and how many: `attendance/ (3 files)`.
-    fn title(&self, input: Input) -> String {
+    pub fn title(&self, input: Input) -> String {
         let files = self.intake.files.get(&input).map_or(&[][..], Vec::as_slice);
         let labels: Vec<&str> = files
             .iter()

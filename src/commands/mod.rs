@@ -18,6 +18,7 @@ pub mod inspect;
 #[cfg(test)]
 mod inspect_test;
 mod lacking;
+mod notices;
 mod oddities;
 pub mod period;
 mod publish;

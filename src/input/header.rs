@@ -2,6 +2,7 @@
 
 use super::columns::{COLUMNS, Column};
 use super::headings::{Known, known, normal};
+use super::matrix;
 use super::split::Splitter;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -193,18 +194,18 @@ fn missing(column: Column, input: Input, headings: &[String], lang: Lang) -> Str
         );
     }
     let seen = super::cells::quote(&headings.join(", "));
-    let opd = if column == Column::Opd {
-        lang.pick(
+    let advice = match column {
+        Column::Opd => lang.pick(
             "; for a file of one agency give its name with --opd",
             "; untuk berkas satu perangkat daerah, beri namanya dengan --opd",
-        )
-    } else {
-        ""
+        ),
+        Column::Date => matrix::advice(input, headings, lang),
+        _ => "",
     };
     say!(
         lang,
-        "the column {names} is missing; the headings are {seen}{opd}",
-        "kolom {names} tidak ada; judul kolomnya {seen}{opd}"
+        "the column {names} is missing; the headings are {seen}{advice}",
+        "kolom {names} tidak ada; judul kolomnya {seen}{advice}"
     )
 }
 

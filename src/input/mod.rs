@@ -19,6 +19,7 @@ mod id_cell;
 mod index;
 pub mod intake;
 mod line_ends;
+mod matrix;
 mod memo;
 mod overlooked;
 mod people;

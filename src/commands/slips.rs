@@ -70,7 +70,7 @@ pub fn misnamed(
     let is_usual = |kind: &str| report_word(kind, Lang::Id) != kind;
     let spares_usual = !all || asked.is_empty();
     let is_odd =
-        |row: &&Submission| !asked.contains(&row.kind) && !(spares_usual && is_usual(&row.kind));
+        |row: &&Submission| !(asked.contains(&row.kind) || spares_usual && is_usual(&row.kind));
     let mut rows: Vec<_> = submissions.iter().filter(is_odd).collect();
     rows.sort_by_key(|row| row.row);
     let names: Vec<_> = rows.iter().map(|row| (row.row, &row.word)).collect();

@@ -147,7 +147,7 @@ pub(super) fn at(row: &Inspection) -> String {
 }
 
 /// Rests on health.
-fn is_private(finding: &Finding<'_>) -> bool {
+pub(super) fn is_private(finding: &Finding<'_>) -> bool {
     finding.rule == rules::stay_home_ignored::RULE.name
         || finding.rule == rules::test_overdue::RULE.name
 }

@@ -5,18 +5,19 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::chosen::Chosen;
-use super::day::{Scene, StaffDay, Standing};
+use super::day::{Scene, StaffDay};
 use super::doubt::{Doubt, Doubts};
-use super::dues::{at, due_findings, mark_as_secret, visit_findings, without_names};
+use super::dues::{at, due_findings, is_private, mark_as_secret, visit_findings, without_names};
 use super::marks::Marks;
 use super::opd_day::{OpdDay, OpdHit, as_one};
 use super::opd_run::OpdRun;
 use super::rule::{Basis, Check, Hit, Rule};
 use super::rules;
 use super::sheets::Part;
+use super::totals::{Totals, Unjudged};
 use crate::ledger::Ledger;
 use crate::model::circular::Bound;
-use crate::model::date::Date;
+use crate::model::date::{Date, monday};
 use crate::model::finding::{Finding, Level, Rank};
 use crate::model::health::HealthRow;
 use crate::model::id::IdText;
@@ -54,33 +55,6 @@ pub struct Audit<'a> {
     pub bare: fn(&str) -> String,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Totals {
-    pub judged: u64,
-    pub excused: u64,
-    pub unknown: u64,
-    /// The first day on which somebody's place came from a rotation that nobody published.
-    pub unpublished: Option<Date>,
-    /// OPDs in which a share couldn't be judged, since whom it is about was published without groups.
-    pub without_groups: u64,
-}
-
-impl Totals {
-    pub(super) fn count(&mut self, person: &StaffDay<'_, '_>) {
-        match person.standing() {
-            Some(Standing::Judged) => self.judged += 1,
-            Some(Standing::Excused) => self.excused += 1,
-            Some(Standing::Unknown) => self.unknown += 1,
-            None => {}
-        }
-        self.rests_on_rotation(Some(person.date).filter(|_| person.unpublished()));
-    }
-
-    pub(super) fn rests_on_rotation(&mut self, date: Option<Date>) {
-        self.unpublished = self.unpublished.into_iter().chain(date).min();
-    }
-}
-
 impl<'a> Audit<'a> {
     /// Findings of each OPD in order, handed over one OPD at a time; before them those without an OPD.
     pub fn run<E>(
@@ -93,11 +67,7 @@ impl<'a> Audit<'a> {
         emit("", loose)?;
         for opd in &self.plan.roster.opds {
             let (findings, of_opd) = self.opd(opd);
-            totals.judged += of_opd.judged;
-            totals.excused += of_opd.excused;
-            totals.unknown += of_opd.unknown;
-            totals.rests_on_rotation(of_opd.unpublished);
-            totals.without_groups += of_opd.without_groups;
+            totals.add(of_opd);
             emit(&opd.name, findings)?;
         }
         Ok(totals)
@@ -120,15 +90,16 @@ impl<'a> Audit<'a> {
             (&rules::under_share::RULE, Bound::Min),
         ];
         let shares = shares.map(|(rule, bound)| self.runs(rule).then_some(bound));
-        let mut lacks_groups = false;
         for (index, date) in self.ledger.days.all().enumerate() {
-            run.day(index, date, |day| {
+            let unjudged = run.day(index, date, |day| {
                 day_findings(self, opd, day, &mut findings);
-                let mut judged = shares.iter().flatten();
-                lacks_groups = lacks_groups || judged.any(|&bound| day.lacks_groups(bound));
+                let judged = shares.iter().flatten();
+                let unjudged = judged.filter_map(|&bound| day.unjudged(bound));
+                unjudged.collect::<Vec<Unjudged>>()
             });
+            let place = |why| (why, monday(date), run.opd);
+            run.totals.unjudged.extend(unjudged.into_iter().map(place));
         }
-        run.totals.without_groups = u64::from(lacks_groups);
         if self.runs(&rules::copied_task_report::RULE) {
             findings.extend(self.copied(opd));
         }
@@ -157,14 +128,15 @@ impl<'a> Audit<'a> {
         finding
     }
 
-    /// The reply to a finding of a person, or of an OPD or unit.
+    /// The reply to a finding of a person, or of an OPD or unit. What is found without names is answered for the OPD, and
+    /// so for everybody counted in it.
     pub fn reply(&self, finding: &Finding<'_>, date: Date) -> Option<&'a Reply> {
         if self.replies.is_empty() {
             return None;
         }
         let by_id = !finding.nip.is_empty();
         let place = |text: &str| if by_id { String::new() } else { key(text) };
-        let key = ReplyKey {
+        let own = ReplyKey {
             rule: finding.rule,
             id: finding.nip.to_string(),
             opd: place(finding.opd),
@@ -172,7 +144,15 @@ impl<'a> Audit<'a> {
             date,
             subject: finding.subject.to_lowercase(),
         };
-        self.replies.get(&key)
+        let reply = self.replies.get(&own);
+        if reply.is_some() || !by_id || !self.names || !is_private(finding) {
+            return reply;
+        }
+        self.replies.get(&ReplyKey {
+            id: String::new(),
+            opd: key(finding.opd),
+            ..own
+        })
     }
 }
 

@@ -22,6 +22,7 @@ mod screen_tests;
 mod screens;
 pub mod sheets;
 mod sweep;
+pub mod totals;
 mod verdicts;
 mod walk;
 

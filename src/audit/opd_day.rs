@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::day::{Scene, StaffDay};
 use super::lost::LostRows;
 use super::sheets::{Reports, Sheet};
+use super::totals::Unjudged;
 use crate::model::circular::{Bound, Clause, Share};
 use crate::model::date::{Date, days_between, monday};
 use crate::model::lang::Lang;
@@ -93,30 +94,29 @@ impl<'a> OpdDay<'_, 'a> {
         self.lost.places > 0 || crowd.unit.map_or(office.is_doubtful, of_unit)
     }
 
-    /// People under a clause of a bound who were published without a group, and nobody with one: without groups nobody
-    /// rotates, and no limit is known.
-    pub fn lacks_groups(&self, bound: Bound) -> bool {
-        let Some(week) = self.week else {
-            return false;
-        };
+    /// People under a clause of a bound who were published, while nobody rotates under it that week: no limit is known.
+    pub fn unjudged(&self, bound: Bound) -> Option<Unjudged> {
+        let week = self.week?;
         let rotates = |clause: &Clause| {
             let own =
                 |seat: &Seat<'_>| seat.clause.is_some_and(|other| std::ptr::eq(other, clause));
             week.seats.iter().any(own)
         };
-        let is_published = |member: &Option<usize>| {
-            let seat = member.and_then(|member| week.seats.get(member));
-            seat.is_some_and(|seat| seat.published.is_some())
-        };
-        let mut people = self.people.iter().zip(self.members);
-        self.office.is_covered
-            && people.any(|(person, member)| {
-                let force = person.day.force.filter(|_| is_published(member));
-                let bounded =
-                    force.filter(|force| force.share().is_some_and(|share| share.bound == bound));
-                let clause = bounded.and_then(Force::clause);
-                clause.is_some_and(|clause| !rotates(clause))
+        let mut people = self
+            .people
+            .iter()
+            .zip(self.members)
+            .filter(|_| self.office.is_covered);
+        people.find_map(|(person, member)| {
+            let row = member.and_then(|member| week.seats.get(member)?.published)?;
+            let force = person.day.force?;
+            force.share().filter(|share| share.bound == bound)?;
+            force.clause().filter(|clause| !rotates(clause))?;
+            Some(match row.group() {
+                None => Unjudged::NoGroups,
+                Some(_) => Unjudged::OtherGroups,
             })
+        })
     }
 
     /// The crowds of a bound whose office sheet is covered and that somebody belongs to.

@@ -3,13 +3,14 @@
 use chrono::Datelike;
 
 use super::day::{SheetKind, StaffDay};
-use super::engine::{Audit, Totals};
+use super::engine::Audit;
 use super::opd_day::OpdDay;
 use super::rules;
 use super::screen::Looks;
 use super::screens::{Screens, weeks};
 use super::sheets::Sheets;
 use super::sweep::{Swept, sweep};
+use super::totals::Totals;
 use crate::ledger::{PostRows, Sign, Task};
 use crate::model::circular::Bound;
 use crate::model::date::{Date, monday};
@@ -25,7 +26,9 @@ use crate::plan::rotation::{Rotation, RotationWeek, Seat, published, rotation};
 pub(super) struct OpdRun<'r, 'a> {
     pub(super) audit: &'r Audit<'a>,
     /// Its number.
-    opd: u32,
+    pub(super) opd: u32,
+    /// By week of the judged days: whether anybody of the OPD was published in it.
+    published: Vec<bool>,
     pub(super) bindings: Bindings<'a>,
     seats: Seats<'a>,
     pub(super) people: Vec<Person<'a>>,
@@ -48,7 +51,7 @@ enum Seats<'a> {
 
 /// What is the same for a person on all days.
 pub(super) struct Person<'a> {
-    post: u32,
+    pub(super) post: u32,
     /// Position in the OPD.
     place: usize,
     id: Id,
@@ -111,6 +114,10 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         let mut run = Self {
             audit,
             opd: number,
+            published: weeks
+                .iter()
+                .map(|&(week, _)| plan.schedule.names_any(week, &opd.posts))
+                .collect(),
             bindings,
             seats,
             people,
@@ -124,8 +131,8 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             let looks = Looks::new(|rule| audit.runs(rule));
             let lists = run.class_days.iter();
             let lists: Vec<_> = lists.map(|list| Screens::new(audit, looks, list)).collect();
-            let swept = sweep(&run, &lists);
-            run.totals = swept.totals;
+            let mut swept = sweep(&run, &lists);
+            run.totals = std::mem::take(&mut swept.totals);
             run.swept = Some(swept);
         }
         run
@@ -142,6 +149,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         signs.clear();
         tasks.clear();
         let mut sheets = self.sheets(index);
+        let mut totals = std::mem::take(&mut self.totals);
         let loud = self.loud(index, date, &mut signs, &mut tasks);
         let audit = self.audit;
         let week = self.week(index);
@@ -188,7 +196,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
         let (office, home) = sheets.settle(audit.coverage, lost.signs);
         let tasks_handed_in = sheets.tasks_handed_in();
         let are_reports_doubtful = sheets.reports.are_doubtful(lost);
-        let mut totals = self.totals;
+        let is_published = self.is_published(index);
         for person in &mut people {
             person.office_covered = office.covers(person.unit);
             person.covered = match person.sheet() {
@@ -205,6 +213,9 @@ impl<'r, 'a> OpdRun<'r, 'a> {
             person.tasks_handed_in = tasks_handed_in;
             person.are_reports_doubtful = are_reports_doubtful;
             totals.count(person);
+            if person.unpublished() {
+                totals.rests_on_rotation(person.post, monday(date), is_published);
+            }
         }
         let seen = see(&OpdDay {
             scene: audit.scene,
@@ -273,6 +284,11 @@ impl<'r, 'a> OpdRun<'r, 'a> {
     /// Number of the week among those of the judged days.
     fn week_of(&self, index: usize) -> usize {
         (self.first_weekday + index) / 7
+    }
+
+    pub(super) fn is_published(&self, index: usize) -> bool {
+        let week = self.published.get(self.week_of(index));
+        week.copied().unwrap_or_default()
     }
 
     fn week(&self, index: usize) -> Option<&RotationWeek<'a>> {

@@ -1,11 +1,12 @@
 //! Goes over an OPD person by person and sorts out the days on which something may be found. The others are counted.
 
 use super::counts::{Counts, Lane, MOST};
-use super::engine::Totals;
 use super::opd_run::{OpdRun, Person};
 use super::screen::{Outcome, Stance};
 use super::screens::{Dense, More, ScreenDay, Screens};
 use super::sheets::Sheets;
+use super::totals::Totals;
+use crate::model::date::monday;
 use crate::model::schedule::Published;
 use crate::plan::expect::{Expect, Ground};
 
@@ -187,9 +188,11 @@ impl<'a> Swept<'a> {
         let outcome = list.look_at_several(day, day.at_stance(stance), dense, more)?;
         let is_unpublished =
             matches!(expect, Expect::Work(work) if work.ground == Ground::Rotation);
-        let rests = outcome.is_work() && is_unpublished;
-        self.totals
-            .rests_on_rotation(Some(day.date).filter(|_| rests));
+        if outcome.is_work() && is_unpublished {
+            let is_published = run.is_published(usize::from(day.index));
+            self.totals
+                .rests_on_rotation(person.post, monday(day.date), is_published);
+        }
         Some(outcome)
     }
 

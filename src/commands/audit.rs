@@ -5,6 +5,7 @@ use clap::Args;
 use super::evidence::Evidence;
 use super::folder::Folder;
 use super::lacking::say_what_was_not_run;
+use super::oddities::strangers_between;
 use super::session::{RAHASIA, rows, words};
 use super::summary::{Tally, summary};
 use super::{Failure, Session, Status, period};
@@ -56,6 +57,9 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         session.tell(RAHASIA);
     }
     say_what_was_not_run(&folder, session, &audit);
+    for line in strangers_between(&folder, &evidence.call_strays, (first, last)) {
+        session.tell_wrapped(&line);
+    }
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
     let mut tally = Tally::new(options.all);
     let refused = refused_rows(&folder, &audit);
@@ -88,7 +92,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         Ok(totals)
     })?;
     say_coverage(session, coverage);
-    summary(session, &folder, &evidence, totals, &tally);
+    summary(session, &folder, &evidence, &totals, &tally);
     say_what_answers_nothing(&folder, session, &audit);
     Ok(if tally.breaches > 0 && !options.exit_zero {
         Status::Breaches

@@ -9,9 +9,9 @@ use crate::audit::engine::{Audit, Fetch};
 use crate::audit::rule::Rule;
 use crate::audit::sheets::Part;
 use crate::audit::{Chosen, Doubts, Marks, rules};
-use crate::input;
 use crate::input::intake::Intake;
 use crate::input::prints::bare;
+use crate::input::{self, Strays};
 use crate::ledger::{Days, Ledger, Needs, Recorder};
 use crate::model::circular::{Clause, Instruction, Kind};
 use crate::model::date::{Date, WEEK, Weekdays, back};
@@ -29,6 +29,8 @@ pub struct Evidence {
     pub submissions: Vec<Submission>,
     pub inspections: Inspections,
     pub doubts: Doubts,
+    /// Calls of ids that nobody has on their days.
+    pub call_strays: Strays,
     pub first: Date,
     pub last: Date,
 }
@@ -87,6 +89,7 @@ impl Evidence {
             submissions,
             inspections,
             doubts,
+            call_strays,
             first,
             last,
         })

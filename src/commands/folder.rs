@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::notices::merged;
 use super::slips::slips;
 use super::{Failure, Session};
 use crate::input::intake::{Intake, Request};
@@ -191,7 +192,8 @@ impl Folder {
             self.intake.notices.extend(slips);
         }
         let note = lang.pick("note", "catatan");
-        for notice in std::mem::take(&mut self.intake.notices) {
+        let notices = std::mem::take(&mut self.intake.notices);
+        for notice in merged(self, notices) {
             let line = format!("{note}: {notice}");
             session.tell(&session.screen.wrapped(&line, 2));
         }
@@ -229,7 +231,7 @@ impl Folder {
         session.keep_inputs(&self.intake)?;
         if self.intake.is_refused() {
             let mut lines = self.intake.problem_lines();
-            lines.extend(self.how_to_publish_anew());
+            lines.extend(self.how_to_publish_anew(session));
             return Err(Failure::Refused(lines));
         }
         // even where nothing else is to be said: rows left out are never simply gone
@@ -239,20 +241,18 @@ impl Folder {
         Ok(())
     }
 
-    /// Of a published week there may be no other copy, and a damaged file stands in its own way.
-    fn how_to_publish_anew(&self) -> Option<String> {
+    /// Of a published week there may be no other copy, and a file whose ids are damaged stands in its own way. Whatever
+    /// else is wrong can be corrected in its cell.
+    fn how_to_publish_anew(&self, session: &Session<'_>) -> Option<String> {
         let (lang, sources) = (self.intake.lang, &self.intake.sources);
-        let files = self.intake.files.get(&Input::Schedule)?;
-        let mut problems = self.intake.found.problems.iter();
-        let file = problems.find_map(|problem| match problem.spot {
-            Spot::Row(row) => Some(sources.place(row).0).filter(|file| files.contains(file)),
-            _ => None,
-        })?;
-        let label = sources.label(file);
+        let mut refused = self.intake.found.refused.iter();
+        let lost = refused.find(|row| row.input == Input::Schedule && row.id_text.is_empty())?;
+        let label = sources.label(sources.place(lost.row).0);
+        let wfh = session.program().unwrap_or_else(|| "wfh".to_owned());
         Some(say!(
             lang,
-            "note: if there is no sound copy of {label}, delete it and publish its weeks again: `wfh rotate --week … --publish`",
-            "catatan: bila tidak ada salinan {label} yang utuh, hapus berkas itu lalu umumkan ulang minggu-minggunya: `wfh rotate --week … --publish`"
+            "note: if there is no sound copy of {label}, delete it and publish its weeks again: `{wfh} rotate --week … --publish`",
+            "catatan: bila tidak ada salinan {label} yang utuh, hapus berkas itu lalu umumkan ulang minggu-minggunya: `{wfh} rotate --week … --publish`"
         ))
     }
 
@@ -302,7 +302,7 @@ impl Folder {
     }
 
     /// `roster.csv`; of several files the folder or the first, and how many: `attendance/ (3 files)`.
-    fn title(&self, input: Input) -> String {
+    pub fn title(&self, input: Input) -> String {
         let files = self.intake.files.get(&input).map_or(&[][..], Vec::as_slice);
         let labels: Vec<&str> = files
             .iter()

@@ -11,12 +11,14 @@ pub mod completions;
 mod evidence;
 pub mod explain;
 pub mod folder;
+mod gaps;
 pub mod health;
 pub mod init;
 pub mod inspect;
 #[cfg(test)]
 mod inspect_test;
 mod lacking;
+mod notices;
 mod oddities;
 pub mod period;
 mod publish;

@@ -117,6 +117,25 @@ fn days_without_effect(folder: &Folder) -> Vec<String> {
     local.into_iter().filter_map(warning).collect()
 }
 
+/// Ids of the days from `first` to `last` that nobody has on them: their people are found as if there were no such row.
+pub fn strangers_between(
+    folder: &Folder,
+    calls: &Strays,
+    (first, last): (Date, Date),
+) -> Vec<String> {
+    let files = [
+        (Input::Leave, &folder.leave_strays),
+        (Input::Health, &folder.health_strays),
+        (Input::Calls, calls),
+    ];
+    let told = files.into_iter().filter_map(|(input, strays)| {
+        let meets = |&&(_, from, to): &&(String, Date, Date)| from <= last && first <= to;
+        let own: Strays = strays.iter().filter(meets).cloned().collect();
+        strangers(folder, input, &own)
+    });
+    told.collect()
+}
+
 /// Rows of ids that nobody has on their days: a digit may be wrong. Who stands in the health file isn't told.
 fn strangers(folder: &Folder, input: Input, strays: &Strays) -> Option<String> {
     /// So many are named.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::folder::Folder;
 use super::rotate::may_have_saturday;
 use super::session::rows;
-use super::{Failure, Session};
+use super::{Failure, Session, gaps};
 use crate::input::headings::file_names;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
@@ -166,6 +166,25 @@ fn schedule_folder(session: &Session<'_>, folder: &Folder) -> Result<PathBuf, St
             "galat: {name} tidak berisi baris dan menempati tempat jadwal yang diumumkan: hapus saja, folder {own} dibuat otomatis"
         )
     })
+}
+
+/// People are judged by what was announced to them, not by what is written afterwards.
+pub fn warn_of_past_weeks(session: &mut Session<'_>, weeks: &[Date]) {
+    let (lang, today) = (session.lang, session.today);
+    let past = weeks
+        .iter()
+        .copied()
+        .filter(|&week| gaps::is_over(week, today));
+    let past: Vec<Date> = past.collect();
+    if past.is_empty() {
+        return;
+    }
+    let list = gaps::of_weeks(&past, lang);
+    session.tell_wrapped(&say!(
+        lang,
+        "warning: over already: the {list}; from now on people are judged by what is published, though perhaps nobody had announced it to them; delete the file again if so",
+        "peringatan: sudah lewat: {list}; mulai sekarang pegawai diperiksa menurut jadwal ini, padahal mungkin belum pernah diumumkan kepada mereka; bila demikian, hapus lagi berkasnya"
+    ));
 }
 
 /// Writes `schedule/<Monday>.csv` for each week: all of them, or none.

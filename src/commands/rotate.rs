@@ -1,12 +1,13 @@
 //! `wfh rotate`: the rotation of some weeks.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::folder::Folder;
 use super::session::{rows, words};
-use super::{Failure, Session, Status, period, publish, what_if};
+use super::{Failure, Session, Status, gaps, period, publish, what_if};
 use crate::input::Wants;
 use crate::input::clause_words;
 use crate::model::circular::{Instruction, Share};
@@ -14,13 +15,14 @@ use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::model::roster::Opd;
+use crate::output::page::plain;
 use crate::output::rotate_page::{Count, letter, section, summary};
 use crate::output::rotate_rows::{RotationRows, columns};
 use crate::output::{Format, strain_notes};
 use crate::plan::Plan;
 use crate::plan::due::due;
 use crate::plan::strain::{broken_shares, empty_units, not_followed, unequal};
-use crate::plan::weekly::{OpdWeeks, has_saturday, lonely_units, weekly};
+use crate::plan::weekly::{OpdWeeks, WeekRow, has_saturday, lonely_units, weekly};
 use crate::say;
 
 #[derive(Args, Debug, Default)]
@@ -98,9 +100,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             .any(|opd| has_saturday(&weekly(&plan, opd, first, last).rows));
     if let Some(target) = target {
         publish::write(session, &folder, &plan, &all, &target)?;
+        publish::warn_of_past_weeks(session, &all);
     }
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
-    let (mut counts, mut notes) = (Vec::new(), Vec::new());
+    let today = session.today;
+    let (mut counts, mut notes, mut missing) = (Vec::new(), Vec::new(), BTreeSet::new());
     session.write(|out, _| {
         if format == Format::Table {
             for opd in &folder.roster.opds {
@@ -110,7 +114,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
                     counts.extend(Count::new(opd, &weeks.rows, week));
                 }
                 notes.extend(changes(&weeks, &plan, lang));
-                notes.extend(strains(&plan, opd, first, last, lang));
+                notes.extend(strains(&plan, opd, (first, last), today, lang));
+                missing.extend(left_out(&weeks, &plan, opd));
             }
             return Ok(());
         }
@@ -127,7 +132,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
                     .filter_map(|&week| Count::new(opd, &weeks.rows, week)),
             );
             notes.extend(changes(&weeks, &plan, lang));
-            notes.extend(strains(&plan, opd, first, last, lang));
+            notes.extend(strains(&plan, opd, (first, last), today, lang));
+            missing.extend(left_out(&weeks, &plan, opd));
         }
         rows.finish()?;
         Ok(())
@@ -135,7 +141,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     for line in summary(&counts, lang) {
         session.tell(&line);
     }
-    for note in notes {
+    let missing = gaps::left_out(&missing, &folder.roster, session);
+    for note in missing.iter().map(|line| plain(line)).chain(notes) {
         session.tell(&screen.wrapped(&note, 2));
     }
     Ok(Status::Clean)
@@ -244,24 +251,39 @@ fn changes(weeks: &OpdWeeks<'_>, plan: &Plan<'_>, lang: Lang) -> Vec<String> {
             "catatan: hanya satu orang bergilir di {unit}, dengan `paling banyak` per unit: menurut ketentuannya tidak pernah di kantor"
         ));
     }
-    notes
-        .iter()
-        .map(|note| crate::output::page::plain(note))
-        .collect()
+    notes.iter().map(|note| plain(note)).collect()
+}
+
+/// Those who rotate and are missing from what was published of their OPD: Monday and post.
+fn left_out(weeks: &OpdWeeks<'_>, plan: &Plan<'_>, opd: &Opd) -> Vec<(Date, u32)> {
+    let is_left_out = |row: &&WeekRow<'_>| {
+        row.seat.published.is_none()
+            && row.seat.group.is_some()
+            && plan.schedule.names_any(row.monday, &opd.posts)
+    };
+    let rows = weeks.rows.iter().filter(is_left_out);
+    rows.map(|row| (row.monday, row.post)).collect()
 }
 
 /// Where published weeks break a clause, leave a unit empty, or burden people unequally.
-fn strains(plan: &Plan<'_>, opd: &Opd, first: Date, last: Date, lang: Lang) -> Vec<String> {
+fn strains(
+    plan: &Plan<'_>,
+    opd: &Opd,
+    (first, last): (Date, Date),
+    today: Date,
+    lang: Lang,
+) -> Vec<String> {
     let mut published = plan.schedule.weeks.range(first..=last);
     if published.next().is_none() {
         return Vec::new();
     }
+    let is_open = !gaps::is_over(last, today);
     let days = due(plan, opd, first, after(last, 6));
     not_followed(&days)
         .into_iter()
         .chain(broken_shares(&days))
         .chain(empty_units(&days, true))
         .chain(unequal(&days))
-        .map(|strain| strain_notes::note(opd, &strain, plan.roster, lang))
+        .map(|strain| strain_notes::note(opd, &strain, plan.roster, is_open, lang))
         .collect()
 }

@@ -54,7 +54,7 @@ pub fn notes<'k>(
 }
 
 /// Something handed in under a misspelt name counts for nothing, and the breach wouldn't tell.
-/// `all`: so does a word that is neither like one that is asked for nor a usual one.
+/// `all`: so does a word that isn't like one that is asked for; a usual one only where others are asked for.
 pub fn misnamed(
     clauses: &[Clause],
     submissions: &[Submission],
@@ -68,7 +68,9 @@ pub fn misnamed(
     };
     let asked: BTreeSet<String> = clauses.iter().filter_map(asked).collect();
     let is_usual = |kind: &str| report_word(kind, Lang::Id) != kind;
-    let is_odd = |row: &&Submission| !asked.contains(&row.kind) && !is_usual(&row.kind);
+    let spares_usual = !all || asked.is_empty();
+    let is_odd =
+        |row: &&Submission| !(asked.contains(&row.kind) || spares_usual && is_usual(&row.kind));
     let mut rows: Vec<_> = submissions.iter().filter(is_odd).collect();
     rows.sort_by_key(|row| row.row);
     let names: Vec<_> = rows.iter().map(|row| (row.row, &row.word)).collect();

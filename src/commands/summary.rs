@@ -1,15 +1,15 @@
 //! What an audit says at its end: what was judged, what was found, what became of every row.
 
-use super::Session;
 use super::evidence::Evidence;
 use super::folder::Folder;
-use crate::audit::engine::Totals;
+use super::{Session, gaps};
 use crate::audit::rules::copied_task_report;
-use crate::model::date::{Date, monday};
+use crate::audit::totals::Totals;
+use crate::model::date::Date;
 use crate::model::finding::{Finding, Level};
 use crate::model::lang::Lang;
 use crate::output::audit_page;
-use crate::output::page::Screen;
+use crate::output::page::{Screen, plain};
 use crate::output::shell;
 use crate::say;
 
@@ -73,7 +73,7 @@ pub fn summary(
     session: &mut Session<'_>,
     folder: &Folder,
     evidence: &Evidence,
-    totals: Totals,
+    totals: &Totals,
     tally: &Tally,
 ) {
     let lang = session.lang;
@@ -85,37 +85,23 @@ pub fn summary(
             "belum ada yang dapat diperiksa: {first} s.d. {last} belum lewat per hari ini, {today}"
         ));
     }
-    if let Some(date) = totals.unpublished {
-        let week = monday(date);
-        let is_published = folder.schedule.weeks.contains_key(&week);
-        let how = match session.program().filter(|_| !is_published) {
-            Some(wfh) => say!(
-                lang,
-                " (`{wfh} rotate --week {week} --publish` publishes the first)",
-                " (umumkan yang pertama dengan `{wfh} rotate --week {week} --publish`)"
-            ),
-            None => String::new(),
-        };
-        session.tell_wrapped(&say!(
-            lang,
-            "note: some weeks were never published; places of such weeks give notes only{how}",
-            "catatan: ada minggu yang tidak diumumkan; tempat kerja minggu itu hanya menghasilkan catatan{how}"
-        ));
-        if !folder.roster.dated {
-            session.tell(&say!(
-                lang,
-                "warning: the roster has no dates, so computed weeks follow today's roster",
-                "peringatan: daftar pegawai tidak bertanggal, jadi minggu yang dihitung mengikuti daftar hari ini"
-            ));
-        }
+    if let Some(weeks) = totals.unpublished {
+        let line = gaps::never_published(weeks, &folder.schedule, session);
+        session.tell_wrapped(&line);
     }
-    if totals.without_groups > 0 {
-        let opds = lang.count(totals.without_groups, ["OPD", "OPDs"], "OPD");
-        session.tell_wrapped(&say!(
+    for line in gaps::left_out(&totals.missing, &folder.roster, session) {
+        session.tell_wrapped(&plain(&line));
+    }
+    let is_computed = totals.unpublished.is_some() || !totals.missing.is_empty();
+    if is_computed && !folder.roster.dated {
+        session.tell(&say!(
             lang,
-            "note: in {opds} a `max` or `min` wasn't judged in weeks that are published without groups; `wfh rotate` tells where they break it",
-            "catatan: di {opds} `paling banyak` atau `paling sedikit` tidak diperiksa pada minggu yang diumumkan tanpa kelompok; `wfh rotate` menyebutkan pelanggarannya"
+            "warning: the roster has no dates, so computed weeks follow today's roster",
+            "peringatan: daftar pegawai tidak bertanggal, jadi minggu yang dihitung mengikuti daftar hari ini"
         ));
+    }
+    for line in gaps::unjudged_shares(&totals.unjudged, session) {
+        session.tell_wrapped(&line);
     }
     if tally.lacks_text {
         let rule = copied_task_report::RULE.word(lang);
@@ -125,7 +111,7 @@ pub fn summary(
             "catatan: teks dari masukan standar atau pipa tidak dapat dibaca ulang, jadi {rule} tidak berperihal dan tidak dapat disanggah satu per satu; berikan tugas sebagai berkas"
         ));
     }
-    let Totals {
+    let &Totals {
         judged,
         excused,
         unknown,

@@ -75,7 +75,7 @@ pub fn run(session: &mut Session<'_>, against: &Path, weeks: &[Date]) -> Result<
             }
         }
         for strain in empty_units(&new, false) {
-            notes.push(strain_notes::note(opd, &strain, &draft.roster, lang));
+            notes.push(strain_notes::note(opd, &strain, &draft.roster, true, lang));
         }
     }
     write(session, &draft, &changes, &heads)?;

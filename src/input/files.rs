@@ -99,6 +99,14 @@ pub fn is_nearly_named(entry: &str) -> bool {
     })
 }
 
+/// A folder with such files in it.
+pub fn holds_csv(dir: &Path, entry: &str) -> bool {
+    let path = dir.join(entry);
+    let files = path.is_dir().then(|| directory(&path, Lang::En).ok());
+    let files = files.flatten().unwrap_or_default();
+    files.iter().any(|name| is_csv(name) && !is_hidden(name))
+}
+
 /// `Rekap Absensi 2021.csv`, `absensi.txt`: the input of which the name tells.
 pub fn mentioned(entry: &str) -> Option<Input> {
     let (stem, ending) = entry.rsplit_once('.')?;

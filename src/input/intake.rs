@@ -9,8 +9,8 @@ use anyhow::Result;
 
 use super::blocks::Block;
 use super::files::{
-    csv_files, directory, entries, given_files, is_csv, is_hidden, is_nearly_named, mentioned,
-    names,
+    csv_files, directory, entries, given_files, holds_csv, is_csv, is_hidden, is_nearly_named,
+    mentioned, names,
 };
 use super::headings::file_names;
 use super::progress::Progress;
@@ -212,7 +212,7 @@ impl Intake {
         self.say_not_read(&books);
         let given: Vec<_> = request.files.values().flatten().collect();
         let is_given = |entry: &str| {
-            let mut names = given.iter().filter_map(|path| path.file_name());
+            let mut names = given.iter().flat_map(|path| path.iter());
             names.any(|name| name == entry)
         };
         // of an input that is there others may tell, as a summary does
@@ -220,8 +220,11 @@ impl Intake {
             let is_there = entries.iter().any(|entry| names(entry, input));
             !is_there && !request.files.contains_key(&input)
         };
-        let is_alike =
-            |entry: &str| is_nearly_named(entry) || mentioned(entry).is_some_and(is_lost);
+        let resembles = |name: &str| is_nearly_named(name) || mentioned(name).is_some_and(is_lost);
+        let is_alike = |entry: &str| {
+            let is_folder = || resembles(&format!("{entry}.csv")) && holds_csv(&request.dir, entry);
+            resembles(entry) || is_folder()
+        };
         let alike: Vec<&str> = entries
             .iter()
             .map(String::as_str)
@@ -233,8 +236,8 @@ impl Intake {
         let (lang, list) = (self.lang, alike.join(", "));
         self.notices.push(say!(
             lang,
-            "not read, since only nearly named like an input: {list}; give the file its name, or put several into a folder of that name",
-            "tidak dibaca karena namanya hanya mirip nama masukan: {list}; beri berkas itu nama yang benar, atau kumpulkan beberapa berkas dalam folder bernama itu"
+            "not read, since only nearly named like an input: {list}; give the file or folder its name, or put several into a folder of that name",
+            "tidak dibaca karena namanya hanya mirip nama masukan: {list}; beri berkas atau folder itu nama yang benar, atau kumpulkan beberapa berkas dalam folder bernama itu"
         ));
     }
 

@@ -20,6 +20,7 @@ mod id_cell;
 mod index;
 pub mod intake;
 mod line_ends;
+mod matrix;
 mod memo;
 mod no_headings;
 mod overlooked;

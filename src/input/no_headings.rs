@@ -3,6 +3,7 @@
 use super::cells;
 use super::columns::Column;
 use super::header::{Candidate, TITLE_ROWS};
+use super::matrix;
 use super::split::Splitter;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -117,7 +118,10 @@ fn missing(
             && (1..=2).contains(&other.lines.abs_diff(best.lines))
             && !other.missing.contains(&column)
     };
-    let remedy = if let Some(other) = all.iter().find(is_beside) {
+    let form = matrix::advice(input, &best.headings, lang).filter(|_| column == Column::Date);
+    let remedy = if let Some(form) = form {
+        form.to_owned()
+    } else if let Some(other) = all.iter().find(is_beside) {
         let line = other.lines;
         say!(
             lang,

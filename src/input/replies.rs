@@ -58,10 +58,19 @@ pub fn replies(
         let date = row.need_day();
         let subject = row.text(Column::Subject);
         let subject = as_found(found, &subject, row.lang);
-        let word = row.need(Column::Answer);
-        let answer = word.as_ref().and_then(|word| words::answer(word));
-        if let (Some(word), None) = (&word, answer) {
-            row.unknown_word(Column::Answer, word, known(row.lang));
+        let before = row.troubles.len();
+        let word = row.text(Column::Answer);
+        let answer = words::answer(&word);
+        if word.is_empty() && row.troubles.len() == before {
+            let known = known(row.lang);
+            let text = say!(
+                row.lang,
+                "is blank; write one of {known}, or delete the row",
+                "kosong; isi dengan salah satu dari {known}, atau hapus barisnya"
+            );
+            row.trouble(Column::Answer, text);
+        } else if answer.is_none() && !word.is_empty() {
+            row.unknown_word(Column::Answer, &word, known(row.lang));
         }
         let rest = (
             answer,

@@ -106,7 +106,12 @@ pub fn cell(text: &str) -> Option<Cell> {
         "off" | "libur" => Some(Cell::Off),
         "leave" | "cuti" => Some(Cell::Leave),
         "duty" | "dinas" => Some(Cell::Duty),
-        _ => None,
+        word => match builtin(word) {
+            Word::Means(Says::Away(Absence::WithoutNotice)) => None,
+            Word::Means(Says::Away(absence)) if absence.is_duty() => Some(Cell::Duty),
+            Word::Means(Says::Away(_)) => Some(Cell::Leave),
+            _ => None,
+        },
     }
 }
 

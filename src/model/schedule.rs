@@ -1,6 +1,7 @@
 //! Published weeks: what was announced, three bytes a person and week.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use chrono::Weekday;
 
@@ -124,6 +125,13 @@ impl Schedule {
     pub fn row(&self, monday: Date, post: u32) -> Option<Published> {
         let row = self.weeks.get(&monday)?.rows.get(post as usize).copied()?;
         row.exists().then_some(row)
+    }
+
+    /// Whether any of these posts was published in that week.
+    pub fn names_any(&self, monday: Date, posts: &Range<usize>) -> bool {
+        let week = self.weeks.get(&monday);
+        let rows = week.and_then(|week| week.rows.get(posts.clone()));
+        rows.is_some_and(|rows| rows.iter().any(|row| row.exists()))
     }
 
     pub fn place(&self, monday: Date, post: u32) -> Option<RowRef> {

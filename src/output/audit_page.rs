@@ -202,8 +202,9 @@ fn other_days(same: &[&Finding<'_>], lang: Lang) -> String {
 
 fn what(finding: &Finding<'_>, lang: Lang) -> String {
     let mut text = plain(&finding.detail);
-    if !finding.subject.is_empty() {
-        text = format!("{text} ({})", plain(subject_word(finding, lang)));
+    let subject = plain(subject_word(finding, lang));
+    if !text.contains(&subject) {
+        text = format!("{text} ({subject})");
     }
     if let Some(answer) = finding.answer {
         text = format!("{text} [{}]", answer.word(lang));

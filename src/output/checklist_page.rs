@@ -182,7 +182,7 @@ impl Page<'_> {
                 )
                 .to_owned(),
             Whereabouts::Excused(_) => lang
-                .pick("excused on the sheet", "izin di daftar hadir")
+                .pick("excused on the sheet", "berhalangan menurut daftar hadir")
                 .to_owned(),
             _ => return None,
         })

@@ -32,9 +32,12 @@ pub const BEFORE: [Number; 6] = [
         |of| of.unplaced,
     ),
     number("no_sign_in", "tanpa presensi", "HX", |of| of.no_sign_in),
-    number("home_no_report", "rumah tanpa laporan", "WX", |of| {
-        of.no_report
-    }),
+    number(
+        "home_no_trace_of_work",
+        "rumah tanpa jejak kerja",
+        "WX",
+        |of| of.no_trace,
+    ),
 ];
 
 pub const AFTER: [Number; 13] = [

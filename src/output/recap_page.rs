@@ -342,7 +342,7 @@ impl Recap<'_> {
     }
 }
 
-/// `arrangement by 2021-01-11: 2021-01-08`
+/// `arrangement by 2021-01-11: handed in 2021-01-08`
 fn handed(it: &Handed, lang: Lang) -> String {
     let (kind, due) = (report_word(&it.kind, lang), it.due);
     match it.on {
@@ -353,13 +353,13 @@ fn handed(it: &Handed, lang: Lang) -> String {
         ),
         Some(on) if it.is_late() => say!(
             lang,
-            "{kind} by {due}: late, {on}",
-            "{kind} paling lambat {due}: terlambat, {on}"
+            "{kind} by {due}: handed in late, {on}",
+            "{kind} paling lambat {due}: terlambat disetor, {on}"
         ),
         Some(on) => say!(
             lang,
-            "{kind} by {due}: {on}",
-            "{kind} paling lambat {due}: {on}"
+            "{kind} by {due}: handed in {on}",
+            "{kind} paling lambat {due}: disetor {on}"
         ),
     }
 }

@@ -178,7 +178,7 @@ fn short(cell: Cell) -> &'static str {
     }
 }
 
-/// The form of a month; days on which nobody is due are left out.
+/// The form of a month; days off are left out.
 pub fn monthly(
     out: &mut dyn Write,
     screen: Screen,
@@ -201,7 +201,7 @@ pub fn monthly(
     let shown: Vec<(usize, &DueDay<'_>)> = days
         .iter()
         .enumerate()
-        .filter(|(_, day)| day.count(Cell::Office) > 0)
+        .filter(|(_, day)| day.is_worked())
         .collect();
     let mut heads = vec![
         ("no".to_owned(), Side::Right),

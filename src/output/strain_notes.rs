@@ -9,35 +9,35 @@ use crate::plan::expect::Against;
 use crate::plan::strain::Strain;
 use crate::say;
 
-pub fn note(opd: &Opd, strain: &Strain<'_>, roster: &Roster, lang: Lang) -> String {
+/// `is_open`: the last of the weeks isn't over, so that publishing again serves somebody.
+pub fn note(opd: &Opd, strain: &Strain<'_>, roster: &Roster, is_open: bool, lang: Lang) -> String {
     let name = plain(&opd.name);
     let text = match strain {
         Strain::Share {
             clause,
             bound,
-            unit,
-            date,
+            units,
+            days,
             office,
             staff,
             limit,
         } => {
             let (text, number) = (plain(&clause.text), plain(&clause.number));
-            let unit = unit.map_or_else(String::new, |unit| {
-                format!(", {}", plain(roster.unit(unit)))
-            });
-            let least = *bound == Bound::Min;
-            let bound = lang.pick(
-                if least { "at least" } else { "at most" },
-                if least {
-                    "paling sedikit"
-                } else {
-                    "paling banyak"
+            let mut name = name;
+            for &unit in units {
+                name = format!("{name}, {}", plain(roster.unit(unit)));
+            }
+            let (days, bound) = (
+                list(days, lang),
+                match bound {
+                    Bound::Min => lang.pick("needs at least", "mensyaratkan paling sedikit"),
+                    _ => lang.pick("allows at most", "membolehkan paling banyak"),
                 },
             );
             say!(
                 lang,
-                "{name}{unit}, {date}: published with {office} of {staff} in the office, `{text}` ({number}) allows {bound} {limit}",
-                "{name}{unit}, {date}: diumumkan {office} dari {staff} di kantor, sedangkan `{text}` ({number}) menghendaki {bound} {limit}"
+                "{name}, {days}: published with {office} of {staff} in the office, `{text}` ({number}) {bound} {limit}",
+                "{name}, {days}: diumumkan {office} dari {staff} di kantor, sedangkan `{text}` ({number}) {bound} {limit}"
             )
         }
         Strain::Against {
@@ -63,10 +63,18 @@ pub fn note(opd: &Opd, strain: &Strain<'_>, roster: &Roster, lang: Lang) -> Stri
                 ),
             };
             let (text, number) = (plain(&clause.text), plain(&clause.number));
+            let until = if is_open {
+                lang.pick(
+                    " until the week is published again: --publish --replace",
+                    " sampai minggunya diumumkan ulang: --publish --replace",
+                )
+            } else {
+                ""
+            };
             say!(
                 lang,
-                "{name}, from {first}, `{text}` ({number}): {people} {why}; what was published counts until the week is published again: --publish --replace",
-                "{name}, mulai {first}, `{text}` ({number}): {people} {why}; yang diumumkan tetap berlaku sampai minggunya diumumkan ulang: --publish --replace"
+                "{name}, from {first}, `{text}` ({number}): {people} {why}; what was published counts{until}",
+                "{name}, mulai {first}, `{text}` ({number}): {people} {why}; yang diumumkan tetap berlaku{until}"
             )
         }
         Strain::Empty { unit, days } => {

@@ -73,6 +73,12 @@ impl DueDay<'_> {
         self.people.iter().filter(|due| due.cell == wanted).count()
     }
 
+    /// Not a day off for everybody.
+    pub fn is_worked(&self) -> bool {
+        let is_off = |due: &Due<'_>| matches!(due.cell, Cell::Off | Cell::Blank);
+        !self.people.iter().all(is_off)
+    }
+
     /// The head of the OPD on that day.
     pub fn head(&self, roster: &Roster) -> Option<u32> {
         let is_head = |post: u32| {

@@ -7,17 +7,18 @@ use chrono::Datelike;
 use super::due::{Due, DueDay};
 use super::expect::Against;
 use crate::model::circular::{Bound, Clause, Share};
-use crate::model::date::Date;
+use crate::model::date::{Date, monday};
 use crate::model::schedule::Cell;
 use crate::model::source::RowRef;
 
 pub enum Strain<'a> {
-    /// A `max` or `min` that a day doesn't keep: how many are in the office, of how many under the clause.
+    /// A `max` or `min` that days of one week don't keep, alike in some units: how many are in the office, of how many
+    /// under the clause.
     Share {
         clause: &'a Clause,
         bound: Bound,
-        unit: Option<u32>,
-        date: Date,
+        units: Vec<u32>,
+        days: Vec<Date>,
         office: usize,
         staff: usize,
         limit: usize,
@@ -39,7 +40,7 @@ pub enum Strain<'a> {
 
 /// Days of published weeks on which a bound isn't kept.
 pub fn broken_shares<'a>(days: &[DueDay<'a>]) -> Vec<Strain<'a>> {
-    let mut found = Vec::new();
+    let mut found: BTreeMap<_, (&Clause, Bound, Vec<Date>)> = BTreeMap::new();
     for day in days {
         let mut crowds: BTreeMap<(usize, Option<u32>), Vec<&Due<'a>>> = BTreeMap::new();
         for due in &day.people {
@@ -50,13 +51,36 @@ pub fn broken_shares<'a>(days: &[DueDay<'a>]) -> Vec<Strain<'a>> {
             }
         }
         for ((_, unit), crowd) in crowds {
-            found.extend(broken(day.date, unit, &crowd));
+            if let Some((clause, bound, numbers)) = broken(&crowd) {
+                let alike = (monday(day.date), clause.row, numbers, unit);
+                let own = found.entry(alike);
+                let own = own.or_insert_with(|| (clause, bound, Vec::new()));
+                own.2.push(day.date);
+            }
         }
     }
-    found
+    let mut strains: BTreeMap<_, Strain<'a>> = BTreeMap::new();
+    for ((week, row, numbers, unit), (clause, bound, days)) in found {
+        let [office, staff, limit] = numbers;
+        let alike = (week, days.clone(), row, numbers);
+        let strain = strains.entry(alike).or_insert_with(|| Strain::Share {
+            clause,
+            bound,
+            units: Vec::new(),
+            days,
+            office,
+            staff,
+            limit,
+        });
+        if let Strain::Share { units, .. } = strain {
+            units.extend(unit);
+        }
+    }
+    strains.into_values().collect()
 }
 
-fn broken<'a>(date: Date, unit: Option<u32>, crowd: &[&Due<'a>]) -> Option<Strain<'a>> {
+/// The bound that isn't kept: how many are in the office, of how many, and the limit.
+fn broken<'a>(crowd: &[&Due<'a>]) -> Option<(&'a Clause, Bound, [usize; 3])> {
     let (clause, share): (&Clause, Share) = crowd.first()?.rotation?;
     let limit = share.limit(crowd.len())?;
     if !crowd.iter().any(|due| due.published) {
@@ -73,15 +97,7 @@ fn broken<'a>(date: Date, unit: Option<u32>, crowd: &[&Due<'a>]) -> Option<Strai
         Bound::Max => office > limit,
         Bound::Min => office + count(&[Cell::Leave, Cell::Duty]) < limit,
     };
-    is_broken.then_some(Strain::Share {
-        clause,
-        bound: share.bound,
-        unit,
-        date,
-        office,
-        staff: crowd.len(),
-        limit,
-    })
+    is_broken.then_some((clause, share.bound, [office, crowd.len(), limit]))
 }
 
 /// Clauses that published weeks don't follow, in the order of the file.

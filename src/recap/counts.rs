@@ -11,7 +11,7 @@ pub struct Counts {
     pub home: u64,
     pub no_sign_in: u64,
     pub unplaced: u64,
-    pub no_report: u64,
+    pub no_trace: u64,
     /// By kind, in the order of [`Absence::ALL`].
     pub away: [u64; Absence::ALL.len()],
     pub excused: u64,
@@ -62,7 +62,7 @@ impl Counts {
             State::Home => self.home += 1,
             State::NoSignIn => self.no_sign_in += 1,
             State::Unplaced => self.unplaced += 1,
-            State::NoReport => self.no_report += 1,
+            State::NoTrace => self.no_trace += 1,
             State::Away(kind) => {
                 if let Some(days) = self.away.get_mut(kind as usize) {
                     *days += 1;
@@ -104,7 +104,7 @@ impl Counts {
         self.home += other.home;
         self.no_sign_in += other.no_sign_in;
         self.unplaced += other.unplaced;
-        self.no_report += other.no_report;
+        self.no_trace += other.no_trace;
         for (ours, theirs) in self.away.iter_mut().zip(other.away) {
             *ours += theirs;
         }
@@ -139,7 +139,7 @@ impl Counts {
 
     /// Days expected to work of which something is known: what rates are taken of.
     pub fn known(&self) -> u64 {
-        self.present() + self.no_report + self.absent
+        self.present() + self.no_trace + self.absent
     }
 
     pub fn calls(&self) -> u64 {

@@ -31,7 +31,7 @@ pub enum State {
     /// Worked by the same, in the office or at no known place, of which there is no sheet: nothing tells where.
     Unplaced,
     /// A home day on which a report was owed and none came, and no other trace of work.
-    NoReport,
+    NoTrace,
     Away(Absence),
     /// An absence that a reply excused.
     Excused,
@@ -174,7 +174,7 @@ fn state(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> State {
     } else if person.place() == Some(Place::Home)
         && of(found, &rules::missing_task_report::RULE).is_some()
     {
-        State::NoReport
+        State::NoTrace
     } else {
         State::Unknown
     }

@@ -85,7 +85,7 @@ fn the_rate_is_evidence_of_work_over_known_days() {
         let of = |key: &str| row[key].parse::<f64>().unwrap();
         let unplaced = of("work_place_not_recorded");
         let present = of("office") + of("home") + of("no_sign_in") + unplaced;
-        let known = present + of("home_no_report") + of("absent");
+        let known = present + of("home_no_trace_of_work") + of("absent");
         assert!((of("attendance_rate") - 100.0 * present / known).abs() <= 0.0501);
     }
 }
@@ -164,7 +164,7 @@ fn the_matrix_has_the_same_days_as_the_recap() {
         ("home", "WFH"),
         ("work_place_not_recorded", "K?"),
         ("no_sign_in", "HX"),
-        ("home_no_report", "WX"),
+        ("home_no_trace_of_work", "WX"),
         ("absent", "TK"),
         ("excused", "DB"),
         ("unknown", "?"),

@@ -187,7 +187,7 @@ fn sums(plan: Plan, is_home: bool) -> Vec<(&'static str, u64)> {
             ("calls_unanswered", 1),
         ],
         Plan::HomeSilent => vec![
-            ("home_no_report", 1),
+            ("home_no_trace_of_work", 1),
             ("tasks_owed", 1),
             ("calls_unanswered", 1),
         ],

@@ -26,8 +26,8 @@ pub const RULE: Rule = Rule {
         id: "Ditemukan: presensi masuk 07:25, tidak ditemukan pukul 10:00. Tidak ditemukan: presensi pulang 09:50, atau sidak pukul 16:30 padahal jam kerja sampai 16:00.",
     },
     remedy: Text {
-        en: "a leave or duty row, the time of leaving on the sheet, or a reply",
-        id: "baris cuti atau dinas, jam pulang di daftar hadir, atau sanggahan",
+        en: "the right time of leaving on the sheet, a leave or duty row where they didn't sign in that day, or a reply",
+        id: "jam pulang yang benar di daftar hadir, baris cuti atau dinas bila hari itu tidak tercatat hadir, atau sanggahan",
     },
     check: Check::Seen(check),
 };

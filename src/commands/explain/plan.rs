@@ -219,9 +219,20 @@ fn of_week(seat: &Seat<'_>, folder: &Folder, week: Date, post: u32, lang: Lang) 
         .schedule
         .place(week, post)
         .filter(|_| seat.published.is_some());
+    let opd = folder
+        .roster
+        .post(post)
+        .map(|held| folder.roster.class(held).opd);
+    let opd = opd.and_then(|opd| folder.roster.opds.get(opd as usize));
     let published = if let Some(row) = row {
         let at = folder.intake.sources.show(row);
         say!(lang, "published in {at}", "diumumkan di {at}")
+    } else if opd.is_some_and(|opd| folder.schedule.names_any(week, &opd.posts)) {
+        say!(
+            lang,
+            "published without them, computed",
+            "diumumkan tanpa orang ini, dihitung"
+        )
     } else {
         say!(lang, "not published, computed", "tidak diumumkan, dihitung")
     };

@@ -90,9 +90,30 @@ const REPORTS: [(&str, &str, &[&str]); 3] = [
     (
         "attendance",
         "presensi",
-        &["absensi", "daftarhadir", "kehadiran"],
+        &["absen", "absensi", "daftarhadir", "kehadiran"],
     ),
     ("tests", "tes", &["test"]),
+];
+
+/// Words that may stand around a kind of report and don't change it.
+const AROUND: [&str; 17] = [
+    "asn",
+    "bulan",
+    "bulanan",
+    "hasil",
+    "home",
+    "kerja",
+    "laporan",
+    "monthly",
+    "office",
+    "pegawai",
+    "recap",
+    "rekap",
+    "rekapitulasi",
+    "tahun",
+    "report",
+    "wfh",
+    "wfo",
 ];
 
 /// A kind of report in a language.
@@ -110,11 +131,17 @@ fn report_kind(text: &str) -> String {
         .map(str::to_lowercase)
         .collect::<Vec<_>>()
         .join(" ");
-    let word = words::normal(text);
-    let known = REPORTS
-        .iter()
-        .find(|(en, id, others)| word == *en || word == *id || others.contains(&word.as_str()));
-    known.map_or(plain, |&(en, ..)| en.to_owned())
+    let known = |word: &str| {
+        let mut all = REPORTS.iter();
+        all.find(|(en, id, others)| word == *en || word == *id || others.contains(&word))
+    };
+    let bare: String = plain
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !AROUND.contains(word) && words::month(word).is_none())
+        .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()))
+        .collect();
+    let found = known(&words::normal(text)).or_else(|| known(&bare));
+    found.map_or(plain, |&(en, ..)| en.to_owned())
 }
 
 /// The kind of a submission, read with the words of clauses, so that the two meet.
@@ -158,4 +185,31 @@ pub(super) fn report(words: &mut Words<'_>) -> Result<Instruction, String> {
         },
         examples,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_around_a_kind_of_report_do_not_change_it() {
+        let kinds = [
+            ("Presensi Bulanan", "attendance"),
+            ("laporan presensi", "attendance"),
+            ("rekap absensi", "attendance"),
+            (
+                "Rekapitulasi kehadiran pegawai bulan Januari 2021",
+                "attendance",
+            ),
+            ("laporan bulanan presensi", "attendance"),
+            ("Monthly attendance report", "attendance"),
+            ("Pengaturan WFH/WFO", "arrangement"),
+            ("laporan pengaturan", "arrangement"),
+            ("laporan hasil tes", "tests"),
+            ("laporan kinerja", "laporan kinerja"),
+        ];
+        for (text, kind) in kinds {
+            assert_eq!(submission_kind(text, Lang::Id), kind, "{text}");
+        }
+    }
 }

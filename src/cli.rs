@@ -153,6 +153,7 @@ impl Global {
             opd: self.opd.clone(),
             skip_bad_rows: self.skip_bad_rows,
             shows_progress: shows_progress && !self.quiet,
+            today: None,
         }
     }
 }

@@ -39,7 +39,8 @@ pub struct Folder {
 impl Folder {
     /// Roster, circulars, holidays, schedule, leave. `except`: published weeks to be computed afresh.
     pub fn read(session: &Session<'_>, except: &[Date], wants: Wants) -> Result<Self, Failure> {
-        let request = session.global.request(session.shows_progress);
+        let mut request = session.global.request(session.shows_progress);
+        request.today = session.global.today.is_none().then_some(session.today);
         if request
             .files
             .values()

@@ -7,7 +7,7 @@
 )]
 
 use std::hash::{BuildHasher, Hash};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
 use fearless_simd::{Level, Simd, dispatch};
@@ -44,13 +44,36 @@ pub fn attendance(
     is_night: &IsNightShift<'_>,
 ) -> Result<()> {
     let codes = std::mem::take(&mut intake.codes);
-    let noted = AtomicU64::new(0);
+    let seen = Mutex::default();
     intake.stream(Input::Attendance, |sheet| {
-        SignReader::new(sheet, roster, recorder, &codes, is_night, &noted)
+        SignReader::new(sheet, roster, recorder, &codes, is_night, &seen)
     })?;
     intake.codes = codes;
-    say_noted(intake, noted.into_inner());
+    let seen = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+    say_noted(intake, seen.noted);
+    say_of_days_to_come(intake, seen.latest);
     Ok(())
+}
+
+/// What is told of all sign-ins together.
+#[derive(Default)]
+struct Seen {
+    /// Rows of which only the note says that somebody worked.
+    noted: u64,
+    latest: Option<Date>,
+}
+
+/// A spreadsheet that exchanges day and month makes dates of which nothing else is wrong.
+fn say_of_days_to_come(intake: &mut Intake, latest: Option<Date>) {
+    let Some(latest) = latest.filter(|&date| intake.today.is_some_and(|today| today < date)) else {
+        return;
+    };
+    let (lang, name) = (intake.lang, intake.name(Input::Attendance));
+    intake.notices.push(say!(
+        lang,
+        "{name}: there are sign-ins of days to come, up to {latest}; perhaps a spreadsheet exchanged day and month, then also in other rows",
+        "{name}: ada presensi bertanggal yang belum tiba, sampai {latest}; mungkin Excel menukar tanggal dan bulan, juga di baris lain"
+    ));
 }
 
 fn say_noted(intake: &mut Intake, noted: u64) {
@@ -70,8 +93,8 @@ struct SignReader<'a> {
     roster: &'a Roster,
     codes: &'a Codes,
     is_night: &'a IsNightShift<'a>,
-    /// Counts rows of which only the note says that somebody worked.
-    noted: &'a AtomicU64,
+    seen: &'a Mutex<Seen>,
+    noted: u64,
     columns: [Option<u32>; 7],
     has_scans: bool,
     has_out: bool,
@@ -90,7 +113,7 @@ impl<'a> SignReader<'a> {
         recorder: &'a Recorder<'a>,
         codes: &'a Codes,
         is_night: &'a IsNightShift<'a>,
-        noted: &'a AtomicU64,
+        seen: &'a Mutex<Seen>,
     ) -> Self {
         use Column as C;
         let columns = [C::Date, C::Nip, C::Place, C::In, C::Out, C::Source, C::Note];
@@ -98,7 +121,8 @@ impl<'a> SignReader<'a> {
             roster,
             codes,
             is_night,
-            noted,
+            seen,
+            noted: 0,
             columns: columns.map(|column| sheet.header.field(column)),
             has_scans: sheet.header.has(C::In) || sheet.header.has(C::Out),
             has_out: sheet.header.has(C::Out),
@@ -198,6 +222,7 @@ impl Reader for SignReader<'_> {
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
         let mut row = Row::new(split, &sheet.header, sheet.lang, place);
         let (date, text) = (row.need_day(), row.need_id());
+        self.days.latest = self.days.latest.max(date);
         let post = date.zip(text.as_deref()).and_then(|(date, text)| {
             row.id = self.roster.ids.find(text);
             self.roster.post_on(row.id?, date)
@@ -210,15 +235,16 @@ impl Reader for SignReader<'_> {
             let is_noted = sign.is_by_note && sign.says == Says::Nothing;
             let sign = PackedSign::from(sign);
             outcome = self.batch.place(post, date, &text, &sign);
-            if is_noted && matches!(outcome, Outcome::Used) {
-                self.noted.fetch_add(1, Ordering::Relaxed);
-            }
+            self.noted += u64::from(is_noted && outcome == Outcome::Used);
         }
         sheet.settle(row, outcome, found);
     }
 
     fn finish(&mut self, found: &mut Found) {
         self.batch.finish(&mut found.account);
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.noted += self.noted;
+        seen.latest = seen.latest.max(self.days.latest);
     }
 }
 

@@ -16,6 +16,7 @@ use super::headings::file_names;
 use super::progress::Progress;
 use super::sheet::Sheet;
 use super::words::Codes;
+use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::model::problem::{Account, Input, Problem, Refused, SHOWN, Spot};
 use crate::model::source::{RowRef, Sources};
@@ -30,6 +31,8 @@ pub struct Request {
     /// The agency of a roster without such a column.
     pub opd: Option<String>,
     pub skip_bad_rows: bool,
+    /// Unless another day is given for today: no sign-in is of a later one.
+    pub today: Option<Date>,
     /// Standard error is a terminal that may be told how far the reading has come.
     pub shows_progress: bool,
 }
@@ -75,6 +78,7 @@ pub struct Intake {
     pub lang: Lang,
     pub opd: Option<String>,
     pub skip_bad_rows: bool,
+    pub today: Option<Date>,
     pub codes: Codes,
     pub sources: Sources,
     pub files: BTreeMap<Input, Vec<u32>>,
@@ -101,6 +105,7 @@ impl Intake {
             lang,
             opd: request.opd.clone(),
             skip_bad_rows: request.skip_bad_rows,
+            today: request.today,
             codes: Codes::default(),
             sources: Sources::default(),
             files: BTreeMap::new(),

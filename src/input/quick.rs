@@ -20,6 +20,8 @@ use crate::model::place::Says;
 pub struct DayTable {
     days: Vec<Date>,
     known: Memo<u16, 1024>,
+    /// The last of all that were met.
+    pub latest: Option<Date>,
 }
 
 /// No day of the period.
@@ -30,6 +32,7 @@ impl DayTable {
         Self {
             days: days.collect(),
             known: Memo::new(),
+            latest: None,
         }
     }
 
@@ -58,6 +61,7 @@ impl Meaning for DayTable {
         }
         let text = std::str::from_utf8(cell.slice()).ok()?.trim();
         let date = cells::date(text, Lang::En).ok()?;
+        self.latest = self.latest.max(Some(date));
         let number = self.days.binary_search(&date);
         let day = number.map_or(OUTSIDE, |number| number as u16);
         if let Some(word) = word {

@@ -39,19 +39,20 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
             let (count, limit) = (crowd.present, crowd.limit);
             let whose = without_unit(crowd.unit, lang);
             let released = crowd.released;
-            let detail = if released == 0 {
-                say!(
-                    lang,
-                    "{count}{whose} in the office, at least {limit} needed",
-                    "{count} orang{whose} di kantor, paling sedikit {limit}"
-                )
+            let excused = if released == 0 {
+                String::new()
             } else {
                 say!(
                     lang,
-                    "{count}{whose} in the office and {released} on duty excused from it, at least {limit} needed",
-                    "{count} orang{whose} di kantor dan {released} yang bertugas dibebaskan, paling sedikit {limit}"
+                    ", {released} on duty excused from it",
+                    ", {released} yang bertugas dibebaskan"
                 )
             };
+            let detail = say!(
+                lang,
+                "{count}{whose} in the office, at least {limit} needed{excused}",
+                "{count} orang{whose} di kantor, paling sedikit {limit}{excused}"
+            );
             OpdHit {
                 unit: crowd.unit,
                 detail,

@@ -1,7 +1,6 @@
 //! Findings that rest on a due date or on an inspector's visit, and health findings put together per OPD.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::engine::{Audit, blank};
 use super::opd_day::add_basis;
@@ -191,9 +190,7 @@ pub(super) fn without_names<'a>(audit: &Audit<'a>, opd: &'a Opd, findings: &mut 
         let mut finding = Finding {
             subject,
             detail: in_numbers(audit, rule, breaches, all, people.len()).into(),
-            basis: people
-                .first()
-                .map_or(Cow::Borrowed(""), |one| one.basis.clone()),
+            basis: of_all(&people).into(),
             ..blank(audit, opd, u32::MAX, date, rule, level)
         };
         // Nobody is left to count: the answer of the last one stands for all.
@@ -204,6 +201,13 @@ pub(super) fn without_names<'a>(audit: &Audit<'a>, opd: &'a Opd, findings: &mut 
         }
         findings.push(finding);
     }
+}
+
+/// What the findings rest on: which of them on what isn't told.
+fn of_all(people: &[Finding<'_>]) -> String {
+    let parts = people.iter().flat_map(|one| one.basis.split(" | "));
+    let numbers: BTreeSet<&str> = parts.filter(|number| !number.is_empty()).collect();
+    Vec::from_iter(numbers).join(" | ")
 }
 
 fn in_numbers(audit: &Audit<'_>, rule: &str, breaches: usize, all: usize, found: usize) -> String {

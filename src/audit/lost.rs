@@ -88,8 +88,12 @@ pub struct OfOpds {
 impl OfOpds {
     /// `opds`: those it may be of, if that can be read.
     pub fn add(&mut self, row: &Refused, opds: &BTreeSet<u32>) {
-        let may_be_any = row.input == Input::Roster || opds.is_empty();
-        if may_be_any && row.opd_text.is_empty() {
+        let is_unread = row.opd_text.is_empty() || row.id_text.is_empty();
+        let may_be_any = match row.input {
+            Input::Roster => is_unread,
+            _ => opds.is_empty() && row.opd_text.is_empty(),
+        };
+        if may_be_any {
             self.of_any += 1;
         }
         for opd in opds {

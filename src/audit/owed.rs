@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, Months};
 
-use super::lost::holds_post;
 use crate::model::circular::{Clause, Due, Instruction, TestKind};
 use crate::model::date::{Date, after, back, month};
 use crate::model::health::HealthRow;
@@ -11,6 +10,7 @@ use crate::model::records::Submission;
 use crate::model::roster::{Opd, Roster};
 use crate::plan::Plan;
 use crate::plan::bindings::Bindings;
+use crate::plan::clauses::reach;
 
 /// A report that an OPD owes, once.
 #[derive(Clone, Debug)]
@@ -147,10 +147,16 @@ fn late(dates: &[Date], due: Due, due_date: Date) -> Option<Date> {
     }
 }
 
-/// Whether somebody was in a post while a clause held: it asks nothing of those who came after it had ended.
+/// Whether somebody was in a post of which a clause asks something while it held: it asks nothing of those who came
+/// there after it had ended.
 pub fn met(clause: &Clause, id: Id, roster: &Roster) -> bool {
-    let days = (clause.from, clause.to.unwrap_or(Date::MAX));
-    holds_post(id, Some(days), roster)
+    let last = clause.to.unwrap_or(Date::MAX);
+    let posts = roster.posts_of(id).iter();
+    let mut held = posts.filter_map(|&post| roster.post(post));
+    held.any(|post| {
+        let class = roster.class(post);
+        class.meets(clause.from, last) && reach(clause, class, roster).is_some()
+    })
 }
 
 /// A test that somebody owes.

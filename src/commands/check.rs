@@ -56,7 +56,7 @@ fn read_the_rest(folder: &mut Folder) -> Result<Strays, Failure> {
     input::recorded(intake, roster, recorder, &is_night)?;
     let (_, strays) = input::calls(intake, roster, Date::MIN, Date::MAX)?;
     let submissions = input::submissions(intake, roster)?;
-    let misnamed = misnamed(clauses, &submissions, intake, true);
+    let misnamed = misnamed(clauses, &submissions, intake);
     intake.notices.extend(misnamed);
     input::inspections(intake, roster, Date::MIN, Date::MAX)?;
     let budget = input::budget(intake)?;

@@ -66,7 +66,7 @@ impl Evidence {
         let ledger = input::recorded(intake, roster, recorder, &is_night)?;
         let (calls, call_strays) = input::calls(intake, roster, first, judged)?;
         let submissions = input::submissions(intake, roster)?;
-        let misnamed = misnamed(clauses, &submissions, intake, false);
+        let misnamed = misnamed(clauses, &submissions, intake);
         intake.notices.extend(misnamed);
         let inspections = input::inspections(intake, roster, first, judged)?;
         if wants(&[rules::not_found_at_inspection::RULE.name]) {

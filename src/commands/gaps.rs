@@ -31,7 +31,7 @@ pub fn never_published(
 ) -> String {
     let lang = session.lang;
     let is_there = |week: Date| schedule.weeks.contains_key(&week);
-    let may_publish = !is_over(last, session.today) && !is_there(last);
+    let may_publish = session.today <= last && !is_there(last);
     let whose = if is_there(first) {
         lang.pick(" for every OPD", " untuk semua OPD")
     } else {
@@ -40,8 +40,8 @@ pub fn never_published(
     let how = match session.program().filter(|_| may_publish) {
         Some(wfh) => say!(
             lang,
-            "; `{wfh} rotate --week {last} --publish` publishes the week that isn't over yet",
-            "; minggu yang belum lewat diumumkan dengan `{wfh} rotate --week {last} --publish`"
+            "; `{wfh} rotate --week {last} --publish` publishes the week that hasn't begun",
+            "; minggu yang belum mulai diumumkan dengan `{wfh} rotate --week {last} --publish`"
         ),
         None => String::new(),
     };
@@ -86,12 +86,12 @@ pub fn left_out(
         let mut named: Vec<String> = named.take(NAMED).collect();
         named.extend((list.len() > NAMED).then(|| "…".to_owned()));
         let named = named.join(", ");
-        let open = weeks.iter().find(|&&week| !is_over(week, session.today));
+        let open = weeks.iter().find(|&&week| session.today <= week);
         let how = match session.program().zip(open) {
             Some((wfh, week)) => say!(
                 lang,
-                "; `{wfh} rotate --week {week} --publish --replace` puts them into that of {week}",
-                "; masukkan ke minggu {week} dengan `{wfh} rotate --week {week} --publish --replace`"
+                "; `{wfh} rotate --week {week} --publish --replace` computes that of {week} afresh for everybody, them included",
+                "; `{wfh} rotate --week {week} --publish --replace` menghitung ulang minggu {week} untuk semua, termasuk mereka"
             ),
             None => String::new(),
         };

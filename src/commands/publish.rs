@@ -169,12 +169,13 @@ fn schedule_folder(session: &Session<'_>, folder: &Folder) -> Result<PathBuf, St
 }
 
 /// People are judged by what was announced to them, not by what is written afterwards.
-pub fn warn_of_past_weeks(session: &mut Session<'_>, weeks: &[Date]) {
+/// To replace a week that has begun changes what was announced for its past days too.
+pub fn warn_of_past_weeks(session: &mut Session<'_>, weeks: &[Date], replaces: bool) {
     let (lang, today) = (session.lang, session.today);
     let past = weeks
         .iter()
         .copied()
-        .filter(|&week| gaps::is_over(week, today));
+        .filter(|&week| gaps::is_over(week, today) || replaces && week < today);
     let past: Vec<Date> = past.collect();
     if past.is_empty() {
         return;
@@ -182,8 +183,8 @@ pub fn warn_of_past_weeks(session: &mut Session<'_>, weeks: &[Date]) {
     let list = gaps::of_weeks(&past, lang);
     session.tell_wrapped(&say!(
         lang,
-        "warning: over already: the {list}; from now on people are judged by what is published, though perhaps nobody had announced it to them; delete the file again if so",
-        "peringatan: sudah lewat: {list}; mulai sekarang pegawai diperiksa menurut jadwal ini, padahal mungkin belum pernah diumumkan kepada mereka; bila demikian, hapus lagi berkasnya"
+        "warning: over already, or begun: the {list}; from now on people are judged by what is published, on past days too, though perhaps nobody had announced it to them",
+        "peringatan: sudah lewat atau sudah mulai: {list}; mulai sekarang pegawai diperiksa menurut jadwal ini, juga untuk hari yang lalu, padahal mungkin belum pernah diumumkan kepada mereka"
     ));
 }
 

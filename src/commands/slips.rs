@@ -54,13 +54,8 @@ pub fn notes<'k>(
 }
 
 /// Something handed in under a misspelt name counts for nothing, and the breach wouldn't tell.
-/// `all`: so does a word that isn't like one that is asked for; a usual one only where others are asked for.
-pub fn misnamed(
-    clauses: &[Clause],
-    submissions: &[Submission],
-    intake: &Intake,
-    all: bool,
-) -> Vec<String> {
+/// So does a word that isn't like one that is asked for; a usual one where others are asked for.
+pub fn misnamed(clauses: &[Clause], submissions: &[Submission], intake: &Intake) -> Vec<String> {
     let lang = intake.lang;
     let asked = |clause: &'_ Clause| match &clause.says {
         Instruction::Report { kind, .. } => Some(kind.clone()),
@@ -68,7 +63,7 @@ pub fn misnamed(
     };
     let asked: BTreeSet<String> = clauses.iter().filter_map(asked).collect();
     let is_usual = |kind: &str| report_word(kind, Lang::Id) != kind;
-    let spares_usual = !all || asked.is_empty();
+    let spares_usual = asked.is_empty();
     let is_odd =
         |row: &&Submission| !(asked.contains(&row.kind) || spares_usual && is_usual(&row.kind));
     let mut rows: Vec<_> = submissions.iter().filter(is_odd).collect();
@@ -87,9 +82,7 @@ pub fn misnamed(
             "{place}: tidak ada ketentuan `laporan` yang meminta {name}{other}"
         )
     };
-    let strange = strange(&names, &known).into_iter();
-    let told = strange.filter(|(_, _, other)| all || other.is_some());
-    told.map(note).collect()
+    strange(&names, &known).into_iter().map(note).collect()
 }
 
 /// Those of the names that none of the known ones is but one is like, each once, with it.

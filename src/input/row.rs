@@ -115,6 +115,11 @@ impl<'a, 'b> Row<'a, 'b> {
         let Some((shown, why)) = names.find_map(|name| Some((name, cells::no_name(name)?))) else {
             return text;
         };
+        if matches!(why, NoName::Number | NoName::Title) {
+            // the cells have slipped: what stands in the place of the id is something else
+            self.id_text.clear();
+            self.id = None;
+        }
         let (lang, shown) = (self.lang, cells::quote(shown));
         let why = match why {
             NoName::Error => say!(

@@ -6,6 +6,7 @@ use super::row::Row;
 use super::sheet::Sheet;
 use super::split::Splitter;
 use super::surplus::is_pushed;
+use crate::model::problem::Input;
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -34,7 +35,8 @@ impl Sheet {
         })
     }
 
-    /// Such a row. One that was cut off still names whom and which day it is of; a longer one may hold others' rows.
+    /// Such a row. One that was cut off still names whom and which day it is of, before its last cell; a longer one may
+    /// hold others' rows.
     pub(super) fn misshapen<'a, 'b>(
         &'b self,
         split: &'b Splitter<'a>,
@@ -42,9 +44,16 @@ impl Sheet {
         text: String,
     ) -> Row<'a, 'b> {
         let mut row = Row::new(split, &self.header, self.lang, place);
-        if split.width() < self.header.width() && !split.is_multiline() {
-            row.need_id();
-            if self.header.has(Column::Date) {
+        let is_whole = |column| {
+            let cell = self.header.index(column);
+            cell.is_some_and(|index| index + 1 < split.width())
+        };
+        let is_short = split.width() < self.header.width() && !split.is_multiline();
+        if is_short && self.input != Input::Roster {
+            if is_whole(Column::Nip) {
+                row.need_id();
+            }
+            if is_whole(Column::Date) {
                 row.need_day();
             }
         }

@@ -64,7 +64,25 @@ impl Screen {
         self.fill(format!("{start} "), text, hang)
     }
 
+    /// A command in backticks stays on a line, or it couldn't be copied.
     fn fill(self, start: String, text: &str, hang: usize) -> String {
+        const BLANK: char = '\u{1}';
+        let mut is_command = false;
+        let mut parts = text.split('`').peekable();
+        let mut kept = String::with_capacity(text.len());
+        while let Some(part) = parts.next() {
+            if is_command && part.starts_with("wfh ") && parts.peek().is_some() {
+                kept.extend(part.chars().map(|c| if c == ' ' { BLANK } else { c }));
+            } else {
+                kept.push_str(part);
+            }
+            kept.extend(parts.peek().map(|_| '`'));
+            is_command = !is_command;
+        }
+        self.fill_words(start, &kept, hang).replace(BLANK, " ")
+    }
+
+    fn fill_words(self, start: String, text: &str, hang: usize) -> String {
         let mut column = start.chars().count();
         let mut page = start;
         let mut is_first = true;

@@ -82,11 +82,7 @@ pub(super) fn test(words: &mut Words<'_>) -> Result<Instruction, String> {
 
 /// What an agency hands in, English and Indonesian, and what else it is called.
 const REPORTS: [(&str, &str, &[&str]); 3] = [
-    (
-        "arrangement",
-        "pengaturan",
-        &["arrangements", "pengaturankerja", "susunan"],
-    ),
+    ("arrangement", "pengaturan", &["arrangements", "susunan"]),
     (
         "attendance",
         "presensi",
@@ -96,25 +92,23 @@ const REPORTS: [(&str, &str, &[&str]); 3] = [
 ];
 
 /// Words that may stand around a kind of report and don't change it.
-const AROUND: [&str; 17] = [
+const AROUND: [&str; 12] = [
     "asn",
     "bulan",
     "bulanan",
     "hasil",
-    "home",
-    "kerja",
     "laporan",
     "monthly",
-    "office",
     "pegawai",
     "recap",
     "rekap",
     "rekapitulasi",
     "tahun",
     "report",
-    "wfh",
-    "wfo",
 ];
+
+/// What an arrangement is of.
+const ARRANGED: [&str; 5] = ["home", "kerja", "office", "wfh", "wfo"];
 
 /// A kind of report in a language.
 pub fn report_word(kind: &str, lang: Lang) -> &str {
@@ -135,12 +129,17 @@ fn report_kind(text: &str) -> String {
         let mut all = REPORTS.iter();
         all.find(|(en, id, others)| word == *en || word == *id || others.contains(&word))
     };
-    let bare: String = plain
+    let bare = plain
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !AROUND.contains(word) && words::month(word).is_none())
-        .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()))
+        .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+    let arranged: String = bare
+        .clone()
+        .filter(|word| !ARRANGED.contains(word))
         .collect();
-    let found = known(&words::normal(text)).or_else(|| known(&bare));
+    let found = known(&words::normal(text))
+        .or_else(|| known(&bare.collect::<String>()))
+        .or_else(|| known(&arranged).filter(|(en, ..)| *en == "arrangement"));
     found.map_or(plain, |&(en, ..)| en.to_owned())
 }
 

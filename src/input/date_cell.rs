@@ -18,7 +18,7 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
         .or_else(|| seen.strip_suffix(" 00:00"))
         .unwrap_or(&seen);
     let mut parts: Vec<&str> = bare
-        .split(['-', '/', '.', ' ', ','])
+        .split(['-', '/', '.', ' ', ',', '\u{a0}', '\u{202f}'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();

@@ -13,6 +13,8 @@ enum NoId {
     /// Holds a character that can't be seen.
     Unseen,
     Formula,
+    /// More than one cell: a quote was opened before it and closed behind others.
+    Cells,
     /// A title that belongs to a name.
     Title,
     /// A heading or a total.
@@ -152,6 +154,8 @@ fn no_id(bare: &str) -> Option<NoId> {
         Some(NoId::Serial)
     } else if bare == "2147483647" {
         Some(NoId::CutOff)
+    } else if bare.contains([',', ';']) {
+        Some(NoId::Cells)
     } else if digits >= 13 && !(is_digits && matches!(digits, 16 | 18)) {
         Some(NoId::Nearly)
     } else {
@@ -177,6 +181,11 @@ fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
             lang,
             "{shown} is an error of the spreadsheet, not a staff number; repair the formula or type the number",
             "{shown} adalah galat spreadsheet, bukan NIP; perbaiki rumusnya atau ketik nomornya"
+        ),
+        NoId::Cells => say!(
+            lang,
+            "{shown} holds more than a staff number; a quote before it was never closed, or the cells stand in other columns than the headings say",
+            "{shown} berisi lebih dari sebuah NIP; ada tanda kutip yang tidak ditutup, atau selnya tidak berada di kolom menurut judulnya"
         ),
         NoId::Title => say!(
             lang,

@@ -1,6 +1,8 @@
 //! Columns that hold what a sheet of sign-ins says, under headings that nobody knows: leaving them out would make
 //! everybody on the sheet present, or nobody.
 
+use std::collections::BTreeSet;
+
 use super::columns::Column;
 use super::header::Header;
 use super::split::Splitter;
@@ -11,17 +13,27 @@ use crate::model::place::{Absence, Place, Says};
 use crate::model::problem::Input;
 use crate::say;
 
-/// So many rows are looked at.
+/// So many rows are looked at for a heading that was lost.
 const ROWS: usize = 200;
 
 /// What cells below a heading look like, by the first of them.
 #[derive(Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that the cells are or not"
+)]
 struct Seen {
     filled: usize,
     times: Vec<String>,
     places: Vec<String>,
     /// Those of places that a row with scans doesn't say by them.
     elsewhere: Vec<String>,
+    /// Words in rows that say nothing themselves, and those in rows that do.
+    alone: Vec<(String, Says)>,
+    beside: BTreeSet<String>,
+    /// As far as every cell is one of [`LETTERS`].
+    letters: BTreeSet<char>,
+    are_letters: bool,
     has_ticks: bool,
     /// The heading is a word, and a mark below it changes what the row says.
     is_telling: bool,
@@ -41,25 +53,32 @@ pub fn overlooked(
         return Vec::new();
     }
     let unused: Vec<usize> = header.unused().collect();
-    let mut seen: Vec<Seen> = unused.iter().map(|_| Seen::default()).collect();
+    let fresh = || Seen {
+        are_letters: true,
+        ..Seen::default()
+    };
+    let mut seen: Vec<Seen> = unused.iter().map(|_| fresh()).collect();
     let says_of = |&index: &usize| match words::says(header.title(index), codes) {
         Word::Means(says) if !header.is_blank(index) => Some(says),
         _ => None,
     };
     let says: Vec<Option<Says>> = unused.iter().map(says_of).collect();
     let mut split = Splitter::new(rows, header.separator);
-    for _ in 0..ROWS {
-        match split.advance() {
-            None => break,
-            Some(Err(_)) => continue,
-            Some(Ok(())) => {}
+    while let Some(row) = split.advance() {
+        if row.is_err() {
+            continue;
         }
         let own = own(&split, header);
         for ((&index, seen), says) in unused.iter().zip(&mut seen).zip(&says) {
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);
-            seen.look(cell.trim(), codes);
-            let is_tick = is_tick(cell.trim());
+            let word = seen.look(cell.trim(), codes);
+            seen.compare(cell.trim(), word, own, header);
+            let title = words::normal(header.title(index));
+            let is_word = says.is_some()
+                && !cell.trim().is_empty()
+                && (word == *says || words::normal(&cell) == title);
+            let is_tick = is_word || is_tick(cell.trim());
             seen.has_ticks |= is_tick;
             seen.is_telling |=
                 is_tick && matches!((own, says), (Some(own), Some(tick)) if differs(own, *tick));
@@ -95,10 +114,13 @@ fn differs(own: Says, tick: Says) -> bool {
     own != tick && (own, tick) != (Says::Nothing, Says::Away(Absence::WithoutNotice))
 }
 
+/// Codes of a letter, as forms have them: present, sick, permit and so on.
+const LETTERS: &str = "hsiacdltk";
+
 /// A mark in a form, instead of a word.
 fn is_tick(cell: &str) -> bool {
     let ticks = [
-        "v", "x", "√", "✓", "✔", "☑", "×", "*", "●", "•", "1", "y", "ya", "yes", "true",
+        "v", "x", "√", "✓", "✔", "☑", "×", "*", "●", "•", "1", "1.0", "y", "ya", "yes", "true",
     ];
     ticks.contains(&cell.to_lowercase().as_str())
 }
@@ -150,23 +172,51 @@ pub fn nameless(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<S
 }
 
 impl Seen {
-    fn look(&mut self, cell: &str, codes: &Codes) {
+    /// Gives what the cell says, if it is a word.
+    fn look(&mut self, cell: &str, codes: &Codes) -> Option<Says> {
         if cell.is_empty() {
-            return;
+            return None;
         }
         self.filled += 1;
+        let mut letters = cell.chars().flat_map(char::to_lowercase);
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) if LETTERS.contains(letter) => {
+                self.letters.insert(letter);
+            }
+            _ => self.are_letters = false,
+        }
         if quick::time(cell.as_bytes()).is_some() {
             self.times.push(cell.to_owned());
         }
         // a letter alone is too many things
         if cell.chars().count() < 2 {
-            return;
+            return None;
         }
-        if let Word::Means(says) = words::says(cell, codes) {
-            self.places.push(cell.to_owned());
-            if says != Says::Work(Place::Office) {
-                self.elsewhere.push(cell.to_owned());
+        let Word::Means(says) = words::says(cell, codes) else {
+            return None;
+        };
+        self.places.push(cell.to_owned());
+        if says != Says::Work(Place::Office) {
+            self.elsewhere.push(cell.to_owned());
+        }
+        Some(says)
+    }
+
+    /// A word changes what its row says where that is blank.
+    fn compare(&mut self, cell: &str, word: Option<Says>, own: Option<Says>, header: &Header) {
+        let Some(says) = word else { return };
+        let has_scans = header.has(Column::In) || header.has(Column::Out);
+        let is_alone = match own {
+            None => false,
+            Some(Says::Nothing) => differs(Says::Nothing, says),
+            Some(own) => {
+                header.has(Column::Place) && differs(own, says) && !(has_scans && says.is_excuse())
             }
+        };
+        if is_alone {
+            self.alone.push((cell.to_owned(), says));
+        } else {
+            self.beside.insert(cell.to_lowercase());
         }
     }
 
@@ -189,8 +239,28 @@ impl Seen {
                 "{name} menyebut dengan tanda siapa yang hadir atau mengapa tidak, dan tidak dipakai; tulislah kata itu di kolom `lokasi` pada tiap baris"
             ));
         }
+        let most = |cells: &Vec<String>| 2 * cells.len() >= self.filled;
+        let is_telling = |(cell, says): &&(String, Says)| {
+            let is_usual = self.beside.contains(&cell.to_lowercase());
+            !is_usual || matches!(says, Says::Work(_)) && most(&self.places)
+        };
+        if let Some((cell, _)) = self.alone.iter().find(is_telling) {
+            let word = cells::quote(cell);
+            return Some(say!(
+                lang,
+                "{name} says who was there, or why not ({word}), where the row itself is blank, and isn't used; write such words into a column `place`",
+                "{name} menyebut siapa yang hadir atau mengapa tidak ({word}) padahal barisnya kosong, dan tidak dipakai; tulislah kata seperti itu di kolom `lokasi`"
+            ));
+        }
         if header.has(Column::Place) {
             return None;
+        }
+        if self.are_letters && self.letters.contains(&'h') && self.letters.len() > 1 {
+            return Some(say!(
+                lang,
+                "{name} says by codes (H, S, I and the like) who was there, but its heading isn't known; call it `place`, and say in codes.csv what is ambiguous",
+                "{name} menyebut dengan kode (H, S, I, dan sejenisnya) siapa yang hadir, tetapi judulnya tidak dikenal; beri judul `lokasi`, dan jelaskan kode yang bermakna ganda di kode.csv"
+            ));
         }
         if is_by_list && self.has_gaps && is_of_signatures(header.title(index)) {
             return Some(say!(
@@ -199,7 +269,6 @@ impl Seen {
                 "{name} berisi tanda tangan, dan tanpa kolom lokasi atau jam semua yang tercantum dianggap hadir; hapus baris yang tidak ditandatangani, lalu hapus kolomnya"
             ));
         }
-        let most = |cells: &Vec<String>| 2 * cells.len() >= self.filled;
         let shown = |cells: &[String]| cells.first().map(|cell| cells::quote(cell));
         let times = shown(&self.times).filter(|_| !header.has(Column::In) && most(&self.times));
         if let Some(time) = times {
@@ -263,6 +332,14 @@ mod tests {
             "nip,tanggal,Hadir,Tidak Hadir\n1,2021-01-04,v,\n2,2021-01-04,,v\n",
             "nip,tanggal,H,Alpa\n1,2021-01-04,,x\n",
             "nip,tanggal,Tanda Tangan Masuk\n1,2021-01-04,\n2,2021-01-04,v\n",
+            "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,Tepat Waktu\n2,2021-01-04,,Sakit\n3,2021-01-04,07:20,Normal\n",
+            "nip,tanggal,absensi\n1,2021-01-04,H\n2,2021-01-04,S\n",
+            "nip,tanggal,masuk,H,S\n1,2021-01-04,07:20,,\n2,2021-01-04,,,S\n",
+            "nip,tanggal,masuk,Hadir\n1,2021-01-04,07:20,\n2,2021-01-04,,Hadir\n",
+            "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,Hadir\n2,2021-01-04,,Hadir\n",
+            "nip,tanggal,lokasi,masuk,Status\n1,2021-01-04,WFO,07:20,\n2,2021-01-04,,,sakit\n",
+            "nip,tanggal,lokasi,Status\n1,2021-01-04,WFO,\n2,2021-01-04,,sakit\n",
+            "nip,tanggal,lokasi,masuk,Mode\n1,2021-01-04,WFO,07:20,\n2,2021-01-04,,07:20,WFH\n",
         ] {
             assert!(!problems(text).is_empty(), "{text}");
         }
@@ -276,6 +353,10 @@ mod tests {
             "nip,tanggal,masuk,pulang,S,I,A,ttd\n1,2021-01-04,07:30,16:00,,,,\n",
             "nip,tanggal,hadir,paraf\n1,2021-01-04,v,1\n2,2021-01-04,v,2\n",
             "nip,tanggal,masuk,L,P\n1,2021-01-04,07:30,v,\n2,2021-01-04,,,v\n",
+            "nip,tanggal,masuk,Status Kepegawaian\n1,2021-01-04,07:30,PNS\n2,2021-01-04,,TK\n3,2021-01-04,,PNS\n",
+            "nip,tanggal,masuk,Departemen\n1,2021-01-04,07:30,Diklat\n2,2021-01-04,,Diklat\n3,2021-01-04,07:30,Umum\n4,2021-01-04,07:30,Umum\n5,2021-01-04,07:30,Umum\n",
+            "nip,tanggal,masuk,JK,Gol\n1,2021-01-04,07:30,L,I\n2,2021-01-04,,P,A\n",
+            "nip,tanggal,lokasi,masuk,Status\n1,2021-01-04,WFO,07:20,Hadir\n2,2021-01-04,sakit,,Sakit\n",
         ] {
             assert_eq!(problems(text), Vec::<String>::new(), "{text}");
         }

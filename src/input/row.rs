@@ -115,6 +115,10 @@ impl<'a, 'b> Row<'a, 'b> {
         let Some((shown, why)) = names.find_map(|name| Some((name, cells::no_name(name)?))) else {
             return text;
         };
+        // who has a NIP is nobody's sum
+        if why == NoName::Total && column == Column::Name && self.id_text.len() >= 16 {
+            return text;
+        }
         if matches!(why, NoName::Number | NoName::Title) {
             // the cells have slipped: what stands in the place of the id is something else
             self.id_text.clear();

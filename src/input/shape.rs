@@ -67,27 +67,47 @@ impl Sheet {
             return false;
         };
         let own = raw(nip);
+        let has_date = self.header.has(Column::Date);
         (0..self.header.width()).any(|index| {
-            let mut lines = raw(index).split(|&byte| byte == b'\n').skip(1);
-            lines.any(|line| {
-                let cells = || line.split(|&byte| byte == self.header.separator);
-                let cell = cells().nth(nip).unwrap_or_default();
-                let digits = cell.iter().filter(|byte| byte.is_ascii_digit()).count();
-                matches!(digits, 16 | 18)
-                    || digits > 0 && form(cell).eq(form(own)) && self.is_like_a_row(cells())
-            })
+            let mut lines = raw(index).split(|&byte| byte == b'\n');
+            // before the first line end stands the rest of a row
+            let rest = lines
+                .next()
+                .filter(|_| has_date && index < nip && raw(index).contains(&b'\n'));
+            let swallows_rest = rest.is_some_and(|line| {
+                let mut cells = line.split(|&byte| byte == self.header.separator);
+                cells
+                    .nth(nip - index)
+                    .is_some_and(|cell| is_id(cell) && form(cell).eq(form(own)))
+                    && cells.any(|cell| self.is_date(cell))
+            });
+            swallows_rest
+                || lines.any(|line| {
+                    let cells = || line.split(|&byte| byte == self.header.separator);
+                    let cell = cells().nth(nip).unwrap_or_default();
+                    let digits = cell.iter().filter(|byte| byte.is_ascii_digit()).count();
+                    matches!(digits, 16 | 18)
+                        || (has_date && !cell.is_empty() || digits > 0)
+                            && form(cell).eq(form(own))
+                            && self.is_like_a_row(cells())
+                })
         })
+    }
+
+    fn is_date(&self, cell: &[u8]) -> bool {
+        cells::date(String::from_utf8_lossy(cell).trim(), self.lang).is_ok()
     }
 
     fn is_like_a_row<'a>(&self, mut cells: impl Iterator<Item = &'a [u8]>) -> bool {
         match self.header.index(Column::Date) {
-            Some(date) => {
-                let cell = String::from_utf8_lossy(cells.nth(date).unwrap_or_default());
-                cells::date(cell.trim(), self.lang).is_ok()
-            }
+            Some(date) => cells.nth(date).is_some_and(|cell| self.is_date(cell)),
             None => cells.count() == self.header.width(),
         }
     }
+}
+
+fn is_id(cell: &[u8]) -> bool {
+    cell.iter().any(u8::is_ascii_digit)
 }
 
 /// What an id is made of: a digit for its digits in a row, a letter for its letters.

@@ -27,6 +27,9 @@ use crate::say;
 /// The headings must stand in the first bytes of a file.
 const HEAD: usize = 256 * 1024;
 
+/// So much of a sheet is looked at for columns that aren't used and say what it says: a month of a large agency.
+const LOOKED_AT: usize = 4 << 20;
+
 /// Most files have their headings here, and lines enough to be sure of it.
 const SHORT_HEAD: usize = 16 * 1024;
 
@@ -109,11 +112,7 @@ impl Intake {
             line_ends(&mut head);
         }
         let is_cut = head.len() == HEAD;
-        let mark = if head.starts_with(b"\xef\xbb\xbf") {
-            3
-        } else {
-            0
-        };
+        let mark = 3 * usize::from(head.starts_with(b"\xef\xbb\xbf"));
         head.drain(..mark);
         let optional = (input == Input::Roster && self.opd.is_some()).then_some(Column::Opd);
         let found = header::find(&head, input, optional, lang);
@@ -140,6 +139,10 @@ impl Intake {
                         )
                         .to_owned(),
                     );
+                }
+                let has_more = input == Input::Attendance && read.header.unused().next().is_some();
+                if has_more && !has_old_line_ends {
+                    look_further(&mut source, &mut head).with_context(reading)?;
                 }
                 let rows = head.get(read.header.bytes..).unwrap_or_default();
                 let overlooked = overlooked(rows, input, &read.header, &self.codes, lang);
@@ -344,6 +347,11 @@ fn counts_up(row: &Splitter<'_>) -> bool {
     };
     let is_next = |index: usize| bare(index) == (index + 1).to_string().as_bytes();
     bare(0) == b"1" && row.width() > 2 && (0..row.width()).all(is_next)
+}
+
+fn look_further(source: &mut Source, head: &mut Vec<u8>) -> io::Result<usize> {
+    let more = LOOKED_AT.saturating_sub(head.len()) as u64;
+    source.take(more).read_to_end(head)
 }
 
 /// The lowest bit.

@@ -105,7 +105,13 @@ impl PackedSign {
         if !self.is_excuse_by_note() {
             return self;
         }
-        let bits = self.bits & !(CODE | BY_NOTE) | code;
+        // what another row contradicts is still noted
+        let kept = if code == Sign::code(Says::Nothing) {
+            BY_NOTE
+        } else {
+            0
+        };
+        let bits = self.bits & !(CODE | BY_NOTE) | code | kept;
         Self { bits, ..self }
     }
 

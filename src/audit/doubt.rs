@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::day::StaffDay;
-use super::lost::{Lost, LostRows, OfOpds, Unknown, holds_post, opds};
+use super::lost::{Lost, LostRows, OfOpds, Unknown, holds_post, is_noted_otherwise, opds};
 use super::neighbours::neighbours;
 use super::rules;
 use crate::ledger::Strays;
 use crate::model::date::{Date, after, span};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
-use crate::model::place::{Place, Says};
 use crate::model::problem::{Input, Refused};
 use crate::model::roster::Roster;
 use crate::model::source::{RowRef, Sources};
@@ -370,22 +369,10 @@ impl Doubts {
     }
 }
 
-fn is_noted_otherwise(day: &StaffDay<'_, '_>, rule: &str) -> bool {
-    match rule {
-        ABSENT | NO_SIGN_IN => day.signs.iter().any(|sign| sign.is_by_note),
-        OFFICE_ON_HOME_DAY | STAY_HOME_IGNORED => {
-            let mut rows = day.signs.iter();
-            rows.all(|sign| sign.is_by_note || sign.says != Says::Work(Place::Office))
-        }
-        _ => false,
-    }
-}
-
 // They accuse only where sheets or reports were handed in, or what was published isn't blank.
 const ABSENT: &str = rules::absent::RULE.name;
 const NO_SIGN_IN: &str = rules::no_sign_in::RULE.name;
 const CALL_IN_IGNORED: &str = rules::call_in_ignored::RULE.name;
-const OFFICE_ON_HOME_DAY: &str = rules::office_on_home_day::RULE.name;
 const STAY_HOME_IGNORED: &str = rules::stay_home_ignored::RULE.name;
 const MISSING_REPORT: &str = rules::missing_task_report::RULE.name;
 

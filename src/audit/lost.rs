@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::day::StaffDay;
+use super::rule::Rule;
 use super::rules;
 use crate::model::date::Date;
 use crate::model::id::Id;
+use crate::model::place::{Place, Says};
 use crate::model::problem::{Input, Refused};
 use crate::model::roster::{Roster, key};
 use crate::model::source::RowRef;
@@ -77,6 +80,31 @@ const CLEARED_BY: [(&str, &[Input]); 9] = {
         ),
     ]
 };
+
+/// Whether the note of a row of theirs without a place contradicts what a rule found. A note isn't a place, but nobody
+/// is accused against it.
+pub fn is_noted_otherwise(day: &StaffDay<'_, '_>, rule: &str) -> bool {
+    use rules::{
+        absent, call_in_ignored, missing_task_report, no_sign_in, not_found_at_inspection,
+        office_on_home_day, stay_home_ignored, unreachable,
+    };
+    let is_one_of = |own: &[&Rule]| own.iter().any(|own| own.name == rule);
+    let mut rows = day.signs.iter();
+    if is_one_of(&[&absent::RULE, &no_sign_in::RULE]) {
+        rows.any(|sign| sign.is_by_note)
+    } else if is_one_of(&[
+        &missing_task_report::RULE,
+        &call_in_ignored::RULE,
+        &unreachable::RULE,
+        &not_found_at_inspection::RULE,
+    ]) {
+        rows.any(|sign| sign.is_excused_by_note)
+    } else if is_one_of(&[&office_on_home_day::RULE, &stay_home_ignored::RULE]) {
+        rows.all(|sign| sign.is_by_note || sign.says != Says::Work(Place::Office))
+    } else {
+        false
+    }
+}
 
 /// As many refused rows may be an OPD's.
 #[derive(Default)]

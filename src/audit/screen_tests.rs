@@ -90,6 +90,7 @@ fn sign(dice: &mut Dice) -> Sign {
         check_out: time(dice),
         out_seconds: dice.is_one_of(3),
         is_by_note: false,
+        is_excused_by_note: false,
         medium: dice.pick(&[None, Some(Medium::Manual), Some(Medium::App)]),
         has_out: dice.is_one_of(2),
         detail: 0,

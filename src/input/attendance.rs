@@ -58,7 +58,7 @@ pub fn attendance(
 /// What is told of all sign-ins together.
 #[derive(Default)]
 struct Seen {
-    /// Rows of which only the note says that somebody worked.
+    /// Rows of which only the note says something.
     noted: u64,
     latest: Option<Date>,
 }
@@ -84,8 +84,8 @@ fn say_noted(intake: &mut Intake, noted: u64) {
     let rows = lang.count(noted, ["row is", "rows are"], "baris");
     intake.notices.push(say!(
         lang,
-        "{name}: {rows} blank but for a note of having worked (`hadir`, `WFH`), which is no sign-in; write such a word into the column `place` (`lokasi`)",
-        "{name}: {rows} kosong kecuali keterangan bahwa ia bekerja (`hadir`, `WFH`), dan itu bukan presensi; tulis kata itu di kolom `lokasi`"
+        "{name}: {rows} blank but for a note (`sakit`, `hadir`), which counts for nothing; write such a word into the column `place` (`lokasi`)",
+        "{name}: {rows} kosong kecuali keterangannya (`sakit`, `hadir`), yang tidak ikut dihitung; tulis kata itu di kolom `lokasi`"
     ));
 }
 
@@ -248,8 +248,8 @@ impl Reader for SignReader<'_> {
     }
 }
 
-/// What a row says. Clerks write `sakit` or `hadir` beside blank fields, whatever the column is called; but a note only
-/// excuses: what else it says may accuse somebody, or by filling a blank sheet all others on it.
+/// What a row says. Clerks write `sakit` or `hadir` beside blank fields, whatever the column is called; but to count a
+/// note may accuse others, by filling a blank sheet for instance.
 fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -> Option<Sign> {
     let place = row.text(Column::Place);
     let (check_in, check_out) = (row.scan(Column::In), row.scan(Column::Out));
@@ -263,8 +263,6 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
         meaning(&place, codes, row.lang)
             .map_err(|why| row.trouble(Column::Place, why))
             .ok()?
-    } else if let Some(excuse) = noted.filter(|says| is_blank && says.is_excuse()) {
-        excuse
     } else if has_scans && is_blank {
         Says::Nothing
     } else {
@@ -297,6 +295,9 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
         medium,
         has_out,
         is_by_note,
+        is_excused_by_note: is_by_note
+            && says == Says::Nothing
+            && noted.is_some_and(Says::is_excuse),
         detail: detail(first, last, note.as_bytes()),
         row: row.place,
     })

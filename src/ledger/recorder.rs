@@ -62,7 +62,7 @@ impl Record for PackedSign {
     }
 
     fn put_one(rows: &mut Rows, placed: Placed<Self>) {
-        rows.put_sign(placed);
+        rows.put_signs(&[placed]);
     }
 }
 

@@ -7,7 +7,6 @@ use super::order::order;
 use super::repeats::{Repeats, drop_repeats};
 use super::sign::PackedSign;
 use super::{Days, Needs, Report, Reported, Sign, Task};
-use crate::model::place::Says;
 use crate::model::source::RowRef;
 use crate::model::zeros::Zeros;
 
@@ -73,8 +72,6 @@ pub struct Rows {
     reported: Zeros<u16>,
     prints: Zeros<u32>,
     more_signs: Vec<Extra<PackedSign>>,
-    /// Posts and days with a row of which the note alone excuses.
-    by_note: Vec<(u16, u16)>,
     more_reports: Vec<Extra<Report>>,
     /// What is left of those in the side table.
     more_tasks: Vec<Extra<Task>>,
@@ -171,14 +168,6 @@ impl Rows {
     fn cell(days: &Days, post: u16, day: u16) -> Option<usize> {
         days.column(day)
             .map(|column| Self::first_cell(days, post) + column)
-    }
-
-    /// The only way for a row of which the note alone excuses: there are few.
-    pub(super) fn put_sign(&mut self, placed: Placed<PackedSign>) {
-        if placed.row.is_excuse_by_note() {
-            self.by_note.push((placed.post, placed.day));
-        }
-        self.put_signs(&[placed]);
     }
 
     pub(super) fn put_signs(&mut self, placed: &[Placed<PackedSign>]) {
@@ -300,37 +289,9 @@ impl Rows {
             }
             is_repeat
         });
-        self.settle_notes(days, &mut more);
         self.more_signs = more;
         self.details = Details::default();
         repeated
-    }
-
-    /// The excuse of a note counts where no other row of the day says anything, and of several the same: they fill a gap and
-    /// contradict nobody. `more`: in order.
-    fn settle_notes(&mut self, days: &Days, more: &mut [Extra<PackedSign>]) {
-        let signs = &mut *self.signs;
-        for (post, day) in std::mem::take(&mut self.by_note) {
-            let at = |extra: &Extra<PackedSign>| (extra.post, extra.day);
-            let first = more.partition_point(|extra| at(extra) < (post, day));
-            let end = more.partition_point(|extra| at(extra) <= (post, day));
-            let own = more.get_mut(first..end).unwrap_or_default();
-            let cell = Self::cell(days, post, day).and_then(|cell| signs.get_mut(cell));
-            let sign = cell.as_ref().and_then(|bits| PackedSign::of(**bits, 0));
-            let all = || sign.into_iter().chain(own.iter().map(|extra| extra.row));
-            let code = if all().any(|sign| !sign.is_excuse_by_note() && !sign.says_nothing()) {
-                Sign::code(Says::Nothing)
-            } else {
-                let noted = all().filter(|sign| sign.is_excuse_by_note());
-                noted.map(PackedSign::code).min().unwrap_or_default()
-            };
-            if let (Some(bits), Some(sign)) = (cell, sign) {
-                *bits = sign.settled(code).bits();
-            }
-            for extra in own {
-                extra.row = extra.row.settled(code);
-            }
-        }
     }
 
     /// The same of reports, of whose contents nothing is kept. Only then there is room for sign-ins.

@@ -14,9 +14,11 @@ pub struct Sign {
     pub medium: Option<Medium>,
     /// The file has a column for leaving, so a blank one means something.
     pub has_out: bool,
-    /// The place is blank, and the note is a word for one: an excuse that counts where scans are blank too (until it is
-    /// settled whether another row says something), or another than `says`, which doesn't count.
+    /// The place is blank, and the note is a word for another than `says`. A note doesn't count, but what it contradicts
+    /// is no breach.
     pub is_by_note: bool,
+    /// That word excuses, and the row says nothing else.
+    pub is_excused_by_note: bool,
     /// Hash of what else the row says (seconds, a note), for as long as repeats are looked for; 0 for nothing.
     pub detail: u32,
     pub row: RowRef,
@@ -41,7 +43,8 @@ impl From<Sign> for PackedSign {
     }
 }
 
-/// What rows of work say.
+/// What a blank row says, and rows of work.
+const NOTHING: u32 = 1;
 const OFFICE: u32 = 2;
 const HOME: u32 = 3;
 
@@ -86,33 +89,6 @@ impl PackedSign {
     #[inline]
     pub fn code(self) -> u32 {
         self.bits & CODE
-    }
-
-    pub(super) fn says_nothing(self) -> bool {
-        self.code() == Sign::code(Says::Nothing)
-    }
-
-    fn is_by_note(self) -> bool {
-        self.bits & BY_NOTE != 0
-    }
-
-    pub(super) fn is_excuse_by_note(self) -> bool {
-        self.is_by_note() && !self.says_nothing() && !self.is_work()
-    }
-
-    /// With what the excuses in the notes of the day are taken to say.
-    pub(super) fn settled(self, code: u32) -> Self {
-        if !self.is_excuse_by_note() {
-            return self;
-        }
-        // what another row contradicts is still noted
-        let kept = if code == Sign::code(Says::Nothing) {
-            BY_NOTE
-        } else {
-            0
-        };
-        let bits = self.bits & !(CODE | BY_NOTE) | code | kept;
-        Self { bits, ..self }
     }
 
     #[inline]
@@ -163,11 +139,17 @@ impl PackedSign {
             check_out: self.check_out(),
             medium: self.medium(),
             has_out: self.has_out(),
-            out_seconds: self.bits >> 30 & 1 == 1,
-            is_by_note: self.is_by_note(),
+            out_seconds: self.out_seconds() && self.code() != NOTHING,
+            is_by_note: self.bits & BY_NOTE != 0,
+            is_excused_by_note: self.out_seconds() && self.code() == NOTHING,
             detail: self.detail,
             row: self.row,
         })
+    }
+
+    /// Of a row that says nothing: whether its note excuses.
+    fn out_seconds(self) -> bool {
+        self.bits >> 30 & 1 == 1
     }
 
     pub fn row(self) -> RowRef {
@@ -209,7 +191,7 @@ impl Sign {
             [time(self.check_in), time(self.check_out)],
             Self::medium_code(self.medium),
             self.has_out,
-            self.out_seconds,
+            self.out_seconds || self.is_excused_by_note,
         );
         let bits = bits | if self.is_by_note { BY_NOTE } else { 0 };
         u64::from(bits) | u64::from(self.row.0) << 32
@@ -235,7 +217,7 @@ impl Sign {
     #[inline]
     pub fn code(says: Says) -> u32 {
         match says {
-            Says::Nothing => 1,
+            Says::Nothing => NOTHING,
             Says::Work(Place::Office) => OFFICE,
             Says::Work(Place::Home) => HOME,
             Says::Away(absence) => absence as u32 + 4,
@@ -261,7 +243,7 @@ impl Sign {
 fn says_of(code: u32) -> Option<Says> {
     match code {
         0 => None,
-        1 => Some(Says::Nothing),
+        NOTHING => Some(Says::Nothing),
         OFFICE => Some(Says::Work(Place::Office)),
         HOME => Some(Says::Work(Place::Home)),
         code => Absence::ALL
@@ -296,8 +278,9 @@ mod tests {
                         check_out,
                         medium,
                         has_out: true,
-                        out_seconds: check_in.is_some(),
+                        out_seconds: says != Says::Nothing && check_in.is_some(),
                         is_by_note: check_in.is_none(),
+                        is_excused_by_note: says == Says::Nothing && check_in.is_none(),
                         detail: 7,
                         row: RowRef(u32::MAX),
                     };
@@ -318,6 +301,7 @@ mod tests {
             has_out: dice.is_one_of(2),
             out_seconds: dice.is_one_of(2),
             is_by_note: dice.is_one_of(2),
+            is_excused_by_note: false,
             detail: dice.pick(&[0, 0, 7]),
             row: RowRef(dice.roll(3) as u32),
         };

@@ -87,6 +87,7 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
                 medium: None,
                 out_seconds: false,
                 is_by_note: false,
+                is_excused_by_note: false,
                 has_out: false,
                 detail,
                 row,

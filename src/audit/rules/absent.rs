@@ -15,8 +15,8 @@ pub const RULE: Rule = Rule {
         id: "seharusnya bekerja, tetapi tidak ada bukti bekerja",
     },
     explanation: Text {
-        en: "On a working day without leave there is no evidence of work (no sign-in, no task report, no answered call), and either the sheet says \"without notice\" or a sign-in was expected and the sheet was handed in. On such a day no other rule about the person's work fires. It is a note where a row that can't be told may be theirs, or where their row is blank but for a note of having worked.",
-        id: "Pada hari kerja tanpa cuti tidak ada bukti bekerja (presensi, laporan tugas, atau telepon yang dijawab), dan daftar hadir menyatakan \"tanpa keterangan\" atau presensinya wajib dan daftar hadirnya sudah diserahkan. Pada hari itu aturan lain tentang pekerjaannya tidak berlaku. Menjadi catatan bila ada baris tak jelas yang mungkin miliknya, atau bila barisnya kosong kecuali keterangan bahwa ia bekerja.",
+        en: "On a working day without leave there is no evidence of work (no sign-in, no task report, no answered call), and either the sheet says \"without notice\" or a sign-in was expected and the sheet was handed in. On such a day no other rule about the person's work fires. It is a note where a row that can't be told may be theirs, or where their row is blank but for a note that says otherwise.",
+        id: "Pada hari kerja tanpa cuti tidak ada bukti bekerja (presensi, laporan tugas, atau telepon yang dijawab), dan daftar hadir menyatakan \"tanpa keterangan\" atau presensinya wajib dan daftar hadirnya sudah diserahkan. Pada hari itu aturan lain tentang pekerjaannya tidak berlaku. Menjadi catatan bila ada baris tak jelas yang mungkin miliknya, atau bila barisnya kosong kecuali keterangan yang berkata lain.",
     },
     example: Text {
         en: "Found: Monday in the office, the sheet of the OPD is there, no row of hers. Not found: the same, but she filed a task report (that is no-sign-in), or the sheet was never handed in.",

@@ -14,8 +14,8 @@ pub const RULE: Rule = Rule {
         id: "bekerja, tetapi tidak mengisi daftar hadir padahal wajib",
     },
     explanation: Text {
-        en: "A sign-in was expected and the sheet was handed in; there is no work row, but other evidence of work (a task report or an answered call). It is a note where the place rests on a week that nobody published or isn't known, or where their row is blank but for a note of having worked.",
-        id: "Wajib mengisi daftar hadir dan daftar hadirnya sudah diserahkan; tidak ada baris kerja, tetapi ada bukti lain (laporan tugas atau telepon yang dijawab). Menjadi catatan bila tempatnya berasal dari minggu yang tidak diumumkan atau tidak diketahui, atau bila barisnya kosong kecuali keterangan bahwa ia bekerja.",
+        en: "A sign-in was expected and the sheet was handed in; there is no work row, but other evidence of work (a task report or an answered call). It is a note where the place rests on a week that nobody published or isn't known, or where their row is blank but for a note that says otherwise.",
+        id: "Wajib mengisi daftar hadir dan daftar hadirnya sudah diserahkan; tidak ada baris kerja, tetapi ada bukti lain (laporan tugas atau telepon yang dijawab). Menjadi catatan bila tempatnya berasal dari minggu yang tidak diumumkan atau tidak diketahui, atau bila barisnya kosong kecuali keterangan yang berkata lain.",
     },
     example: Text {
         en: "Found: in the office by the schedule, no row on the sheet, but a task report of that day. Not found: no evidence at all (that is absent).",

@@ -101,8 +101,8 @@ pub fn section<'a>(
 fn of_sign(sign: &Sign, lang: Lang) -> String {
     let says = match sign.says {
         Says::Nothing if sign.is_by_note => lang.pick(
-            "listed, nothing filled in but a note of having worked",
-            "tercantum, hanya keterangannya menyebut bekerja",
+            "listed, nothing filled in but a note",
+            "tercantum, hanya keterangannya terisi",
         ),
         Says::Nothing => lang.pick("listed, nothing filled in", "tercantum, tidak diisi"),
         Says::Work(place) => place.word(lang),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::day::StaffDay;
 use super::rule::Rule;
 use super::rules;
+use crate::ledger::Noted;
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::place::{Place, Says};
@@ -91,16 +92,16 @@ pub fn is_noted_otherwise(day: &StaffDay<'_, '_>, rule: &str) -> bool {
     let is_one_of = |own: &[&Rule]| own.iter().any(|own| own.name == rule);
     let mut rows = day.signs.iter();
     if is_one_of(&[&absent::RULE, &no_sign_in::RULE]) {
-        rows.any(|sign| sign.is_by_note)
+        rows.any(|sign| sign.noted.is_some())
     } else if is_one_of(&[
         &missing_task_report::RULE,
         &call_in_ignored::RULE,
         &unreachable::RULE,
         &not_found_at_inspection::RULE,
     ]) {
-        rows.any(|sign| sign.is_excused_by_note)
+        rows.any(|sign| sign.noted == Some(Noted::Excuse))
     } else if is_one_of(&[&office_on_home_day::RULE, &stay_home_ignored::RULE]) {
-        rows.all(|sign| sign.is_by_note || sign.says != Says::Work(Place::Office))
+        rows.all(|sign| sign.noted.is_some() || sign.says != Says::Work(Place::Office))
     } else {
         false
     }

@@ -26,7 +26,7 @@ use super::split::Splitter;
 use super::staff_ids::StaffIds;
 use super::stream::Reader;
 use super::words::{self, Codes};
-use crate::ledger::{PackedSign, Recorder, Sign};
+use crate::ledger::{Noted, PackedSign, Recorder, Sign};
 use crate::model::date::{Date, Minute, clock};
 use crate::model::place::{Medium, Place, Says};
 use crate::model::problem::Input;
@@ -232,7 +232,7 @@ impl Reader for SignReader<'_> {
         if let (Some(date), Some(text), Some(sign), true) =
             (date, text, sign, row.troubles.is_empty())
         {
-            let is_noted = sign.is_by_note && sign.says == Says::Nothing;
+            let is_noted = sign.noted.is_some() && sign.says == Says::Nothing;
             let sign = PackedSign::from(sign);
             outcome = self.batch.place(post, date, &text, &sign);
             self.noted += u64::from(is_noted && outcome == Outcome::Used);
@@ -268,9 +268,12 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
     } else {
         Says::Work(Place::Office)
     };
-    let is_by_note = match noted {
-        Some(Says::Work(place)) => is_blank && has_scans || place == Place::Home,
-        noted => noted.is_some_and(Says::is_excuse),
+    let noted = match noted {
+        Some(Says::Work(_)) if says == Says::Nothing => Some(Noted::Other),
+        Some(Says::Work(Place::Home)) => Some(Noted::Other),
+        Some(word) if word.is_excuse() && says == Says::Nothing => Some(Noted::Excuse),
+        Some(word) if word.is_excuse() => Some(Noted::Other),
+        _ => None,
     };
     let minute = |scan: Option<(Minute, u8)>| scan.map(|(minute, _)| minute);
     if let (Some(first), Some(last)) = (check_in, check_out)
@@ -294,10 +297,7 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
         out_seconds: last > 0,
         medium,
         has_out,
-        is_by_note,
-        is_excused_by_note: is_by_note
-            && says == Says::Nothing
-            && noted.is_some_and(Says::is_excuse),
+        noted,
         detail: detail(first, last, note.as_bytes()),
         row: row.place,
     })

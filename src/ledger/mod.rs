@@ -15,7 +15,7 @@ mod tests;
 pub use days::Days;
 pub use recorder::{Entry, Lists, Record, Recorder};
 pub use rows::Extra;
-pub use sign::{PackedSign, Sign};
+pub use sign::{Noted, PackedSign, Sign};
 pub use stray::Strays;
 pub use task::{Report, Reported, Task};
 

@@ -14,14 +14,19 @@ pub struct Sign {
     pub medium: Option<Medium>,
     /// The file has a column for leaving, so a blank one means something.
     pub has_out: bool,
-    /// The place is blank, and the note is a word for another than `says`. A note doesn't count, but what it contradicts
-    /// is no breach.
-    pub is_by_note: bool,
-    /// That word excuses, and the row says nothing else.
-    pub is_excused_by_note: bool,
+    pub noted: Option<Noted>,
     /// Hash of what else the row says (seconds, a note), for as long as repeats are looked for; 0 for nothing.
     pub detail: u32,
     pub row: RowRef,
+}
+
+/// A word in the note of a row without a place that says otherwise than the row. It doesn't count, but what it
+/// contradicts is no breach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// It excuses, in a row that says nothing.
+    Excuse,
+    Other,
 }
 
 /// A sign-in on its way to its person.
@@ -51,8 +56,8 @@ const HOME: u32 = 3;
 /// Where [`Sign::has_out`] stands.
 const HAS_OUT: u32 = 29;
 
-/// [`Sign::is_by_note`].
-const BY_NOTE: u32 = 1 << 31;
+/// There is a [`Sign::noted`].
+const NOTED: u32 = 1 << 31;
 
 const CODE: u32 = 31;
 
@@ -139,16 +144,21 @@ impl PackedSign {
             check_out: self.check_out(),
             medium: self.medium(),
             has_out: self.has_out(),
-            out_seconds: self.out_seconds() && self.code() != NOTHING,
-            is_by_note: self.bits & BY_NOTE != 0,
-            is_excused_by_note: self.out_seconds() && self.code() == NOTHING,
+            out_seconds: self.has_extra() && self.code() != NOTHING,
+            noted: (self.bits & NOTED != 0).then(|| {
+                if self.has_extra() && self.code() == NOTHING {
+                    Noted::Excuse
+                } else {
+                    Noted::Other
+                }
+            }),
             detail: self.detail,
             row: self.row,
         })
     }
 
-    /// Of a row that says nothing: whether its note excuses.
-    fn out_seconds(self) -> bool {
+    /// The leaving has seconds; of a row that says nothing: its note excuses.
+    fn has_extra(self) -> bool {
         self.bits >> 30 & 1 == 1
     }
 
@@ -191,9 +201,9 @@ impl Sign {
             [time(self.check_in), time(self.check_out)],
             Self::medium_code(self.medium),
             self.has_out,
-            self.out_seconds || self.is_excused_by_note,
+            self.out_seconds || self.noted == Some(Noted::Excuse),
         );
-        let bits = bits | if self.is_by_note { BY_NOTE } else { 0 };
+        let bits = bits | if self.noted.is_some() { NOTED } else { 0 };
         u64::from(bits) | u64::from(self.row.0) << 32
     }
 
@@ -279,8 +289,11 @@ mod tests {
                         medium,
                         has_out: true,
                         out_seconds: says != Says::Nothing && check_in.is_some(),
-                        is_by_note: check_in.is_none(),
-                        is_excused_by_note: says == Says::Nothing && check_in.is_none(),
+                        noted: match (says, check_in) {
+                            (Says::Nothing, None) => Some(Noted::Excuse),
+                            (_, None) => Some(Noted::Other),
+                            _ => None,
+                        },
                         detail: 7,
                         row: RowRef(u32::MAX),
                     };
@@ -300,8 +313,7 @@ mod tests {
             medium: dice.pick(&[None, Some(Medium::App)]),
             has_out: dice.is_one_of(2),
             out_seconds: dice.is_one_of(2),
-            is_by_note: dice.is_one_of(2),
-            is_excused_by_note: false,
+            noted: dice.pick(&[None, Some(Noted::Other)]),
             detail: dice.pick(&[0, 0, 7]),
             row: RowRef(dice.roll(3) as u32),
         };

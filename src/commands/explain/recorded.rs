@@ -100,7 +100,7 @@ pub fn section<'a>(
 
 fn of_sign(sign: &Sign, lang: Lang) -> String {
     let says = match sign.says {
-        Says::Nothing if sign.is_by_note => lang.pick(
+        Says::Nothing if sign.noted.is_some() => lang.pick(
             "listed, nothing filled in but a note",
             "tercantum, hanya keterangannya terisi",
         ),
@@ -113,7 +113,7 @@ fn of_sign(sign: &Sign, lang: Lang) -> String {
     };
     let times = time(lang.pick("in", "masuk"), sign.check_in)
         + &time(lang.pick("out", "pulang"), sign.check_out);
-    let noted = if sign.is_by_note && sign.is_work() {
+    let noted = if sign.noted.is_some() && sign.is_work() {
         lang.pick(
             " (its note says otherwise)",
             " (keterangannya berkata lain)",

@@ -155,7 +155,7 @@ impl Doubts {
             Input::Replies => self.may_answer(row, roster),
             Input::Roster => {
                 self.places.add(row, opds);
-                self.roster |= row.id_text.is_empty();
+                self.roster |= row.id_text.is_empty() || opds.is_empty();
                 self.in_roster.insert(row.id_text.clone());
                 if let Some(id) = row.id_in(roster) {
                     self.not_known(id, row);

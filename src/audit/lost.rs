@@ -119,7 +119,8 @@ impl OfOpds {
     pub fn add(&mut self, row: &Refused, opds: &BTreeSet<u32>) {
         let is_unread = row.opd_text.is_empty() || row.id_text.is_empty();
         let may_be_any = match row.input {
-            Input::Roster => is_unread,
+            // an OPD that no other row has may be a cell that slipped
+            Input::Roster => is_unread || opds.is_empty(),
             _ => opds.is_empty() && row.opd_text.is_empty(),
         };
         if may_be_any {

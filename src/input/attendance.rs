@@ -43,12 +43,11 @@ pub fn attendance(
     recorder: &Recorder<'_>,
     is_night: &IsNightShift<'_>,
 ) -> Result<()> {
-    let codes = std::mem::take(&mut intake.codes);
+    let codes = intake.codes.clone();
     let seen = Mutex::default();
     intake.stream(Input::Attendance, |sheet| {
         SignReader::new(sheet, roster, recorder, &codes, is_night, &seen)
     })?;
-    intake.codes = codes;
     let seen = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
     say_noted(intake, seen.noted);
     say_of_days_to_come(intake, seen.latest);
@@ -84,8 +83,8 @@ fn say_noted(intake: &mut Intake, noted: u64) {
     let rows = lang.count(noted, ["row is", "rows are"], "baris");
     intake.notices.push(say!(
         lang,
-        "{name}: {rows} blank but for a note (`sakit`, `hadir`), which counts for nothing; write such a word into the column `place` (`lokasi`)",
-        "{name}: {rows} kosong kecuali keterangannya (`sakit`, `hadir`), yang tidak ikut dihitung; tulis kata itu di kolom `lokasi`"
+        "{name}: {rows} blank but for a word in the note (such as `sakit`, `hadir`), which counts for nothing; write such a word into the column `place` (`lokasi`)",
+        "{name}: {rows} kosong kecuali kata di keterangannya (seperti `sakit`, `hadir`), yang tidak ikut dihitung; tulis kata itu di kolom `lokasi`"
     ));
 }
 

@@ -63,6 +63,7 @@ pub fn overlooked(
         _ => None,
     };
     let says: Vec<Option<Says>> = unused.iter().map(says_of).collect();
+    let has_scans = header.has(Column::In) || header.has(Column::Out);
     let mut split = Splitter::new(rows, header.separator);
     while let Some(row) = split.advance() {
         if row.is_err() {
@@ -80,8 +81,12 @@ pub fn overlooked(
                 && (word == *says || words::normal(&cell) == title);
             let is_tick = is_word || is_tick(cell.trim());
             seen.has_ticks |= is_tick;
+            // machines call somebody absent who didn't scan twice
+            let tells = |own: Says, tick: Says| {
+                differs(own, tick) && (!has_scans || tick != Says::Away(Absence::WithoutNotice))
+            };
             seen.is_telling |=
-                is_tick && matches!((own, says), (Some(own), Some(tick)) if differs(own, *tick));
+                is_tick && matches!((own, says), (Some(own), Some(tick)) if tells(own, *tick));
             seen.has_gaps |= cell.trim().is_empty() && own.is_some();
         }
     }
@@ -189,7 +194,7 @@ impl Seen {
             self.times.push(cell.to_owned());
         }
         // a letter alone is too many things
-        if cell.chars().count() < 2 {
+        if cell.chars().count() < 2 && !codes.contains_key(&words::normal(cell)) {
             return None;
         }
         let Word::Means(says) = words::says(cell, codes) else {
@@ -246,10 +251,23 @@ impl Seen {
         };
         if let Some((cell, _)) = self.alone.iter().find(is_telling) {
             let word = cells::quote(cell);
+            // nobody plans to be ill
+            let is_plan = self
+                .alone
+                .iter()
+                .all(|(_, says)| matches!(says, Says::Work(_)));
+            let or_delete = if is_plan {
+                lang.pick(
+                    ", or delete the column if it says what was planned",
+                    ", atau hapus kolomnya bila isinya rencana",
+                )
+            } else {
+                ""
+            };
             return Some(say!(
                 lang,
-                "{name} says who was there, or why not ({word}), where the row itself is blank, and isn't used; write such words into a column `place`",
-                "{name} menyebut siapa yang hadir atau mengapa tidak ({word}) padahal barisnya kosong, dan tidak dipakai; tulislah kata seperti itu di kolom `lokasi`"
+                "{name} says who was there, or why not ({word}), where the row itself is blank, and isn't used; write such words into a column `place`{or_delete}",
+                "{name} menyebut siapa yang hadir atau mengapa tidak ({word}) padahal barisnya kosong, dan tidak dipakai; tulislah kata seperti itu di kolom `lokasi`{or_delete}"
             ));
         }
         if header.has(Column::Place) {
@@ -348,6 +366,7 @@ mod tests {
             "nip,tanggal,masuk,pulang,terlambat,status\n1,2021-01-04,07:30,16:00,00:12,Hadir\n",
             "nip,tanggal,lokasi,status,jam 1\n1,2021-01-04,WFO,Hadir,07:30\n",
             "no,nip,tanggal,gol\n1,1,2021-01-04,I\n",
+            "nip,tanggal,masuk,pulang,Absent\n1,2021-01-04,07:30,,True\n2,2021-01-04,,,True\n",
             "nip,tanggal,masuk,pulang,Absent,terlambat\n1,2021-01-04,07:30,16:00,,ya\n2,2021-01-04,,,True,\n",
             "nip,tanggal,lokasi,hadir,sakit\n1,2021-01-04,WFO,v,\n2,2021-01-04,sakit,,v\n",
             "nip,tanggal,masuk,pulang,S,I,A,ttd\n1,2021-01-04,07:30,16:00,,,,\n",

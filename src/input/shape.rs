@@ -86,7 +86,8 @@ impl Sheet {
                     let cells = || line.split(|&byte| byte == self.header.separator);
                     let cell = cells().nth(nip).unwrap_or_default();
                     let digits = cell.iter().filter(|byte| byte.is_ascii_digit()).count();
-                    matches!(digits, 16 | 18)
+                    // a NIP below its name, as lists have it, is no row
+                    matches!(digits, 16 | 18) && cells().nth(1).is_some()
                         || (has_date && !cell.is_empty() || digits > 0)
                             && form(cell).eq(form(own))
                             && self.is_like_a_row(cells())

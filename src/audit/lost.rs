@@ -138,7 +138,13 @@ impl OfOpds {
 
 /// The OPD that a row names, and those of its person. `by_key`: all of the roster.
 pub fn opds(row: &Refused, roster: &Roster, by_key: &HashMap<&str, u32>) -> BTreeSet<u32> {
+    // of which a sound row has somebody
+    let is_sound = |opd: &u32| {
+        let opd = roster.opds.get(*opd as usize);
+        opd.is_some_and(|opd| !opd.posts.is_empty())
+    };
     let named = by_key.get(key(&row.opd_text).as_str()).copied();
+    let named = named.filter(is_sound);
     let posts = row.id_in(roster).map_or(&[][..], |id| roster.posts_of(id));
     let held = posts.iter().filter_map(|&post| roster.post(post));
     let of_person = held.map(|post| roster.class(post).opd);

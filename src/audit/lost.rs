@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::day::StaffDay;
 use super::rule::Rule;
 use super::rules;
-use crate::ledger::Noted;
+use crate::ledger::{Noted, Sign};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::place::{Place, Says};
@@ -85,26 +85,16 @@ const CLEARED_BY: [(&str, &[Input]); 9] = {
 /// Whether the note of a row of theirs without a place contradicts what a rule found. A note isn't a place, but nobody
 /// is accused against it.
 pub fn is_noted_otherwise(day: &StaffDay<'_, '_>, rule: &str) -> bool {
-    use rules::{
-        absent, call_in_ignored, missing_task_report, no_sign_in, not_found_at_inspection,
-        office_on_home_day, stay_home_ignored, unreachable,
-    };
-    let is_one_of = |own: &[&Rule]| own.iter().any(|own| own.name == rule);
-    let mut rows = day.signs.iter();
-    if is_one_of(&[&absent::RULE, &no_sign_in::RULE]) {
-        rows.any(|sign| sign.noted.is_some())
-    } else if is_one_of(&[
-        &missing_task_report::RULE,
-        &call_in_ignored::RULE,
-        &unreachable::RULE,
-        &not_found_at_inspection::RULE,
-    ]) {
-        rows.any(|sign| sign.noted == Some(Noted::Excuse))
-    } else if is_one_of(&[&office_on_home_day::RULE, &stay_home_ignored::RULE]) {
-        rows.all(|sign| sign.noted.is_some() || sign.says != Says::Work(Place::Office))
-    } else {
-        false
+    use rules::{absent, no_sign_in, office_on_home_day, stay_home_ignored};
+    let is_one_of = |own: [&Rule; 2]| own.iter().any(|own| own.name == rule);
+    let noted = |wanted: Noted| day.signs.iter().any(|sign| sign.noted == Some(wanted));
+    if is_one_of([&office_on_home_day::RULE, &stay_home_ignored::RULE]) {
+        let is_plain = |sign: &Sign| sign.says == Says::Work(Place::Office) && sign.noted.is_none();
+        return !day.signs.iter().any(is_plain);
     }
+    // an excuse clears as leave does
+    noted(Noted::Excuse) && may_clear(Input::Leave, rule)
+        || noted(Noted::Other) && is_one_of([&absent::RULE, &no_sign_in::RULE])
 }
 
 /// As many refused rows may be an OPD's.

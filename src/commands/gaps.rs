@@ -1,6 +1,6 @@
 //! Weeks that nobody published, people missing from a published one, and what may still be done about either.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Session;
 use crate::audit::totals::Unjudged;
@@ -62,11 +62,12 @@ pub fn left_out(
     const NAMED: usize = 3;
     let lang = session.lang;
     let mut people: BTreeMap<Date, Vec<u32>> = BTreeMap::new();
+    let mut seen = HashSet::new();
     for &(week, post) in missing {
-        let list = people.entry(week).or_default();
-        let id = |post: u32| roster.post(post).map(|held| held.id);
-        if !list.iter().any(|&other| id(other) == id(post)) {
-            list.push(post);
+        let id = roster.post(post).map(|held| held.id);
+        // somebody who moved within the week is one person
+        if seen.insert((week, id)) {
+            people.entry(week).or_default().push(post);
         }
     }
     let mut weeks: BTreeMap<Vec<u32>, Vec<Date>> = BTreeMap::new();

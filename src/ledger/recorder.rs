@@ -44,8 +44,6 @@ pub trait Record: Copy {
     /// All that it says beside person and day, as a number.
     fn said(&self) -> u64;
     fn put(rows: &mut Rows, placed: &[Placed<Self>]);
-    /// A row by itself, as those are that took a closer look.
-    fn put_one(rows: &mut Rows, placed: Placed<Self>);
 }
 
 impl Record for PackedSign {
@@ -60,10 +58,6 @@ impl Record for PackedSign {
     fn put(rows: &mut Rows, placed: &[Placed<Self>]) {
         rows.put_signs(placed);
     }
-
-    fn put_one(rows: &mut Rows, placed: Placed<Self>) {
-        rows.put_signs(&[placed]);
-    }
 }
 
 impl Record for Report {
@@ -77,10 +71,6 @@ impl Record for Report {
 
     fn put(rows: &mut Rows, placed: &[Placed<Self>]) {
         rows.put_reports(placed);
-    }
-
-    fn put_one(rows: &mut Rows, placed: Placed<Self>) {
-        rows.put_reports(&[placed]);
     }
 }
 
@@ -174,7 +164,7 @@ impl<'a> Recorder<'a> {
             let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
             let day = self.days.number(date);
             let placed = Placed::new(&self.days, local(post), day, *row);
-            T::put_one(&mut rows, placed);
+            T::put(&mut rows, &[placed]);
         }
     }
 

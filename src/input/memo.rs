@@ -96,7 +96,7 @@ impl<'a, T: Copy + Default> Words<'a, T> {
 impl<T: Copy + Default> Meaning for Words<'_, T> {
     type Value = T;
 
-    #[inline(always)]
+    #[inline(never)]
     fn usual(&mut self, cells: &Cells<'_>) -> ([T; MOST], Bits) {
         cells.by_one(|cell| {
             if cell.len() == 0 {

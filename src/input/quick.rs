@@ -49,7 +49,7 @@ impl DayTable {
 impl Meaning for DayTable {
     type Value = u16;
 
-    #[inline(always)]
+    #[inline(never)]
     fn usual(&mut self, cells: &Cells<'_>) -> ([u16; MOST], Bits) {
         cells.by_one(|cell| self.known_day(cell))
     }
@@ -140,7 +140,7 @@ pub struct Scans;
 impl Meaning for Scans {
     type Value = Scan;
 
-    #[inline(always)]
+    #[inline(never)]
     fn usual(&mut self, cells: &Cells<'_>) -> ([Scan; MOST], Bits) {
         let (mut times, mut blank) = ([0; MOST], 0);
         for ((cell, time), row) in cells.each().zip(&mut times).zip(0..) {
@@ -176,7 +176,7 @@ pub type Receipt = Option<(u16, Option<Minute>)>;
 impl Meaning for Receipts {
     type Value = Receipt;
 
-    #[inline(always)]
+    #[inline(never)]
     fn usual(&mut self, cells: &Cells<'_>) -> ([Receipt; MOST], Bits) {
         cells.by_one(|cell| {
             if cell.len() == 0 {

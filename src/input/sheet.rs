@@ -232,7 +232,11 @@ impl Sheet {
             if R::IN_ORDER {
                 rows.usual &= first(left & !usual).wrapping_sub(1);
             }
-            let taken = reader.quick(rows, found);
+            let taken = if rows.usual == 0 {
+                0
+            } else {
+                reader.quick(rows, found)
+            };
             found.account.read += u64::from(taken.count_ones());
             left &= !taken;
             let slow = if R::IN_ORDER { first(left) } else { left };

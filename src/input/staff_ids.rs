@@ -107,7 +107,7 @@ pub struct StaffIds<'a>(pub &'a Ids);
 impl Meaning for StaffIds<'_> {
     type Value = Id;
 
-    #[inline(always)]
+    #[inline(never)]
     fn usual(&mut self, cells: &Cells<'_>) -> ([Id; MOST], Bits) {
         let mut all = [[0; MOST]; 3];
         let [firsts, seconds, lasts] = &mut all;

@@ -320,7 +320,7 @@ impl Rows {
             }
             is_repeat
         });
-        let tasks = more.iter().map(|&Extra { post, day, row }| Extra {
+        let tasks = more.into_iter().map(|Extra { post, day, row }| Extra {
             post,
             day,
             row: row.task,

@@ -19,10 +19,10 @@ pub struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
+    /// `mark`: the one before it.
     #[inline(always)]
-    pub(super) fn new(bytes: &'a [u8], marks: &[u32], first: u32, column: u32) -> Self {
-        let mark = first as usize + column as usize;
-        match marks.get(mark..mark + 2) {
+    pub(super) fn new(bytes: &'a [u8], marks: &[u32], mark: u32) -> Self {
+        match marks.get(mark as usize..mark as usize + 2) {
             Some(&[before, end]) => Self {
                 bytes,
                 start: before.wrapping_add(1),

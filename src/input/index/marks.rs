@@ -10,6 +10,9 @@ use fearless_simd::Simd;
 /// Most places that are put in together.
 const ROOM: usize = 64;
 
+/// As many places stand behind the last one, of any value.
+pub(super) const PADDING: u32 = 1024;
+
 /// A list with more room than its length.
 #[derive(Default)]
 pub(super) struct Marks {
@@ -29,8 +32,9 @@ impl Marks {
 
     #[inline(always)]
     fn room(&mut self) -> Option<&mut [u32; ROOM]> {
-        if self.list.len() < self.count + ROOM {
-            self.list.resize(2 * self.count + 2 * ROOM, 0);
+        if self.list.len() < self.count + ROOM + PADDING as usize {
+            let length = 2 * self.count + 2 * ROOM + PADDING as usize;
+            self.list.resize(length, 0);
         }
         self.list.get_mut(self.count..)?.first_chunk_mut()
     }
@@ -55,14 +59,20 @@ impl Marks {
         self.list.get(..self.count).unwrap_or_default()
     }
 
+    /// With those behind.
+    pub(super) fn padded(&self) -> &[u32] {
+        &self.list
+    }
+
     pub(super) fn list_mut(&mut self) -> &mut [u32] {
         self.list.get_mut(..self.count).unwrap_or_default()
     }
 }
 
 impl From<Vec<u32>> for Marks {
-    fn from(list: Vec<u32>) -> Self {
+    fn from(mut list: Vec<u32>) -> Self {
         let count = list.len();
+        list.resize(count + PADDING as usize, 0);
         Self { list, count }
     }
 }

@@ -9,6 +9,7 @@
 mod cells;
 mod marks;
 mod rows;
+mod walk;
 
 pub use cells::Field;
 pub use rows::{Bits, Cells, MOST, Meaning, Rows, at, each};
@@ -20,10 +21,6 @@ use marks::{Marks, ranks};
 
 /// The rows of a block, by the places where their cells end.
 #[derive(Default)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each is one thing the bytes have or not"
-)]
 pub struct Index {
     /// Separators and line ends outside quotes, behind one that stands before the first byte.
     marks: Marks,
@@ -35,7 +32,6 @@ pub struct Index {
     doubled: Vec<u32>,
     /// Marks from one row's end to the next row's beginning: none where both are one.
     gap: u32,
-    has_quotes: bool,
     has_returns: bool,
     has_zeros: bool,
     is_ascii: bool,
@@ -50,10 +46,14 @@ struct Masks {
     marks: u64,
     newlines: u64,
     quotes: u64,
-    returns: u64,
-    zeros: u64,
-    /// Beyond ASCII.
-    high: u64,
+}
+
+/// What all bytes so far have in common, each by its place in its 64.
+struct Seen<S: Simd> {
+    lowest: u8x64<S>,
+    highest: u8x64<S>,
+    /// The bits by which they differ from a CR, where they do least.
+    off_return: u8x64<S>,
 }
 
 /// What one run of 64 bytes leaves to the next.
@@ -93,30 +93,25 @@ impl Index {
         };
         let find = Find::new(simd, separator);
         let (chunks, tail) = bytes.as_chunks::<64>();
-        let (mut high, mut quotes, mut returns, mut zeros) = (0, 0, 0, 0);
+        let mut seen = Seen::new(simd);
         let mut base = 0;
         for chunk in chunks {
-            let masks = find.masks(chunk);
-            high |= masks.high;
-            quotes |= masks.quotes;
-            returns |= masks.returns;
-            zeros |= masks.zeros;
-            self.add(simd, bytes, base, &masks, u64::MAX, &mut carry)?;
+            let chunk = (*chunk).simd_into(simd);
+            seen.add(chunk, find.carriage_return);
+            self.add(simd, bytes, base, &find.masks(chunk), u64::MAX, &mut carry)?;
             base += 64;
         }
         if !tail.is_empty() {
-            let mut last = [0; 64];
+            let mut last = [b' '; 64];
             last.iter_mut().zip(tail).for_each(|(to, &from)| *to = from);
-            let masks = find.masks(&last);
-            high |= masks.high;
-            quotes |= masks.quotes;
-            returns |= masks.returns;
+            let chunk = last.simd_into(simd);
+            seen.add(chunk, find.carriage_return);
             let valid = (1 << tail.len()) - 1;
-            zeros |= masks.zeros & valid;
-            self.add(simd, bytes, base, &masks, valid, &mut carry)?;
+            self.add(simd, bytes, base, &find.masks(chunk), valid, &mut carry)?;
         }
-        (self.is_ascii, self.has_quotes) = (high == 0, quotes != 0);
-        (self.has_returns, self.has_zeros) = (returns != 0, zeros != 0);
+        self.is_ascii = seen.highest.reduce_max().is_ascii();
+        self.has_returns = seen.off_return.reduce_min() == 0;
+        self.has_zeros = seen.lowest.reduce_min() == 0;
         Some(carry)
     }
 
@@ -131,23 +126,34 @@ impl Index {
 
     /// The last row's end. A row as long as no cell may be is left to the splitter.
     fn cut(&mut self, bytes: &[u8]) -> Option<usize> {
-        let marks = self.marks.list();
-        let end = |mark: u32| marks.get(mark as usize).copied().unwrap_or_default();
-        let mut start = 0;
-        let is_long =
-            |&mark| (end(mark) - std::mem::replace(&mut start, end(mark))) as usize > LONGEST_CELL;
-        if bytes.len() > LONGEST_CELL && self.ends.list().iter().any(is_long) {
+        // so long a row holds one of these bytes
+        let mut places = (LONGEST_CELL..bytes.len()).step_by(LONGEST_CELL);
+        if places.any(|place| self.is_in_long_row(place as u32)) {
             return None;
         }
         let cut = self
             .ends
             .list()
             .last()
-            .map_or(0, |&mark| end(mark) as usize + 1);
+            .map_or(0, |&mark| self.end(mark) + 1);
         if self.has_returns {
             self.drop_returns(bytes);
         }
-        Some(cut)
+        Some(cut as usize)
+    }
+
+    fn is_in_long_row(&self, place: u32) -> bool {
+        let ends = self.ends.list();
+        let row = ends.partition_point(|&mark| self.end(mark) < place);
+        let before = row.checked_sub(1).and_then(|row| ends.get(row));
+        let start = before.map_or(0, |&mark| self.end(mark));
+        let end = ends.get(row).map_or(0, |&mark| self.end(mark));
+        end.saturating_sub(start) as usize > LONGEST_CELL
+    }
+
+    fn end(&self, mark: u32) -> u32 {
+        let end = self.marks.list().get(mark as usize);
+        end.copied().unwrap_or_default()
     }
 
     /// The CR of a line end belongs to no cell: such rows end one byte earlier than the next begins.
@@ -256,13 +262,10 @@ fn are_returns(bytes: &[u8], base: usize, mut places: u64) -> bool {
 
 /// What is looked for in 64 bytes.
 struct Find<S: Simd> {
-    simd: S,
     separator: u8x64<S>,
     quote: u8x64<S>,
     newline: u8x64<S>,
     carriage_return: u8x64<S>,
-    zero: u8x64<S>,
-    high: u8x64<S>,
 }
 
 impl<S: Simd> Find<S> {
@@ -270,28 +273,40 @@ impl<S: Simd> Find<S> {
     fn new(simd: S, separator: u8) -> Self {
         let all = |byte| u8x64::splat(simd, byte);
         Self {
-            simd,
             separator: all(separator),
             quote: all(QUOTE),
             newline: all(NEWLINE),
             carriage_return: all(b'\r'),
-            zero: all(0),
-            high: all(0x80),
         }
     }
 
     #[inline(always)]
-    fn masks(&self, chunk: &[u8; 64]) -> Masks {
-        let chunk: u8x64<S> = (*chunk).simd_into(self.simd);
+    fn masks(&self, chunk: u8x64<S>) -> Masks {
         let newlines = chunk.simd_eq(self.newline).to_bitmask();
         Masks {
             marks: chunk.simd_eq(self.separator).to_bitmask() | newlines,
             newlines,
             quotes: chunk.simd_eq(self.quote).to_bitmask(),
-            returns: chunk.simd_eq(self.carriage_return).to_bitmask(),
-            zeros: chunk.simd_eq(self.zero).to_bitmask(),
-            high: chunk.simd_ge(self.high).to_bitmask(),
         }
+    }
+}
+
+impl<S: Simd> Seen<S> {
+    #[inline(always)]
+    fn new(simd: S) -> Self {
+        let blank = u8x64::splat(simd, b' ');
+        Self {
+            lowest: blank,
+            highest: blank,
+            off_return: blank,
+        }
+    }
+
+    #[inline(always)]
+    fn add(&mut self, chunk: u8x64<S>, carriage_return: u8x64<S>) {
+        self.lowest = self.lowest.min(chunk);
+        self.highest = self.highest.max(chunk);
+        self.off_return = self.off_return.min(chunk ^ carriage_return);
     }
 }
 

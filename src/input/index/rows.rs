@@ -8,8 +8,8 @@
 
 use std::borrow::Cow;
 
+use super::QUOTE;
 use super::cells::{Field, plain, text};
-use super::{Index, QUOTE};
 use crate::model::source::RowRef;
 
 /// Most rows that are read together: a bit for each in a word.
@@ -18,16 +18,20 @@ pub const MOST: usize = u64::BITS as usize;
 /// A bit of a word for each row.
 pub type Bits = u64;
 
-/// Rows that follow each other.
+/// Rows that follow each other, all of them with as many cells as the header or all with more or less.
 pub struct Rows<'a> {
-    bytes: &'a [u8],
-    marks: &'a [u32],
-    /// The mark before each row.
-    firsts: [u32; MOST],
-    /// And the one at its end.
-    ends: &'a [u32],
+    pub(super) bytes: &'a [u8],
+    pub(super) marks: &'a [u32],
+    /// The mark before the first row.
+    pub(super) first: u32,
+    /// The one at the end of each.
+    pub(super) ends: &'a [u32],
+    /// Marks from one row's end to the next row's beginning.
+    pub(super) gap: u32,
+    /// Marks from one row's beginning to the next one's, where they have as many cells as the header.
+    pub(super) stride: u32,
     /// The line on which each begins.
-    lines: [u32; MOST],
+    pub(super) lines: [u32; MOST],
     /// The place of a row on the first line, if it were in the same piece.
     pub base: RowRef,
     /// Those that are to be read in their usual form.
@@ -35,7 +39,7 @@ pub struct Rows<'a> {
     /// Those that go on over several lines.
     pub multiline: Bits,
     /// Those in which two quotes stand for one.
-    doubled: Bits,
+    pub(super) doubled: Bits,
 }
 
 impl<'a> Rows<'a> {
@@ -48,18 +52,31 @@ impl<'a> Rows<'a> {
 
     /// A whole row without its line end.
     pub fn whole(&self, row: usize) -> &'a [u8] {
-        let mark = |number: Option<&u32>| {
-            let mark = number.and_then(|&number| self.marks.get(number as usize));
+        let mark = |number: u32| {
+            let mark = self.marks.get(number as usize);
             mark.copied().unwrap_or_default()
         };
-        let start = mark(self.firsts.get(row)).wrapping_add(1) as usize;
-        let end = mark(self.ends.get(row)) as usize;
+        let start = mark(self.mark_before(row)).wrapping_add(1) as usize;
+        let end = self.ends.get(row).map_or(0, |&end| mark(end)) as usize;
         self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    fn mark_before(&self, row: usize) -> u32 {
+        let before = row.checked_sub(1).and_then(|before| self.ends.get(before));
+        before.map_or(self.first, |&end| end + self.gap)
     }
 
     #[cfg(test)]
     pub fn width(&self, row: usize) -> u32 {
-        self.ends[row] - self.firsts[row]
+        self.ends[row] - self.mark_before(row)
+    }
+
+    /// The cell of any row, without its quotes.
+    #[cfg(test)]
+    pub fn any(&self, row: usize, column: u32) -> &'a [u8] {
+        let mark = self.mark_before(row) + column;
+        let cell = Field::new(self.bytes, self.marks, mark);
+        cell.without_quotes().slice()
     }
 
     #[inline(always)]
@@ -70,7 +87,8 @@ impl<'a> Rows<'a> {
     /// A cell as written; nothing that makes sense for a row that isn't usual.
     #[inline(always)]
     fn written(&self, row: usize, column: u32) -> Field<'a> {
-        Field::new(self.bytes, self.marks, at(&self.firsts, row), column)
+        let mark = self.first + row as u32 * self.stride + column;
+        Field::new(self.bytes, self.marks, mark)
     }
 
     #[inline(always)]
@@ -141,11 +159,12 @@ impl<'a> Rows<'a> {
 
     #[inline(always)]
     fn cells(&self, column: Option<u32>) -> Option<Cells<'_>> {
+        let start = (self.first + column?) as usize;
+        let length = self.ends.len() * self.stride as usize;
         Some(Cells {
             bytes: self.bytes,
-            marks: self.marks,
-            firsts: self.firsts.get(..self.ends.len())?,
-            column: column?,
+            marks: self.marks.get(start..start + length)?,
+            stride: self.stride as usize,
         })
     }
 }
@@ -153,10 +172,9 @@ impl<'a> Rows<'a> {
 /// Cells below each other, as many at most as rows are read together.
 pub struct Cells<'a> {
     bytes: &'a [u8],
+    /// From the one before the first cell on, as many for each row.
     marks: &'a [u32],
-    /// The mark before each row.
-    firsts: &'a [u32],
-    column: u32,
+    stride: usize,
 }
 
 impl<'a> Cells<'a> {
@@ -165,21 +183,19 @@ impl<'a> Cells<'a> {
         Self {
             bytes,
             marks,
-            firsts: &[0],
-            column: 0,
+            stride: 2,
         }
     }
 
     #[inline(always)]
     pub fn each(&self) -> impl Iterator<Item = Field<'a>> {
-        let &Self {
-            bytes,
-            marks,
-            column,
-            ..
-        } = self;
-        let field = move |&first| Field::new(bytes, marks, first, column);
-        self.firsts.iter().map(field)
+        let bytes = self.bytes;
+        let field = move |marks: &[u32]| Field::new(bytes, marks, 0);
+        self.marks.chunks_exact(self.stride).map(field)
+    }
+
+    fn of_row(&self, row: usize) -> Field<'a> {
+        Field::new(self.bytes, self.marks, (row * self.stride) as u32)
     }
 
     /// What the cells mean, each for itself.
@@ -204,7 +220,8 @@ impl<'a> Cells<'a> {
 pub trait Meaning {
     type Value: Copy + Default;
 
-    /// Of those cells that have the form nearly all have; one in quotes has not.
+    /// Of those cells that have the form nearly all have; one in quotes has not. Better not inlined: amid all that a
+    /// reader keeps at hand its loop has too few registers.
     fn usual(&mut self, cells: &Cells<'_>) -> ([Self::Value; MOST], Bits);
 
     /// Of any cell without its quotes; `None` sends the row the slow way.
@@ -219,10 +236,9 @@ fn others<M: Meaning>(
     values: &mut [M::Value; MOST],
 ) -> Bits {
     let mut known = 0;
-    for ((cell, value), row) in cells.each().zip(values).zip(0..) {
-        if rows >> row & 1 == 1
-            && let Some(read) = meaning.other(cell.without_quotes())
-        {
+    for row in each(rows) {
+        let cell = cells.of_row(row).without_quotes();
+        if let (Some(value), Some(read)) = (values.get_mut(row), meaning.other(cell)) {
             *value = read;
             known |= 1 << row;
         }
@@ -244,126 +260,4 @@ pub fn each(mut bits: Bits) -> impl Iterator<Item = usize> {
         bits &= bits.wrapping_sub(1);
         (row < MOST).then_some(row)
     })
-}
-
-/// Goes through the rows of a block.
-pub struct Walk<'a> {
-    rows: Rows<'a>,
-    /// Cells of a usual row.
-    width: usize,
-    /// Marks from a row's end to the next one's beginning.
-    gap: u32,
-    /// The ends of the rows to come.
-    ends: &'a [u32],
-    /// Rows gone by, and lines.
-    row: u32,
-    line: u32,
-    /// The mark before the next row.
-    first: u32,
-    inner: &'a [u32],
-    doubled: &'a [u32],
-}
-
-impl Index {
-    /// `bytes`: those it was built of, and a few more for [`Field::bytes`]. `width`: cells of a usual row.
-    pub fn walk<'a>(&'a self, bytes: &'a [u8], width: usize) -> Walk<'a> {
-        Walk {
-            rows: Rows {
-                bytes,
-                marks: self.marks.list(),
-                firsts: [0; MOST],
-                ends: &[],
-                lines: [0; MOST],
-                base: RowRef::default(),
-                usual: 0,
-                multiline: 0,
-                doubled: 0,
-            },
-            width,
-            gap: self.gap,
-            ends: self.ends.list(),
-            row: 0,
-            line: 0,
-            first: 0,
-            inner: &self.inner,
-            doubled: &self.doubled,
-        }
-    }
-}
-
-impl<'a> Walk<'a> {
-    /// The next rows, so many at most, that begin on the next so many lines.
-    pub fn next(&mut self, most: usize, lines: u32) -> Option<&mut Rows<'a>> {
-        let most = most.min(MOST).min(lines as usize).min(self.ends.len());
-        if most == 0 {
-            return None;
-        }
-        (self.rows.usual, self.rows.multiline) = (0, 0);
-        let count = match self.inner.first() {
-            Some(&row) if row < self.row + most as u32 => self.multiline(most, lines),
-            _ => self.plain(most),
-        };
-        self.rows.doubled = 0;
-        while let Some((&row, rest)) = self.doubled.split_first()
-            && (row - self.row) < count as u32
-        {
-            self.rows.doubled |= 1 << (row - self.row);
-            self.doubled = rest;
-        }
-        (self.rows.ends, self.ends) = self.ends.split_at_checked(count)?;
-        self.row += count as u32;
-        Some(&mut self.rows)
-    }
-
-    /// Rows of one line each.
-    fn plain(&mut self, most: usize) -> usize {
-        let rows = &mut self.rows;
-        let gap = self.gap;
-        for ((first, &end), bit) in rows.firsts.iter_mut().zip(self.ends).zip(0..most) {
-            *first = self.first;
-            rows.usual |= Bits::from((end - self.first) as usize == self.width) << bit;
-            self.first = end + gap;
-        }
-        for (line, number) in rows.lines.iter_mut().zip(self.line..) {
-            *line = number;
-        }
-        self.line += most as u32;
-        most
-    }
-
-    fn multiline(&mut self, most: usize, lines: u32) -> usize {
-        let rows = &mut self.rows;
-        let slots = rows.firsts.iter_mut().zip(&mut rows.lines);
-        let last = self.line + lines;
-        let mut count = 0;
-        for ((first, line), &end) in slots.zip(self.ends).take(most) {
-            if self.line >= last {
-                break;
-            }
-            (*first, *line) = (self.first, self.line);
-            rows.usual |= Bits::from((end - self.first) as usize == self.width) << count;
-            self.first = end + self.gap;
-            self.line += 1;
-            let number = self.row + count;
-            while let Some((_, rest)) = self.inner.split_first().filter(|(row, _)| **row == number)
-            {
-                rows.multiline |= 1 << count;
-                (self.inner, self.line) = (rest, self.line + 1);
-            }
-            count += 1;
-        }
-        count as usize
-    }
-
-    /// Lines gone by.
-    pub fn line(&self) -> u32 {
-        self.line
-    }
-
-    /// Where the next row begins.
-    pub fn start(&self) -> Option<usize> {
-        self.ends.first()?;
-        let mark = self.rows.marks.get(self.first as usize);
-        mark.map(|mark| mark.wrapping_add(1) as usize)
-    }
 }

@@ -28,14 +28,19 @@ fn by_index(index: &Index, bytes: &[u8], most: usize, lines_together: u32) -> Ro
         };
         for row in each(rows.all()) {
             let width = rows.width(row);
-            assert_eq!(rows.usual >> row & 1 == 1, width == 2);
-            let raw = |at| {
-                let cell = rows.raw(row, Some(at));
-                let is_doubled = cell.contains(&QUOTE);
-                assert_eq!(rows.undoubled(row, Some(at)).is_none(), is_doubled);
-                cell.to_vec()
+            let is_usual = rows.usual >> row & 1 == 1;
+            assert_eq!(is_usual, width == 2);
+            let cell = |at| {
+                let cell = rows.any(row, at).to_vec();
+                if is_usual {
+                    let is_doubled = cell.contains(&QUOTE);
+                    assert_eq!(rows.raw(row, Some(at)), cell);
+                    assert_eq!(rows.undoubled(row, Some(at)).is_none(), is_doubled);
+                }
+                cell
             };
-            found.push((rows.place(row).0, (0..width).map(raw).collect()));
+            let cells = (0..width).map(cell).collect();
+            found.push((rows.place(row).0, cells));
             lines.push((rows.place(row).0, rows.multiline >> row & 1 == 1));
         }
     }
@@ -110,4 +115,28 @@ fn texts_are_trimmed_and_undoubled() {
         .map(|at| rows.text(0, Some(at)).into_owned())
         .collect();
     assert_eq!(texts, [&b"a"[..], b"b", b"c\"d", b"e", b"f"]);
+}
+
+#[test]
+fn rows_as_long_as_no_cell_may_be_are_left_to_the_splitter() {
+    let mut dice = crate::dice::Dice(23);
+    let mut index = Index::default();
+    let mut long = 0;
+    for _ in 0..60 {
+        let mut bytes = Vec::new();
+        let mut lengths = Vec::new();
+        for _ in 0..=dice.roll(5) {
+            let most = dice.pick(&[9, 70_000, LONGEST_CELL + 40]);
+            let length = most - dice.roll(most.min(80));
+            bytes.extend(std::iter::repeat_n(b'x', length));
+            bytes.push(NEWLINE);
+            lengths.push(length + 1);
+        }
+        // the first row begins behind no line's end
+        lengths[0] -= 1;
+        let is_long = lengths.iter().any(|&length| length > LONGEST_CELL);
+        long += usize::from(is_long);
+        assert_eq!(index.build(&bytes, b',', false).is_none(), is_long);
+    }
+    assert!((10..50).contains(&long));
 }

@@ -1,6 +1,6 @@
 //! Tests per OPD and unit: who was to be tested, who was, with what result. Pure.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::audit::owed::met;
 use crate::model::circular::{Clause, Instruction, TestKind};
@@ -120,7 +120,7 @@ pub fn people(
     found
 }
 
-/// Posts of those whom the clauses ask, held when the test is due.
+/// Posts of those whom the clauses ask, held when the test is due; of somebody asked in several posts the last.
 fn asked_posts(plan: &Plan<'_>, campaign: &Campaign<'_>, today: Date) -> Vec<u32> {
     let is_ours = |own: &&&Clause| {
         let mut clauses = campaign.clauses.iter();
@@ -130,22 +130,24 @@ fn asked_posts(plan: &Plan<'_>, campaign: &Campaign<'_>, today: Date) -> Vec<u32
         Instruction::Test { by, .. } => by.min(campaign.to).min(today).max(campaign.from),
         _ => campaign.to,
     };
-    let mut found = Vec::new();
+    let mut found: BTreeMap<Id, (Date, u32)> = BTreeMap::new();
     for opd in &plan.roster.opds {
         let bindings = Bindings::new(plan, opd);
         for (post, held) in (opd.posts.start as u32..).zip(plan.roster.posts_in(opd)) {
             let class = plan.roster.class(held);
             let binding = bindings.of(held.class);
             let owed = binding.map_or(&[][..], |binding| &binding.owed);
-            let mut owed = owed.iter().filter(is_ours);
-            let is_asked =
-                |clause: &&Clause| class.holds_on(due(clause)) && met(clause, held.id, plan.roster);
-            if owed.any(is_asked) {
-                found.push(post);
+            let asks = |clause: &&&Clause| {
+                class.holds_on(due(clause)) && met(clause, held.id, plan.roster)
+            };
+            let owed = owed.iter().filter(is_ours).filter(asks);
+            if let Some(last) = owed.map(|clause| due(clause)).max() {
+                let own = found.entry(held.id).or_insert((last, post));
+                *own = (last, post).max(*own);
             }
         }
     }
-    found
+    found.into_values().map(|(_, post)| post).collect()
 }
 
 /// One positive test decides; else the last that has a result.

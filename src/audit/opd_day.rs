@@ -119,7 +119,8 @@ impl<'a> OpdDay<'_, 'a> {
         })
     }
 
-    /// The crowds of a bound whose office sheet is covered and that somebody belongs to.
+    /// The crowds of a bound whose office sheet is covered and that somebody belongs to. A clause of the week that has
+    /// ended by this day limits nobody any more, whatever other rotation holds.
     pub fn crowds(&self, bound: Bound) -> Vec<Crowd<'a>> {
         let Some(week) = self.week else {
             return Vec::new();
@@ -128,6 +129,7 @@ impl<'a> OpdDay<'_, 'a> {
         for seat in &week.seats {
             if let Some((clause, share)) = share_of(seat)
                 && share.bound == bound
+                && clause.holds_on(self.date)
                 && !clauses
                     .iter()
                     .any(|(other, _)| std::ptr::eq(*other, clause))

@@ -16,7 +16,7 @@ use crate::model::roster::Roster;
 use crate::recap::counts::Counts;
 use crate::recap::ladder::{Step, reached};
 use crate::recap::reports::Handed;
-use crate::recap::tally::{By, Row, is_pns};
+use crate::recap::tally::{By, Row, is_pns, staff};
 use crate::say;
 
 /// What doesn't vary from row to row.
@@ -101,9 +101,9 @@ impl Recap<'_> {
                 self.roster.position(post).to_owned(),
             ],
             None if self.by == By::Unit => {
-                vec![opd.to_owned(), unit.to_owned(), row.staff.to_string()]
+                vec![opd.to_owned(), unit.to_owned(), row.people.len().to_string()]
             }
-            None => vec![opd.to_owned(), row.staff.to_string()],
+            None => vec![opd.to_owned(), row.people.len().to_string()],
         }
     }
 
@@ -166,11 +166,10 @@ impl Recap<'_> {
                 grid.row(&self.page_row(self.page_names(row), &row.counts, &shown, Some(row)));
             }
             if self.by != By::Person || rows.len() > 1 {
-                let staff: u64 = rows.iter().map(|row| row.staff).sum();
                 let label = self.lang.pick("Total", "Jumlah").to_owned();
                 let names = match self.by {
                     By::Person => vec![String::new(), label],
-                    By::Unit | By::Opd => vec![label, staff.to_string()],
+                    By::Unit | By::Opd => vec![label, staff(rows).to_string()],
                 };
                 grid.row(&self.page_row(names, &sum, &shown, None));
             }

@@ -1,6 +1,6 @@
 //! Gathers a period's days into rows: one per person, unit or OPD.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::Datelike;
 
@@ -53,12 +53,18 @@ pub struct Row {
     pub post: Option<u32>,
     pub opd: u32,
     pub unit: u32,
-    /// People with a day in a post in the period.
-    pub staff: u64,
+    /// Those with a day in a post in the period, each once; one who moved is in several rows.
+    pub people: Vec<Id>,
     pub counts: Counts,
     pub year: Year,
     /// Of an OPD: what it owed by a due date in the period.
     pub reports: Vec<Handed>,
+}
+
+/// How many people rows are of, each counted once.
+pub fn staff(rows: &[Row]) -> usize {
+    let people = rows.iter().flat_map(|row| &row.people);
+    people.collect::<HashSet<_>>().len()
 }
 
 /// Everybody's days from `first` on; days before it count for the year only.
@@ -177,7 +183,7 @@ fn gather(roster: &Roster, opd: u32, people: Vec<(u32, Person)>, by: By) -> Vec<
         post,
         opd,
         unit,
-        staff: 0,
+        people: Vec::new(),
         counts: Counts::default(),
         year: Year::default(),
         reports: Vec::new(),
@@ -195,7 +201,7 @@ fn gather(roster: &Roster, opd: u32, people: Vec<(u32, Person)>, by: By) -> Vec<
             let row = rows.entry(at).or_insert_with(|| row(whose, unit));
             if !units.contains(&unit) {
                 units.push(unit);
-                row.staff += 1;
+                row.people.extend(roster.post(post).map(|held| held.id));
             }
             row.counts.add(&counts);
         }

@@ -117,7 +117,9 @@ pub fn staff_day(world: &World, weeks: &Weeks, post: &Person, day: Day) -> Staff
         unpublished: rotation && cell.is_none(),
         unwell: is_unwell,
         rotate: if rotation {
-            member.and_then(|member| member.clause)
+            member
+                .and_then(|member| member.clause)
+                .filter(|&at| world.circulars[at].holds(day))
         } else {
             None
         },

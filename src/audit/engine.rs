@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 use super::chosen::Chosen;
 use super::day::{Scene, StaffDay};
 use super::doubt::{Doubt, Doubts};
-use super::dues::{at, due_findings, is_private, mark_as_secret, visit_findings, without_names};
+use super::dues::{due_findings, is_private, mark_as_secret, visit_findings, without_names};
 use super::marks::Marks;
 use super::opd_day::{OpdDay, OpdHit, as_one};
 use super::opd_run::OpdRun;
 use super::rule::{Basis, Check, Hit, Rule};
 use super::rules;
+use super::seen::{seen_after_all, seen_findings};
 use super::sheets::Part;
 use super::totals::{Totals, Unjudged};
 use crate::ledger::Ledger;
@@ -21,9 +22,7 @@ use crate::model::date::{Date, monday};
 use crate::model::finding::{Finding, Level, Rank};
 use crate::model::health::HealthRow;
 use crate::model::id::IdText;
-use crate::model::records::{
-    ById, Call, Inspection, Inspections, Replies, Reply, ReplyKey, Submission,
-};
+use crate::model::records::{ById, Call, Inspections, Replies, Reply, ReplyKey, Submission};
 use crate::model::roster::{Opd, Post, Roster, key};
 use crate::model::source::{RowRef, Shown, Sources};
 use crate::plan::Plan;
@@ -196,7 +195,10 @@ pub(super) fn person_findings<'a>(
         return;
     }
     for &(rule, check, runs) in &audit.rules.silencing {
-        if let Some(hit) = check(person) {
+        if let Some(mut hit) = check(person) {
+            if rule.name == rules::absent::RULE.name {
+                seen_after_all(audit, person, &mut hit);
+            }
             if runs {
                 found.push(finding(audit, opd, person, rule, hit));
             }
@@ -209,42 +211,6 @@ pub(super) fn person_findings<'a>(
         }
     }
     seen_findings(audit, opd, person, found);
-}
-
-/// What inspectors saw of a person that day, once for each time.
-fn seen_findings<'a>(
-    audit: &Audit<'a>,
-    opd: &'a Opd,
-    person: &StaffDay<'_, 'a>,
-    found: &mut Vec<Finding<'a>>,
-) {
-    if audit.inspections.of_person.is_empty() {
-        return;
-    }
-    let id = audit.plan.roster.post(person.post).map(|post| post.id);
-    let Some(rows) = id.and_then(|id| audit.inspections.of_person.get(&id)) else {
-        return;
-    };
-    let today = |row: &&Inspection| row.date == person.date;
-    let start = found.len();
-    for rule in &audit.rules.all {
-        let Check::Seen(check) = rule.check else {
-            continue;
-        };
-        for row in rows.iter().filter(today) {
-            let mut seen = found.iter().skip(start);
-            if seen.any(|other| other.subject == at(row)) {
-                continue;
-            }
-            if let Some(hit) = check(person, row) {
-                let seen = Finding {
-                    subject: at(row).into(),
-                    ..finding(audit, opd, person, rule, hit)
-                };
-                found.push(audit.answered(seen, person.date));
-            }
-        }
-    }
 }
 
 pub(super) fn blank<'a>(
@@ -288,7 +254,7 @@ fn rank(roster: &Roster, opd: &Opd, post: u32, held: &Post) -> Rank {
     Rank::of_post(unit, first.unwrap_or(post))
 }
 
-fn finding<'a>(
+pub(super) fn finding<'a>(
     audit: &Audit<'a>,
     opd: &'a Opd,
     person: &StaffDay<'_, 'a>,

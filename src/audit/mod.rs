@@ -20,6 +20,7 @@ mod screen;
 #[cfg(test)]
 mod screen_tests;
 mod screens;
+mod seen;
 pub mod sheets;
 mod sweep;
 pub mod totals;

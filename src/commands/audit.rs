@@ -7,7 +7,7 @@ use super::folder::Folder;
 use super::lacking::say_what_was_not_run;
 use super::oddities::strangers_between;
 use super::session::{RAHASIA, rows, words};
-use super::summary::{Tally, summary};
+use super::summary::{Tally, say_how_to_ask, summary};
 use super::{Failure, Session, Status, period};
 use crate::audit::engine::Audit;
 use crate::audit::rule::Rule;
@@ -93,6 +93,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     })?;
     say_coverage(session, coverage);
     summary(session, &folder, &evidence, &totals, &tally);
+    say_how_to_ask(session, &tally, options.coverage.as_deref());
     say_what_answers_nothing(&folder, session, &audit);
     Ok(if tally.breaches > 0 && !options.exit_zero {
         Status::Breaches
@@ -208,7 +209,7 @@ fn chosen_rules(options: &Options, lang: Lang) -> Result<Vec<&'static Rule>, Fai
     Ok(chosen)
 }
 
-fn coverage(text: Option<&str>, lang: Lang) -> Result<Part, Failure> {
+pub fn coverage(text: Option<&str>, lang: Lang) -> Result<Part, Failure> {
     let Some(text) = text else { return Ok(A_FIFTH) };
     let is_bare = !text.contains(['%', '/']);
     let with_sign = format!("{text}{}", if is_bare { "%" } else { "" });
@@ -233,7 +234,7 @@ fn coverage(text: Option<&str>, lang: Lang) -> Result<Part, Failure> {
 }
 
 /// Another share than the usual one judges other days.
-fn say_coverage(session: &mut Session<'_>, Part { part, whole }: Part) {
+pub fn say_coverage(session: &mut Session<'_>, Part { part, whole }: Part) {
     let lang = session.lang;
     if part * A_FIFTH.whole == whole * A_FIFTH.part {
         return;

@@ -163,6 +163,9 @@ impl Session<'_> {
         if let Some(opd) = request.opd {
             words.extend(["--opd".to_owned(), opd]);
         }
+        if self.global.skip_bad_rows {
+            words.push("--skip-bad-rows".to_owned());
+        }
         let quoted: Vec<String> = words.iter().map(|word| shell::word(word)).collect();
         (!words.iter().any(|word| word == "-")).then(|| quoted.join(" "))
     }

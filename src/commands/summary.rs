@@ -137,14 +137,22 @@ pub fn summary(
     for line in account_lines(folder, session.screen, lang) {
         session.tell(&line);
     }
-    if let (Some((nip, date)), Some(wfh)) = (&tally.example, session.program()) {
-        let nip = shell::word(nip);
-        session.tell(&say!(
-            lang,
-            "why? `{wfh} explain {nip} {date}`",
-            "mengapa? `{wfh} explain {nip} {date}`"
-        ));
-    }
+}
+
+/// The command that explains one of the findings, judged alike.
+pub fn say_how_to_ask(session: &mut Session<'_>, tally: &Tally, coverage: Option<&str>) {
+    let (Some((nip, date)), Some(wfh)) = (&tally.example, session.program()) else {
+        return;
+    };
+    let nip = shell::word(nip);
+    let coverage = coverage.map_or_else(String::new, |coverage| {
+        format!(" --coverage {}", shell::word(coverage))
+    });
+    session.tell(&say!(
+        session.lang,
+        "why? `{wfh} explain {nip} {date}{coverage}`",
+        "mengapa? `{wfh} explain {nip} {date}{coverage}`"
+    ));
 }
 
 impl Tally {

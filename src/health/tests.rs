@@ -92,8 +92,7 @@ fn no_small_number_can_be_computed_from_sums() {
             };
             folders = folders.iter().flat_map(longer).collect();
         }
-        let mut alike: std::collections::BTreeMap<String, Vec<[usize; 4]>> =
-            std::collections::BTreeMap::new();
+        let mut alike: BTreeMap<String, Vec<[usize; 4]>> = BTreeMap::new();
         let cells_of = |counts: Counts| {
             [
                 counts.tested(),

@@ -164,7 +164,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("audit", "ignore", "Without these rules", "Tanpa aturan ini"),
     (
-        "audit",
+        "",
         "coverage",
         "Rows a sheet needs to count as handed in [default: 20%]",
         "Bagian baris agar daftar hadir dianggap diserahkan [bawaan: 20%]",

@@ -305,27 +305,30 @@ fn choose(found: &Candidate, input: Input, lang: Lang) -> Result<Read, Vec<Strin
     Ok(Read { header, notices })
 }
 
-/// In a sheet without a column for the place, `keterangan` says it.
+/// In a sheet without a column for the place, `keterangan` says it; `ket`, where remarks stand too, only in a list
+/// without scans, in which everybody would be present else.
 fn place_from_note(columns: &mut [u16; COLUMNS], normals: &[String]) {
     let at = |columns: &[u16; COLUMNS], column: Column| {
         columns.get(column as usize).copied().unwrap_or(NONE)
     };
-    let note = at(columns, Column::Note);
-    let says_keterangan = normals
-        .get(usize::from(note))
-        .is_some_and(|heading| heading == "keterangan");
-    let index = normals
-        .iter()
-        .position(|heading| heading == "keterangan")
-        .map_or(NONE, |index| index as u16);
-    if at(columns, Column::Place) != NONE || index == NONE {
+    let has = |column| at(columns, column) != NONE;
+    let is_list = !has(Column::In) && !has(Column::Out);
+    let mut words = ["keterangan", "ket"]
+        .into_iter()
+        .take(1 + usize::from(is_list));
+    let index = words.find_map(|word| normals.iter().position(|heading| heading == word));
+    let (false, Some(index)) = (has(Column::Place), index) else {
         return;
+    };
+    let index = index as u16;
+    if let Some(note) = columns
+        .get_mut(Column::Note as usize)
+        .filter(|note| **note == index)
+    {
+        *note = NONE;
     }
     if let Some(place) = columns.get_mut(Column::Place as usize) {
         *place = index;
-    }
-    if let (true, Some(note)) = (says_keterangan, columns.get_mut(Column::Note as usize)) {
-        *note = NONE;
     }
 }
 
@@ -348,6 +351,20 @@ mod tests {
         assert_eq!((header.separator, header.lines), (b';', 3));
         assert_eq!(header.index(Column::Place), Some(2));
         assert_eq!(header.index(Column::Note), None);
+    }
+
+    #[test]
+    fn remarks_are_the_place_in_a_list_without_one() {
+        let columns = |text: &str| {
+            let header = read(text, Input::Attendance);
+            [Column::Place, Column::Note].map(|column| header.index(column))
+        };
+        assert_eq!(columns("tgl,nip,ket.\n"), [Some(2), None]);
+        assert_eq!(columns("tgl,nip,ket,catatan\n"), [Some(2), None]);
+        assert_eq!(columns("tgl,nip,ket,masuk\n"), [None, Some(2)]);
+        assert_eq!(columns("tgl,nip,ket,lokasi\n"), [Some(3), Some(2)]);
+        assert_eq!(columns("tgl,nip,keterangan,masuk\n"), [Some(2), None]);
+        assert_eq!(columns("tgl,nip,note,keterangan\n"), [Some(3), Some(2)]);
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub mod intake;
 mod line_ends;
 mod matrix;
 mod memo;
+mod near_headings;
 mod no_headings;
 mod overlooked;
 mod people;

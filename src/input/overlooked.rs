@@ -31,9 +31,12 @@ struct Seen {
     /// Words in rows that say nothing themselves, and those in rows that do.
     alone: Vec<(String, Says)>,
     beside: BTreeSet<String>,
-    /// As far as every cell is one of [`LETTERS`].
+    /// As far as every cell is one of [`LETTERS`] or a longer code.
     letters: BTreeSet<char>,
     are_letters: bool,
+    /// Cells in rows that say nothing, while no other row has any but some could.
+    in_blank_rows: usize,
+    has_other_rows: bool,
     has_ticks: bool,
     /// The heading is a word, and a mark below it changes what the row says.
     is_telling: bool,
@@ -87,7 +90,11 @@ pub fn overlooked(
             };
             seen.is_telling |=
                 is_tick && matches!((own, says), (Some(own), Some(tick)) if tells(own, *tick));
-            seen.has_gaps |= cell.trim().is_empty() && own.is_some();
+            let is_gap = matches!(cell.trim(), "" | "-" | "0");
+            seen.has_gaps |= is_gap && own.is_some();
+            let is_blank = own == Some(Says::Nothing);
+            seen.in_blank_rows += usize::from(is_blank && !cell.trim().is_empty());
+            seen.has_other_rows |= !is_blank;
         }
     }
     let columns = unused.iter().zip(&seen).zip(&says);
@@ -122,6 +129,11 @@ fn differs(own: Says, tick: Says) -> bool {
 /// Codes of a letter, as forms have them: present, sick, permit and so on.
 const LETTERS: &str = "hsiacdltk";
 
+/// Of more letters: `DL`, `TK`.
+fn is_code(cell: &str, codes: &Codes) -> bool {
+    cell.len() <= 4 && matches!(words::says(cell, codes), Word::Means(_))
+}
+
 /// A mark in a form, instead of a word.
 fn is_tick(cell: &str) -> bool {
     let ticks = [
@@ -130,10 +142,17 @@ fn is_tick(cell: &str) -> bool {
     ticks.contains(&cell.to_lowercase().as_str())
 }
 
-/// Whether it is a heading of boxes to sign in.
+/// Whether it is a heading of boxes to sign in or to tick.
 fn is_of_signatures(heading: &str) -> bool {
     let heading = words::normal(heading);
-    let starts = ["tandatangan", "ttd", "paraf", "signature"];
+    let starts = [
+        "tandatangan",
+        "ttd",
+        "paraf",
+        "signature",
+        "absen",
+        "presensi",
+    ];
     starts.iter().any(|start| heading.starts_with(start))
 }
 
@@ -188,7 +207,7 @@ impl Seen {
             (Some(letter), None) if LETTERS.contains(letter) => {
                 self.letters.insert(letter);
             }
-            _ => self.are_letters = false,
+            _ => self.are_letters &= is_code(cell, codes),
         }
         if quick::time(cell.as_bytes()).is_some() {
             self.times.push(cell.to_owned());
@@ -273,7 +292,12 @@ impl Seen {
         if header.has(Column::Place) {
             return None;
         }
-        if self.are_letters && self.letters.contains(&'h') && self.letters.len() > 1 {
+        let is_present = self.letters.contains(&'h');
+        let is_code = is_present && (self.letters.len() > 1 || !self.places.is_empty());
+        // whoever didn't scan, and nobody else, has one; `A` says nothing new of them
+        let excuses = self.letters.iter().any(|&letter| letter != 'a');
+        let is_excuse = excuses && self.has_other_rows && self.in_blank_rows == self.filled;
+        if self.are_letters && (is_code || is_excuse) {
             return Some(say!(
                 lang,
                 "{name} says by codes (H, S, I and the like) who was there, but its heading isn't known; call it `place`, and say in codes.csv what is ambiguous",
@@ -283,8 +307,8 @@ impl Seen {
         if is_by_list && self.has_gaps && is_of_signatures(header.title(index)) {
             return Some(say!(
                 lang,
-                "{name} is for signatures, and without a column for place or times whoever is listed counts as present; leave out the rows of those who didn't sign, then delete the column",
-                "{name} berisi tanda tangan, dan tanpa kolom lokasi atau jam semua yang tercantum dianggap hadir; hapus baris yang tidak ditandatangani, lalu hapus kolomnya"
+                "{name} is for signatures or marks, and without a column for place or times whoever is listed counts as present; leave out the rows of those who didn't sign, then delete the column",
+                "{name} berisi tanda tangan atau tanda, dan tanpa kolom lokasi atau jam semua yang tercantum dianggap hadir; hapus baris yang tidak ditandatangani, lalu hapus kolomnya"
             ));
         }
         let shown = |cells: &[String]| cells.first().map(|cell| cells::quote(cell));
@@ -317,67 +341,4 @@ impl Seen {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::input::header::find;
-
-    fn problems(text: &str) -> Vec<String> {
-        let read = find(text.as_bytes(), Input::Attendance, None, Lang::En)
-            .ok()
-            .unwrap();
-        let rows = &text.as_bytes()[read.header.bytes..];
-        overlooked(
-            rows,
-            Input::Attendance,
-            &read.header,
-            &Codes::default(),
-            Lang::En,
-        )
-    }
-
-    #[test]
-    fn what_a_sheet_says_is_not_left_out() {
-        for text in [
-            "nip,tanggal,status\n1,2021-01-04,Hadir\n2,2021-01-04,Alpha\n",
-            "nip,tanggal,,\n1,2021-01-04,07:30,16:00\n",
-            "nip,tanggal,jam 1,pulang\n1,2021-01-04,07:30,16:00\n",
-            "nip,tanggal,masuk,pulang,alasan\n1,2021-01-04,07:30,16:00,\n2,2021-01-04,,,Sakit\n",
-            "nip,tanggal,masuk,pulang,posisi\n1,2021-01-04,07:30,16:00,WFO\n2,2021-01-04,07:30,,WFH\n",
-            "nip,tanggal,masuk,S,I,A\n1,2021-01-04,07:30,,,\n2,2021-01-04,,1,,\n",
-            "nip,tanggal,lokasi,masuk,DL\n1,2021-01-04,WFO,07:30,\n2,2021-01-04,,00:00,v\n",
-            "nip,tanggal,masuk,WFO,WFH\n1,2021-01-04,07:30,√,\n2,2021-01-04,07:30,,√\n",
-            "nip,tanggal,masuk,Hadir\n1,2021-01-04,07:30,\n2,2021-01-04,,TRUE\n",
-            "nip,tanggal,Hadir,Tidak Hadir\n1,2021-01-04,v,\n2,2021-01-04,,v\n",
-            "nip,tanggal,H,Alpa\n1,2021-01-04,,x\n",
-            "nip,tanggal,Tanda Tangan Masuk\n1,2021-01-04,\n2,2021-01-04,v\n",
-            "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,Tepat Waktu\n2,2021-01-04,,Sakit\n3,2021-01-04,07:20,Normal\n",
-            "nip,tanggal,absensi\n1,2021-01-04,H\n2,2021-01-04,S\n",
-            "nip,tanggal,masuk,H,S\n1,2021-01-04,07:20,,\n2,2021-01-04,,,S\n",
-            "nip,tanggal,masuk,Hadir\n1,2021-01-04,07:20,\n2,2021-01-04,,Hadir\n",
-            "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,Hadir\n2,2021-01-04,,Hadir\n",
-            "nip,tanggal,lokasi,masuk,Status\n1,2021-01-04,WFO,07:20,\n2,2021-01-04,,,sakit\n",
-            "nip,tanggal,lokasi,Status\n1,2021-01-04,WFO,\n2,2021-01-04,,sakit\n",
-            "nip,tanggal,lokasi,masuk,Mode\n1,2021-01-04,WFO,07:20,\n2,2021-01-04,,07:20,WFH\n",
-        ] {
-            assert!(!problems(text).is_empty(), "{text}");
-        }
-        for text in [
-            "nip,tanggal,nama,opd\n1,2021-01-04,Hadi,Kantor Camat\n",
-            "nip,tanggal,masuk,pulang,terlambat,status\n1,2021-01-04,07:30,16:00,00:12,Hadir\n",
-            "nip,tanggal,lokasi,status,jam 1\n1,2021-01-04,WFO,Hadir,07:30\n",
-            "no,nip,tanggal,gol\n1,1,2021-01-04,I\n",
-            "nip,tanggal,masuk,pulang,Absent\n1,2021-01-04,07:30,,True\n2,2021-01-04,,,True\n",
-            "nip,tanggal,masuk,pulang,Absent,terlambat\n1,2021-01-04,07:30,16:00,,ya\n2,2021-01-04,,,True,\n",
-            "nip,tanggal,lokasi,hadir,sakit\n1,2021-01-04,WFO,v,\n2,2021-01-04,sakit,,v\n",
-            "nip,tanggal,masuk,pulang,S,I,A,ttd\n1,2021-01-04,07:30,16:00,,,,\n",
-            "nip,tanggal,hadir,paraf\n1,2021-01-04,v,1\n2,2021-01-04,v,2\n",
-            "nip,tanggal,masuk,L,P\n1,2021-01-04,07:30,v,\n2,2021-01-04,,,v\n",
-            "nip,tanggal,masuk,Status Kepegawaian\n1,2021-01-04,07:30,PNS\n2,2021-01-04,,TK\n3,2021-01-04,,PNS\n",
-            "nip,tanggal,masuk,Departemen\n1,2021-01-04,07:30,Diklat\n2,2021-01-04,,Diklat\n3,2021-01-04,07:30,Umum\n4,2021-01-04,07:30,Umum\n5,2021-01-04,07:30,Umum\n",
-            "nip,tanggal,masuk,JK,Gol\n1,2021-01-04,07:30,L,I\n2,2021-01-04,,P,A\n",
-            "nip,tanggal,lokasi,masuk,Status\n1,2021-01-04,WFO,07:20,Hadir\n2,2021-01-04,sakit,,Sakit\n",
-        ] {
-            assert_eq!(problems(text), Vec::<String>::new(), "{text}");
-        }
-    }
-}
+mod tests;

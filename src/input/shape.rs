@@ -53,7 +53,8 @@ impl Sheet {
             if is_whole(Column::Nip) {
                 row.need_id();
             }
-            if is_whole(Column::Date) {
+            // a condition holds on from its day, nobody knows how long
+            if is_whole(Column::Date) && self.input != Input::Health {
                 row.need_day();
             }
         }

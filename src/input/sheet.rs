@@ -13,6 +13,7 @@ use super::header::{self, Header};
 use super::index::{Bits, MOST, Rows, each};
 use super::intake::{Found, Intake};
 use super::line_ends::{LineEnds, line_ends};
+use super::near_headings::nearly_known;
 use super::overlooked::{nameless, overlooked};
 use super::places::{Lines, Places};
 use super::row::Row;
@@ -145,7 +146,8 @@ impl Intake {
                     look_further(&mut source, &mut head).with_context(reading)?;
                 }
                 let rows = head.get(read.header.bytes..).unwrap_or_default();
-                let overlooked = overlooked(rows, input, &read.header, &self.codes, lang);
+                let mut overlooked = overlooked(rows, input, &read.header, &self.codes, lang);
+                overlooked.extend(nearly_known(rows, input, &read.header, lang));
                 if !overlooked.is_empty() {
                     for text in overlooked {
                         self.refuse_file(file, text);

@@ -101,7 +101,11 @@ impl Recap<'_> {
                 self.roster.position(post).to_owned(),
             ],
             None if self.by == By::Unit => {
-                vec![opd.to_owned(), unit.to_owned(), row.people.len().to_string()]
+                vec![
+                    opd.to_owned(),
+                    unit.to_owned(),
+                    row.people.len().to_string(),
+                ]
             }
             None => vec![opd.to_owned(), row.people.len().to_string()],
         }

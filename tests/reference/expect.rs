@@ -119,7 +119,7 @@ pub fn staff_day(world: &World, weeks: &Weeks, post: &Person, day: Day) -> Staff
         rotate: if rotation {
             member
                 .and_then(|member| member.clause)
-                .filter(|&at| world.circulars[at].holds(day))
+                .filter(|&at| world.circulars[at].to.is_none_or(|to| day <= to))
         } else {
             None
         },

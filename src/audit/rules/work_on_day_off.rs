@@ -23,8 +23,8 @@ pub const RULE: Rule = Rule {
         id: "Ditemukan: tercatat hadir hari Minggu. Tidak ditemukan: hari Sabtu bila enam hari kerja.",
     },
     remedy: Text {
-        en: "the right date of the row, or a reply; from Monday to Friday also a `workday` row in the holidays file, on a Saturday the clause `days mon-sat`",
-        id: "tanggal baris yang benar, atau sanggahan; pada Senin s.d. Jumat juga baris `hari kerja` di berkas libur, pada Sabtu ketentuan `hari kerja senin-sabtu`",
+        en: "the right date of the row, or a reply; from Monday to Friday also a `workday` row in the holidays file, on a Saturday the clause `days mon-sat`; a published OFF stays until the week is published again with `--replace`",
+        id: "tanggal baris yang benar, atau sanggahan; pada Senin s.d. Jumat juga baris `hari kerja` di berkas libur, pada Sabtu ketentuan `hari kerja senin-sabtu`; LIBUR yang sudah diumumkan tetap berlaku sampai minggunya diumumkan ulang dengan `--replace`",
     },
     check: Check::Day(check),
 };

@@ -13,13 +13,13 @@ use comfy_table::Cell;
 
 use self::recorded::Recorded;
 use super::audit::all_rules;
+use super::audit::{coverage, say_coverage};
 use super::evidence::Evidence;
 use super::folder::Folder;
 use super::session::RAHASIA;
 use super::{Failure, Session, Status};
 use crate::audit::engine::Audit;
 use crate::audit::neighbours;
-use crate::audit::sheets::A_FIFTH;
 use crate::input::Wants;
 use crate::input::cells;
 use crate::model::date::{Date, day_name, month};
@@ -38,6 +38,8 @@ pub struct Options {
     pub date: Date,
     #[arg(long)]
     pub names: bool,
+    #[arg(long, value_name = "PERCENT")]
+    pub coverage: Option<String>,
 }
 
 /// A part of the page: a title, and under it words on the left with their text on the right.
@@ -80,6 +82,7 @@ impl Section {
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
     let (lang, date) = (session.lang, options.date);
     let nip = cells::id(&options.nip, lang).map_err(Failure::Usage)?;
+    let coverage = coverage(options.coverage.as_deref(), lang)?;
     let written = options.nip.trim();
     let mut folder = Folder::read(
         session,
@@ -105,7 +108,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     };
     folder.settle(session)?;
     say_what_is_not_there(&folder, session);
-    let mut audit = evidence.audit(&folder, session, A_FIFTH, rules);
+    say_coverage(session, coverage);
+    let mut audit = evidence.audit(&folder, session, coverage, rules);
     audit.names = options.names;
     let roster = &folder.roster;
     let post = post.and_then(|post| Some((post, roster.post(post)?)));

@@ -15,11 +15,12 @@ use order::give_ranges;
 use overlaps::refuse_overlaps;
 use reader::RosterReader;
 
+use crate::input::cells::quote;
 use crate::input::intake::Intake;
 use crate::model::circular::{Clause, Who};
 use crate::model::id::Ids;
 use crate::model::problem::Input;
-use crate::model::roster::Roster;
+use crate::model::roster::{Roster, key};
 use crate::say;
 
 pub fn roster(intake: &mut Intake, ids: Ids, clauses: &[Clause]) -> Result<Roster> {
@@ -64,5 +65,53 @@ pub fn roster(intake: &mut Intake, ids: Ids, clauses: &[Clause]) -> Result<Roste
         );
         intake.refuse_input(Input::Roster, text);
     }
+    say_who_left(intake, &roster);
     Ok(roster)
+}
+
+/// Beginnings of what exports write as the status of somebody who doesn't come any more.
+const LEFT: [&str; 16] = [
+    "pensiun",
+    "mpp",
+    "meninggal",
+    "wafat",
+    "mutasi",
+    "pindah",
+    "berhenti",
+    "diberhentikan",
+    "cltn",
+    "tugas belajar",
+    "bebas tugas",
+    "nonaktif",
+    "non aktif",
+    "tidak aktif",
+    "retired",
+    "inactive",
+];
+
+/// They are expected to work like all others: a status is no date.
+fn say_who_left(intake: &mut Intake, roster: &Roster) {
+    let left = |status: &str| LEFT.iter().any(|word| key(status).starts_with(word));
+    if !roster.statuses.iter().any(|status| left(status)) {
+        return;
+    }
+    let posts = roster.posts.iter().map(|post| roster.class(post));
+    let open = posts.filter(|class| class.to.is_none());
+    let statuses: Vec<&str> = open
+        .map(|class| roster.status(class))
+        .filter(|status| left(status))
+        .collect();
+    let (Some(status), count) = (statuses.first(), statuses.len()) else {
+        return;
+    };
+    let (lang, name) = (intake.lang, intake.name(Input::Roster));
+    let (people, status) = (
+        lang.count(count, ["person has", "people have"], "orang"),
+        quote(status),
+    );
+    intake.notices.push(say!(
+        lang,
+        "{name}: {people} a status that says they aren't there any more ({status}), and are still expected to work; give their last day in a column `to`, or leave their rows out",
+        "{name}: {people} berstatus sudah tidak di sana ({status}), tetapi masih diharapkan bekerja; isi hari terakhirnya di kolom `selesai`, atau hapus barisnya"
+    ));
 }

@@ -1,0 +1,110 @@
+//! Headings that are nearly those of a column that isn't there: a clause whose `siapa` is misspelt would bind everybody.
+
+use strsim::osa_distance;
+
+use super::cells;
+use super::header::Header;
+use super::headings::{known, normal};
+use super::split::Splitter;
+use crate::model::lang::Lang;
+use crate::model::problem::Input;
+use crate::say;
+
+/// Shorter names are near to too many others.
+const SHORTEST: usize = 3;
+
+/// `rows`: the first bytes behind the headings. What is wrong with each such column that holds anything.
+pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
+    let meant = |index: usize| Some((index, meant(&normal(header.title(index)), input, header)?));
+    let mut near: Vec<_> = header.unused().filter_map(meant).collect();
+    let mut found = Vec::new();
+    let mut split = Splitter::new(rows, header.separator);
+    while !near.is_empty()
+        && let Some(row) = split.advance()
+    {
+        if row.is_err() {
+            continue;
+        }
+        near.retain(|&(index, meant)| {
+            let is_filled = !split.cell(index).trim_ascii().is_empty();
+            if is_filled {
+                found.push((index, meant));
+            }
+            !is_filled
+        });
+    }
+    found.sort_unstable();
+    let problem = |(index, meant): (usize, &str)| {
+        let heading = cells::quote(header.title(index));
+        say!(
+            lang,
+            "the heading {heading} isn't known; perhaps `{meant}` is meant: correct it, or delete the column",
+            "judul kolom {heading} tidak dikenal; mungkin maksudnya `{meant}`: perbaiki, atau hapus kolomnya"
+        )
+    };
+    found.into_iter().map(problem).collect()
+}
+
+/// The name of a column that isn't there and differs by one letter, but not by the first.
+fn meant(heading: &str, input: Input, header: &Header) -> Option<&'static str> {
+    let absent = known(input)
+        .iter()
+        .filter(|known| !header.has(known.column));
+    let mut names = absent.flat_map(|known| {
+        let (en, id) = known.column.words();
+        [en, id].into_iter().chain(known.spellings.iter().copied())
+    });
+    names.find(|name| {
+        let name = normal(name);
+        name.chars().count() >= SHORTEST
+            && name.chars().next() == heading.chars().next()
+            && osa_distance(&name, heading) == 1
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::header::find;
+
+    fn problems(text: &str, input: Input) -> usize {
+        let header = find(text.as_bytes(), input, None, Lang::En)
+            .ok()
+            .unwrap()
+            .header;
+        nearly_known(&text.as_bytes()[header.bytes..], input, &header, Lang::En).len()
+    }
+
+    #[test]
+    fn a_slip_in_a_heading_is_told_from_another_column() {
+        let circulars = |text: &str| problems(text, Input::Circulars);
+        assert_eq!(
+            circulars("nomor,mulai,siap,ketentuan\n1,2021-01-04,kepala,kantor\n"),
+            1
+        );
+        assert_eq!(
+            circulars("nomor,mulai,siap,ketentuan\n1,2021-01-04,,kantor\n"),
+            0
+        );
+        assert_eq!(
+            circulars("nomor,mulai,siap,siapa,ketentuan\n1,2021-01-04,a,,kantor\n"),
+            0
+        );
+        assert_eq!(
+            circulars("nomor,mulai,op,units,ketentuan\n1,2021-01-04,A,B,kantor\n"),
+            2
+        );
+        assert_eq!(
+            circulars("no,nomor,mulai,ketentuan\n1,1,2021-01-04,kantor\n"),
+            0
+        );
+        let leave = |text: &str| problems(text, Input::Leave);
+        assert_eq!(
+            leave("nip,mulai,selesai,jenis,hari\n1,2021-01-04,2021-01-04,sakit,1\n"),
+            0
+        );
+        let roster = |text: &str| problems(text, Input::Roster);
+        assert_eq!(roster("nip,nama,opd,hari,nik\n1,Budi,Dinas,1,3\n"), 0);
+        assert_eq!(roster("nip,nama,opd,Selsai\n1,Budi,Dinas,2021-01-04\n"), 1);
+    }
+}

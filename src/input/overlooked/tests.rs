@@ -1,0 +1,70 @@
+//! What is refused, and what is let through.
+
+use super::*;
+use crate::input::header::find;
+
+fn problems(text: &str) -> Vec<String> {
+    let read = find(text.as_bytes(), Input::Attendance, None, Lang::En)
+        .ok()
+        .unwrap();
+    let rows = &text.as_bytes()[read.header.bytes..];
+    overlooked(
+        rows,
+        Input::Attendance,
+        &read.header,
+        &Codes::default(),
+        Lang::En,
+    )
+}
+
+#[test]
+fn what_a_sheet_says_is_not_left_out() {
+    for text in [
+        "nip,tanggal,status\n1,2021-01-04,Hadir\n2,2021-01-04,Alpha\n",
+        "nip,tanggal,,\n1,2021-01-04,07:30,16:00\n",
+        "nip,tanggal,jam 1,pulang\n1,2021-01-04,07:30,16:00\n",
+        "nip,tanggal,masuk,pulang,alasan\n1,2021-01-04,07:30,16:00,\n2,2021-01-04,,,Sakit\n",
+        "nip,tanggal,masuk,pulang,posisi\n1,2021-01-04,07:30,16:00,WFO\n2,2021-01-04,07:30,,WFH\n",
+        "nip,tanggal,masuk,S,I,A\n1,2021-01-04,07:30,,,\n2,2021-01-04,,1,,\n",
+        "nip,tanggal,lokasi,masuk,DL\n1,2021-01-04,WFO,07:30,\n2,2021-01-04,,00:00,v\n",
+        "nip,tanggal,masuk,WFO,WFH\n1,2021-01-04,07:30,√,\n2,2021-01-04,07:30,,√\n",
+        "nip,tanggal,masuk,Hadir\n1,2021-01-04,07:30,\n2,2021-01-04,,TRUE\n",
+        "nip,tanggal,Hadir,Tidak Hadir\n1,2021-01-04,v,\n2,2021-01-04,,v\n",
+        "nip,tanggal,H,Alpa\n1,2021-01-04,,x\n",
+        "nip,tanggal,Tanda Tangan Masuk\n1,2021-01-04,\n2,2021-01-04,v\n",
+        "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,Tepat Waktu\n2,2021-01-04,,Sakit\n3,2021-01-04,07:20,Normal\n",
+        "nip,tanggal,absensi\n1,2021-01-04,H\n2,2021-01-04,S\n",
+        "nip,tanggal,masuk,H,S\n1,2021-01-04,07:20,,\n2,2021-01-04,,,S\n",
+        "nip,tanggal,masuk,Hadir\n1,2021-01-04,07:20,\n2,2021-01-04,,Hadir\n",
+        "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,Hadir\n2,2021-01-04,,Hadir\n",
+        "nip,tanggal,lokasi,masuk,Status\n1,2021-01-04,WFO,07:20,\n2,2021-01-04,,,sakit\n",
+        "nip,tanggal,lokasi,Status\n1,2021-01-04,WFO,\n2,2021-01-04,,sakit\n",
+        "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,\n2,2021-01-04,,S\n",
+        "nip,tanggal,Status\n1,2021-01-04,H\n2,2021-01-04,TK\n3,2021-01-04,H\n",
+        "nip,tanggal,Absen\n1,2021-01-04,v\n2,2021-01-04,\n",
+        "nip,tanggal,Presensi\n1,2021-01-04,1\n2,2021-01-04,0\n",
+        "nip,tanggal,lokasi,masuk,Mode\n1,2021-01-04,WFO,07:20,\n2,2021-01-04,,07:20,WFH\n",
+    ] {
+        assert!(!problems(text).is_empty(), "{text}");
+    }
+    for text in [
+        "nip,tanggal,nama,opd\n1,2021-01-04,Hadi,Kantor Camat\n",
+        "nip,tanggal,masuk,pulang,terlambat,status\n1,2021-01-04,07:30,16:00,00:12,Hadir\n",
+        "nip,tanggal,lokasi,status,jam 1\n1,2021-01-04,WFO,Hadir,07:30\n",
+        "no,nip,tanggal,gol\n1,1,2021-01-04,I\n",
+        "nip,tanggal,masuk,pulang,Absent\n1,2021-01-04,07:30,,True\n2,2021-01-04,,,True\n",
+        "nip,tanggal,masuk,pulang,Absent,terlambat\n1,2021-01-04,07:30,16:00,,ya\n2,2021-01-04,,,True,\n",
+        "nip,tanggal,lokasi,hadir,sakit\n1,2021-01-04,WFO,v,\n2,2021-01-04,sakit,,v\n",
+        "nip,tanggal,masuk,pulang,S,I,A,ttd\n1,2021-01-04,07:30,16:00,,,,\n",
+        "nip,tanggal,hadir,paraf\n1,2021-01-04,v,1\n2,2021-01-04,v,2\n",
+        "nip,tanggal,masuk,L,P\n1,2021-01-04,07:30,v,\n2,2021-01-04,,,v\n",
+        "nip,tanggal,masuk,Status Kepegawaian\n1,2021-01-04,07:30,PNS\n2,2021-01-04,,TK\n3,2021-01-04,,PNS\n",
+        "nip,tanggal,masuk,Departemen\n1,2021-01-04,07:30,Diklat\n2,2021-01-04,,Diklat\n3,2021-01-04,07:30,Umum\n4,2021-01-04,07:30,Umum\n5,2021-01-04,07:30,Umum\n",
+        "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,\n2,2021-01-04,,A\n",
+        "nip,tanggal,masuk,Shift\n1,2021-01-04,07:20,S\n2,2021-01-04,,S\n",
+        "nip,tanggal,masuk,JK,Gol\n1,2021-01-04,07:30,L,I\n2,2021-01-04,,P,A\n",
+        "nip,tanggal,lokasi,masuk,Status\n1,2021-01-04,WFO,07:20,Hadir\n2,2021-01-04,sakit,,Sakit\n",
+    ] {
+        assert_eq!(problems(text), Vec::<String>::new(), "{text}");
+    }
+}

@@ -77,7 +77,7 @@ impl From<Vec<u32>> for Marks {
     }
 }
 
-/// Eight at a time, whether they are there or not: the number varies too much to be foreseen.
+/// Four at a time, whether they are there or not: the number varies too much to be foreseen.
 #[inline(always)]
 fn put<S: Simd>(simd: S, room: &mut [u32; ROOM], first: u32, mut bits: u64) {
     #[cfg(target_arch = "x86_64")]
@@ -85,8 +85,8 @@ fn put<S: Simd>(simd: S, room: &mut [u32; ROOM], first: u32, mut bits: u64) {
         return kernels::put(avx512, room, first, bits);
     }
     let _ = simd;
-    for eight in room.as_chunks_mut::<8>().0 {
-        for slot in eight {
+    for four in room.as_chunks_mut::<4>().0 {
+        for slot in four {
             *slot = first + bits.trailing_zeros();
             bits &= bits.wrapping_sub(1);
         }

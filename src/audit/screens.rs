@@ -151,12 +151,9 @@ impl Screens {
     #[inline]
     pub(super) fn look(&self, day: &ScreenDay, at: usize, dense: &Dense<'_>) -> Option<Outcome> {
         let (sign, has_task) = dense.on(day);
+        let look_closer = |screen: &Screen| look_closer(screen, sign, dense, day, has_task);
         let code = (sign & 31) as u32;
-        self.verdicts.get(at)?.look(code, has_task, |screen| {
-            let signs = PackedSign::of(sign, 0).into_iter();
-            let report = has_task.then(|| dense.rows.reported(day.column as usize));
-            screen.is_in_order(1 << code, signs, report.into_iter())
-        })
+        self.verdicts.get(at)?.look(code, has_task, look_closer)
     }
 
     /// The same for a day with rows in the side tables.
@@ -174,6 +171,20 @@ impl Screens {
         let signs = signs.into_iter().chain(more_signs.map(|extra| extra.row));
         self.verdicts.get(at)?.look_at_several(signs, report, tasks)
     }
+}
+
+/// Whether times, medium and deadline of a day are right on which only dense rows are.
+#[inline(never)]
+fn look_closer(
+    screen: &Screen,
+    sign: u64,
+    dense: &Dense<'_>,
+    day: &ScreenDay,
+    has_task: bool,
+) -> bool {
+    let signs = PackedSign::of(sign, 0).into_iter();
+    let report = has_task.then(|| dense.rows.reported(day.column as usize));
+    screen.is_in_order(1 << (sign & 31), signs, report.into_iter())
 }
 
 /// The dense rows of a post.

@@ -16,7 +16,7 @@ use foldhash::fast::FixedState;
 use super::batch::Batch;
 use super::codes::meaning;
 use super::columns::Column;
-use super::index::{Bits, MOST, Rows, at, each};
+use super::index::{Bits, MOST, Rows, Values, at, each};
 use super::intake::{Found, Intake};
 use super::memo::Words;
 use super::quick::{self, DayTable, OUTSIDE, Scan, Scans};
@@ -28,6 +28,7 @@ use super::stream::Reader;
 use super::words::{self, Codes};
 use crate::ledger::{Noted, PackedSign, Recorder, Sign};
 use crate::model::date::{Date, Minute, clock};
+use crate::model::id::Id;
 use crate::model::place::{Medium, Place, Says};
 use crate::model::problem::Input;
 use crate::model::roster::Roster;
@@ -99,9 +100,11 @@ struct SignReader<'a> {
     has_out: bool,
     days: DayTable,
     ids: StaffIds<'a>,
+    scans: Scans,
     /// Codes of what rows say, 0 for blank.
     places: Words<'a, u32>,
     media: Words<'a, u32>,
+    cells: SignCells,
     batch: Batch<'a, PackedSign>,
 }
 
@@ -126,34 +129,54 @@ impl<'a> SignReader<'a> {
             has_scans: sheet.header.has(C::In) || sheet.header.has(C::Out),
             has_out: sheet.header.has(C::Out),
             days: DayTable::new(recorder.days.all()),
-            ids: StaffIds(&roster.ids),
+            ids: StaffIds::new(&roster.ids),
+            scans: Scans::default(),
             places: Words::new(Some(0), |word| quick::says(word, codes).map(Sign::code)),
             media: Words::new(Some(0), |word| {
                 words::medium(word).map(|medium| Sign::medium_code(Some(medium)))
             }),
+            cells: SignCells::default(),
             batch: Batch::new(recorder),
         }
     }
 }
 
-/// Cells of rows read together.
+/// Cells of rows read together, and what each row says, packed.
 struct SignCells {
-    places: [u32; MOST],
-    arrivals: [Scan; MOST],
-    leavings: [Scan; MOST],
-    media: [u32; MOST],
+    days: Values<u16>,
+    ids: Values<Id>,
+    places: Values<u32>,
+    arrivals: Values<Scan>,
+    leavings: Values<Scan>,
+    media: Values<u32>,
+    packed: Values<u32>,
 }
 
-impl SignReader<'_> {
-    /// What each row says, packed, and the rows that say somebody left before arriving.
+impl Default for SignCells {
+    fn default() -> Self {
+        Self {
+            days: [0; MOST],
+            ids: [Id::default(); MOST],
+            places: [0; MOST],
+            arrivals: [0; MOST],
+            leavings: [0; MOST],
+            media: [0; MOST],
+            packed: [0; MOST],
+        }
+    }
+}
+
+impl SignCells {
+    /// Packs what each row says, and gives the rows that say somebody left before arriving.
     #[inline(always)]
-    fn pack<S: Simd>(&self, _: S, cells: &SignCells) -> ([u32; MOST], Bits) {
-        let (mut all, mut crossed) = ([0; MOST], 0);
-        let scans = cells.arrivals.iter().zip(&cells.leavings);
-        let words = cells.places.iter().zip(&cells.media);
-        for (((bits, scans), words), row) in all.iter_mut().zip(scans).zip(words).zip(0..) {
+    fn pack<S: Simd>(&mut self, _: S, has_scans: bool, has_out: bool) -> Bits {
+        let mut crossed = 0;
+        let scans = self.arrivals.iter().zip(&self.leavings);
+        let words = self.places.iter().zip(&self.media);
+        let packed = self.packed.iter_mut();
+        for (((bits, scans), words), row) in packed.zip(scans).zip(words).zip(0..) {
             let ((&arrived, &left), (&place, &medium)) = (scans, words);
-            let is_work = (arrived | left != 0) | !self.has_scans;
+            let is_work = (arrived | left != 0) | !has_scans;
             let blank = Sign::code(if is_work {
                 Says::Work(Place::Office)
             } else {
@@ -164,31 +187,27 @@ impl SignReader<'_> {
                 code,
                 [arrived >> 8, left >> 8],
                 medium,
-                self.has_out,
+                has_out,
                 left & 0xFF != 0,
             );
             crossed |= Bits::from((left < arrived) & (left != 0)) << row;
         }
-        (all, crossed)
+        crossed
     }
 }
 
 impl Reader for SignReader<'_> {
     fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits {
         let [date, nip, place, check_in, check_out, source, note] = self.columns;
-        let (days, are_days) = rows.read(date, &mut self.days);
-        let (ids, are_ids) = rows.read(nip, &mut self.ids);
-        let (places, are_places) = rows.read(place, &mut self.places);
-        let (arrivals, are_arrivals) = rows.read(check_in, &mut Scans);
-        let (leavings, are_leavings) = rows.read(check_out, &mut Scans);
-        let (media, are_media) = rows.read(source, &mut self.media);
-        let cells = SignCells {
-            places,
-            arrivals,
-            leavings,
-            media,
-        };
-        let (bits, crossed) = dispatch!(Level::new(), simd => self.pack(simd, &cells));
+        let cells = &mut self.cells;
+        let are_days = rows.read(date, &mut self.days, &mut cells.days);
+        let are_ids = rows.read(nip, &mut self.ids, &mut cells.ids);
+        let are_places = rows.read(place, &mut self.places, &mut cells.places);
+        let are_arrivals = rows.read(check_in, &mut self.scans, &mut cells.arrivals);
+        let are_leavings = rows.read(check_out, &mut self.scans, &mut cells.leavings);
+        let are_media = rows.read(source, &mut self.media, &mut cells.media);
+        let (has_scans, has_out) = (self.has_scans, self.has_out);
+        let crossed = dispatch!(Level::new(), simd => cells.pack(simd, has_scans, has_out));
         let noted = rows.filled(note);
         let is_blank = |&row: &usize| at(&cells.places, row) == 0;
         let said_in_note = each(noted)
@@ -197,7 +216,7 @@ impl Reader for SignReader<'_> {
         let are_read = are_days & are_ids & are_places & are_arrivals & are_leavings & are_media;
         let taken = are_read & rows.usual & !(crossed | said_in_note);
         for row in each(taken) {
-            let day = at(&days, row);
+            let day = at(&cells.days, row);
             if day == OUTSIDE {
                 found.account.outside += 1;
                 continue;
@@ -211,9 +230,9 @@ impl Reader for SignReader<'_> {
             } else {
                 0
             };
-            let sign = PackedSign::new(at(&bits, row), detail, rows.place(row));
+            let sign = PackedSign::new(at(&cells.packed, row), detail, rows.place(row));
             self.batch
-                .push(at(&ids, row), day, sign, &mut found.account);
+                .push(at(&cells.ids, row), day, sign, &mut found.account);
         }
         taken
     }

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use super::index::{Bits, Cells, Field, MOST, Meaning};
+use super::index::{Bits, Cells, Field, Meaning, Values};
 
 /// A word of 1 to 15 bytes: the first eight, and the others with its length in the highest byte.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -97,8 +97,8 @@ impl<T: Copy + Default> Meaning for Words<'_, T> {
     type Value = T;
 
     #[inline(never)]
-    fn usual(&mut self, cells: &Cells<'_>) -> ([T; MOST], Bits) {
-        cells.by_one(|cell| {
+    fn usual(&mut self, cells: &Cells<'_>, values: &mut Values<T>) -> Bits {
+        cells.by_one(values, |cell| {
             if cell.len() == 0 {
                 return self.blank;
             }

@@ -9,7 +9,7 @@
 use fearless_simd::{Level, Simd, dispatch};
 
 use super::cells;
-use super::index::{Bits, Cells, Field, MOST, Meaning};
+use super::index::{Bits, Cells, Field, MOST, Meaning, Values};
 use super::memo::{Memo, Short};
 use super::words::{self, Codes, Word};
 use crate::model::date::{Date, Minute};
@@ -50,8 +50,8 @@ impl Meaning for DayTable {
     type Value = u16;
 
     #[inline(never)]
-    fn usual(&mut self, cells: &Cells<'_>) -> ([u16; MOST], Bits) {
-        cells.by_one(|cell| self.known_day(cell))
+    fn usual(&mut self, cells: &Cells<'_>, values: &mut Values<u16>) -> Bits {
+        cells.by_one(values, |cell| self.known_day(cell))
     }
 
     fn other(&mut self, cell: Field<'_>) -> Option<u16> {
@@ -124,33 +124,40 @@ fn scan((minute, second): (Minute, u8)) -> Scan {
 
 /// Those of many times at once; 0 for what is none.
 #[inline(always)]
-fn scans<S: Simd>(_: S, times: &[u64; MOST]) -> ([Scan; MOST], Bits) {
-    let (mut scans, mut known) = ([0; MOST], 0);
+fn scans<S: Simd>(_: S, times: &Values<u64>, scans: &mut Values<Scan>) -> Bits {
+    let mut known = 0;
     for ((scan, &time), row) in scans.iter_mut().zip(times).zip(0..) {
         let (is_time, minute) = minute(time);
         let is_scan = is_time & (minute != 0);
         *scan = (minute as Scan + 1) << 8 & if is_scan { Scan::MAX } else { 0 };
         known |= Bits::from(is_time) << row;
     }
-    (scans, known)
+    known
 }
 
-pub struct Scans;
+/// With the bytes of the times that were read last.
+pub struct Scans(Values<u64>);
+
+impl Default for Scans {
+    fn default() -> Self {
+        Self([0; MOST])
+    }
+}
 
 impl Meaning for Scans {
     type Value = Scan;
 
     #[inline(never)]
-    fn usual(&mut self, cells: &Cells<'_>) -> ([Scan; MOST], Bits) {
-        let (mut times, mut blank) = ([0; MOST], 0);
-        for ((cell, time), row) in cells.each().zip(&mut times).zip(0..) {
-            if let (5, Some(text)) = (cell.len(), cell.bytes()) {
-                *time = u64::from_le_bytes(*text);
-            }
+    fn usual(&mut self, cells: &Cells<'_>, values: &mut Values<Scan>) -> Bits {
+        let mut blank = 0;
+        for ((cell, time), row) in cells.each().zip(&mut self.0).zip(0..) {
+            *time = match (cell.len(), cell.bytes()) {
+                (5, Some(text)) => u64::from_le_bytes(*text),
+                _ => 0,
+            };
             blank |= Bits::from(cell.len() == 0) << row;
         }
-        let (scans, known) = dispatch!(Level::new(), simd => scans(simd, &times));
-        (scans, known | blank)
+        blank | dispatch!(Level::new(), simd => scans(simd, &self.0, values))
     }
 
     fn other(&mut self, cell: Field<'_>) -> Option<Scan> {
@@ -177,8 +184,8 @@ impl Meaning for Receipts {
     type Value = Receipt;
 
     #[inline(never)]
-    fn usual(&mut self, cells: &Cells<'_>) -> ([Receipt; MOST], Bits) {
-        cells.by_one(|cell| {
+    fn usual(&mut self, cells: &Cells<'_>, values: &mut Values<Receipt>) -> Bits {
+        cells.by_one(values, |cell| {
             if cell.len() == 0 {
                 return Some(None);
             }
@@ -241,8 +248,8 @@ mod tests {
     {
         let mut usual = |cell: Field<'_>| {
             let (bytes, marks) = cell.with_marks();
-            let (values, known) = meaning.usual(&Cells::of(bytes, &marks));
-            assert!(known <= 1);
+            let mut values = [M::Value::default(); MOST];
+            let known = meaning.usual(&Cells::of(bytes, &marks), &mut values) & 1;
             (known == 1).then_some(values[0])
         };
         assert!(usual(quoted).is_none());
@@ -250,7 +257,8 @@ mod tests {
         let other = meaning.other(bare);
         assert!(before.is_none() || before == other);
         let (bytes, marks) = bare.with_marks();
-        let (values, known) = meaning.usual(&Cells::of(bytes, &marks));
+        let mut values = [M::Value::default(); MOST];
+        let known = meaning.usual(&Cells::of(bytes, &marks), &mut values) & 1;
         assert!(known == 0 || Some(values[0]) == other);
         other
     }
@@ -301,13 +309,13 @@ mod tests {
             block.extend(std::iter::repeat_n(b'1', next(20)));
             let bare = Field::of(&block, 3, end - 1);
             let quoted = Field::of(&block, 2, end);
-            let id = read(&mut StaffIds(&Ids::default()), bare, quoted);
+            let id = read(&mut StaffIds::new(&Ids::default()), bare, quoted);
             if let Some(id) = id {
                 let slow = cells::id(text, Lang::En).ok();
                 let slow = slow.and_then(|text| Ids::default().find(&text));
                 assert_eq!(slow, Some(id), "{text}");
             }
-            if let Some(own) = read(&mut Scans, bare, quoted) {
+            if let Some(own) = read(&mut Scans::default(), bare, quoted) {
                 assert_eq!(cells::time(text, Lang::En).map(scan), Ok(own), "{text}");
             }
             if let Some(day) = read(&mut table, bare, quoted) {

@@ -8,7 +8,7 @@
 
 use fearless_simd::{Level, Simd, dispatch};
 
-use super::index::{Bits, Cells, Field, MOST, Meaning};
+use super::index::{Bits, Cells, Field, MOST, Meaning, Values};
 use crate::model::id::{Id, Ids};
 
 const ZEROS: u64 = 0x3030_3030_3030_3030;
@@ -79,15 +79,15 @@ pub fn plain(cell: &[u8]) -> Option<Id> {
 
 /// Many at once.
 #[inline(always)]
-fn nips<S: Simd>(_: S, [first, second, last]: &[[u64; MOST]; 3]) -> ([Id; MOST], Bits) {
-    let (mut ids, mut known) = ([Id::default(); MOST], 0);
+fn nips<S: Simd>(_: S, [first, second, last]: &[Values<u64>; 3], ids: &mut Values<Id>) -> Bits {
+    let mut known = 0;
     let eights = first.iter().zip(second).zip(last);
     for ((id, ((&first, &second), &last)), bit) in ids.iter_mut().zip(eights).zip(0..) {
         let is_nip;
         (is_nip, *id) = nip_of([first, second, last]);
         known |= Bits::from(is_nip) << bit;
     }
-    (ids, known)
+    known
 }
 
 /// The same written in groups, or as text by an apostrophe: `'19800101 200604 1 007`.
@@ -102,22 +102,33 @@ fn spaced_nip(cell: &[u8]) -> Option<Id> {
 }
 
 /// Staff numbers: NIPs, codes and other digits by themselves, what is neither letter for letter as the roster has it.
-pub struct StaffIds<'a>(pub &'a Ids);
+pub struct StaffIds<'a> {
+    roster: &'a Ids,
+    /// The eights that were read last.
+    eights: [Values<u64>; 3],
+}
+
+impl<'a> StaffIds<'a> {
+    pub fn new(roster: &'a Ids) -> Self {
+        Self {
+            roster,
+            eights: [[0; MOST]; 3],
+        }
+    }
+}
 
 impl Meaning for StaffIds<'_> {
     type Value = Id;
 
     #[inline(never)]
-    fn usual(&mut self, cells: &Cells<'_>) -> ([Id; MOST], Bits) {
-        let mut all = [[0; MOST]; 3];
-        let [firsts, seconds, lasts] = &mut all;
+    fn usual(&mut self, cells: &Cells<'_>, values: &mut Values<Id>) -> Bits {
+        let [firsts, seconds, lasts] = &mut self.eights;
         let slots = firsts.iter_mut().zip(seconds).zip(lasts);
         for (cell, ((first, second), last)) in cells.each().zip(slots) {
-            if let Some([one, two, three]) = cell.whole().and_then(eights) {
-                (*first, *second, *last) = (one, two, three);
-            }
+            let own = cell.whole().and_then(eights);
+            [*first, *second, *last] = own.unwrap_or_default();
         }
-        dispatch!(Level::new(), simd => nips(simd, &all))
+        dispatch!(Level::new(), simd => nips(simd, &self.eights, values))
     }
 
     fn other(&mut self, cell: Field<'_>) -> Option<Id> {
@@ -127,7 +138,7 @@ impl Meaning for StaffIds<'_> {
         }
         let is_short = cell.len() <= 12 && cell.iter().all(u8::is_ascii_graphic);
         if is_short {
-            self.0.known(std::str::from_utf8(cell).ok()?)
+            self.roster.known(std::str::from_utf8(cell).ok()?)
         } else {
             spaced_nip(cell)
         }

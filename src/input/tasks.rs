@@ -7,10 +7,10 @@ use foldhash::fast::FixedState;
 
 use super::batch::Batch;
 use super::columns::Column;
-use super::index::{Bits, Rows, at, each};
+use super::index::{Bits, MOST, Rows, Values, at, each};
 use super::intake::{Found, Intake};
 use super::prints::print;
-use super::quick::{DayTable, OUTSIDE, Receipts};
+use super::quick::{DayTable, OUTSIDE, Receipt, Receipts};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
@@ -19,6 +19,7 @@ use super::stream::Reader;
 use super::{cells, words};
 use crate::ledger::{Recorder, Report, Reported, Task};
 use crate::model::date::{Date, after, span};
+use crate::model::id::Id;
 use crate::model::problem::Input;
 use crate::model::roster::Roster;
 use crate::model::source::RowRef;
@@ -42,7 +43,25 @@ struct TaskReader<'a> {
     days: DayTable,
     ids: StaffIds<'a>,
     receipts: Receipts,
+    cells: ReportCells,
     batch: Batch<'a, Report>,
+}
+
+/// Cells of rows read together.
+struct ReportCells {
+    days: Values<u16>,
+    ids: Values<Id>,
+    receipts: Values<Receipt>,
+}
+
+impl Default for ReportCells {
+    fn default() -> Self {
+        Self {
+            days: [0; MOST],
+            ids: [Id::default(); MOST],
+            receipts: [None; MOST],
+        }
+    }
 }
 
 impl<'a> TaskReader<'a> {
@@ -57,8 +76,9 @@ impl<'a> TaskReader<'a> {
             texts: [C::Task, C::Result, C::Verified, C::Note].map(index),
             has_result: sheet.header.has(C::Result),
             days: DayTable::new(days.all()),
-            ids: StaffIds(&roster.ids),
+            ids: StaffIds::new(&roster.ids),
             receipts: Receipts::new(span(days.first(), after(days.last(), LATEST))),
+            cells: ReportCells::default(),
             batch: Batch::new(recorder),
         }
     }
@@ -113,13 +133,14 @@ struct Said<'t> {
 impl Reader for TaskReader<'_> {
     fn quick(&mut self, rows: &Rows<'_>, found: &mut Found) -> Bits {
         let [date, nip, reported] = self.columns;
-        let (days, are_days) = rows.read(date, &mut self.days);
-        let (ids, are_ids) = rows.read(nip, &mut self.ids);
-        let (receipts, are_receipts) = rows.read(reported, &mut self.receipts);
+        let cells = &mut self.cells;
+        let are_days = rows.read(date, &mut self.days, &mut cells.days);
+        let are_ids = rows.read(nip, &mut self.ids, &mut cells.ids);
+        let are_receipts = rows.read(reported, &mut self.receipts, &mut cells.receipts);
         let mut taken = are_days & are_ids & are_receipts & rows.usual;
         for row in each(taken) {
-            let day = at(&days, row);
-            let came_in = match at(&receipts, row) {
+            let day = at(&self.cells.days, row);
+            let came_in = match at(&self.cells.receipts, row) {
                 None => Some(Reported::default()),
                 Some((date, minute)) if day <= date && date != OUTSIDE => {
                     Some(Reported::after(date - day, minute))
@@ -144,9 +165,10 @@ impl Reader for TaskReader<'_> {
             match report {
                 None => taken &= !(1 << row),
                 Some(_) if day == OUTSIDE => found.account.outside += 1,
-                Some(report) => self
-                    .batch
-                    .push(at(&ids, row), day, report, &mut found.account),
+                Some(report) => {
+                    let id = at(&self.cells.ids, row);
+                    self.batch.push(id, day, report, &mut found.account);
+                }
             }
         }
         taken

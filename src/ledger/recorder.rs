@@ -148,8 +148,14 @@ impl<'a> Recorder<'a> {
     fn look_up(&self, id: Id, day: u16) -> Option<u32> {
         match self.finder.find(id)? {
             Found::Open(post) => Some(post),
-            Found::Dated(_) => self.roster.post_on(id, self.days.date(day)?),
+            Found::Dated(_) => self.look_up_dated(id, day),
         }
+    }
+
+    /// Few posts have dates.
+    #[cold]
+    fn look_up_dated(&self, id: Id, day: u16) -> Option<u32> {
+        self.roster.post_on(id, self.days.date(day)?)
     }
 
     /// Asks for the memory in which an id will be looked up.

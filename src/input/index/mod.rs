@@ -12,7 +12,7 @@ mod rows;
 mod walk;
 
 pub use cells::Field;
-pub use rows::{Bits, Cells, MOST, Meaning, Rows, at, each};
+pub use rows::{Bits, Cells, MOST, Meaning, Rows, Values, at, each};
 
 use fearless_simd::{Level, Simd, SimdBase, SimdInto, SimdMask, dispatch, u8x64};
 

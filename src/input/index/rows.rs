@@ -18,6 +18,9 @@ pub const MOST: usize = u64::BITS as usize;
 /// A bit of a word for each row.
 pub type Bits = u64;
 
+/// A value for each row, kept from one reading to the next: of rows whose value isn't known an older one, or none.
+pub type Values<T> = [T; MOST];
+
 /// Rows that follow each other, all of them with as many cells as the header or all with more or less.
 pub struct Rows<'a> {
     pub(super) bytes: &'a [u8],
@@ -133,18 +136,19 @@ impl<'a> Rows<'a> {
         &self,
         column: Option<u32>,
         meaning: &mut M,
-    ) -> ([M::Value; MOST], Bits) {
+        values: &mut Values<M::Value>,
+    ) -> Bits {
         let Some(cells) = self.cells(column) else {
             let blank = meaning.other(Field::default());
-            let known = if blank.is_some() { Bits::MAX } else { 0 };
-            return ([blank.unwrap_or_default(); MOST], known);
+            values.fill(blank.unwrap_or_default());
+            return if blank.is_some() { Bits::MAX } else { 0 };
         };
-        let (mut values, mut known) = meaning.usual(&cells);
+        let mut known = meaning.usual(&cells, values);
         let rest = self.all() & !known;
         if rest != 0 {
-            known |= others(meaning, &cells, rest, &mut values);
+            known |= others(meaning, &cells, rest, values);
         }
-        (values, known)
+        known
     }
 
     /// The rows in which something stands in a column.
@@ -202,17 +206,18 @@ impl<'a> Cells<'a> {
     #[inline(always)]
     pub fn by_one<T: Copy + Default>(
         &self,
+        values: &mut Values<T>,
         mut meaning: impl FnMut(Field<'a>) -> Option<T>,
-    ) -> ([T; MOST], Bits) {
-        let (mut values, mut known, mut bit) = ([T::default(); MOST], 0, 1);
-        for (cell, value) in self.each().zip(&mut values) {
+    ) -> Bits {
+        let (mut known, mut bit) = (0, 1);
+        for (cell, value) in self.each().zip(values) {
             if let Some(read) = meaning(cell) {
                 *value = read;
                 known |= bit;
             }
             bit <<= 1;
         }
-        (values, known)
+        known
     }
 }
 
@@ -222,7 +227,7 @@ pub trait Meaning {
 
     /// Of those cells that have the form nearly all have; one in quotes has not. Better not inlined: amid all that a
     /// reader keeps at hand its loop has too few registers.
-    fn usual(&mut self, cells: &Cells<'_>) -> ([Self::Value; MOST], Bits);
+    fn usual(&mut self, cells: &Cells<'_>, values: &mut Values<Self::Value>) -> Bits;
 
     /// Of any cell without its quotes; `None` sends the row the slow way.
     fn other(&mut self, cell: Field<'_>) -> Option<Self::Value>;
@@ -233,7 +238,7 @@ fn others<M: Meaning>(
     meaning: &mut M,
     cells: &Cells<'_>,
     rows: Bits,
-    values: &mut [M::Value; MOST],
+    values: &mut Values<M::Value>,
 ) -> Bits {
     let mut known = 0;
     for row in each(rows) {
@@ -248,7 +253,7 @@ fn others<M: Meaning>(
 
 /// Of a list of as many as rows are read together.
 #[inline(always)]
-pub fn at<T: Copy + Default>(list: &[T; MOST], row: usize) -> T {
+pub fn at<T: Copy + Default>(list: &Values<T>, row: usize) -> T {
     list.get(row % MOST).copied().unwrap_or_default()
 }
 

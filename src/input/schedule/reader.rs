@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::builder::{Builder, Entry, NO_BASIS};
 use super::fields::{DAYS, days, group, posts_that_week, week};
 use crate::input::columns::Column;
-use crate::input::index::{Bits, Rows, at, each};
+use crate::input::index::{Bits, MOST, Rows, Values, at, each};
 use crate::input::intake::Found;
 use crate::input::memo::{Runs, Words};
 use crate::input::row::Row;
@@ -42,9 +42,29 @@ pub(super) struct WeekReader<'a> {
     ids: StaffIds<'a>,
     groups: Words<'a, Option<u8>>,
     cells: Words<'a, Cell>,
+    read: WeekCells,
     opd: Runs<u32>,
     bases: Runs<u16>,
     entries: Vec<Entry>,
+}
+
+/// Cells of rows read together.
+struct WeekCells {
+    weeks: Values<Date>,
+    ids: Values<Id>,
+    groups: Values<Option<u8>>,
+    days: [Values<Cell>; 6],
+}
+
+impl Default for WeekCells {
+    fn default() -> Self {
+        Self {
+            weeks: [Date::default(); MOST],
+            ids: [Id::default(); MOST],
+            groups: [None; MOST],
+            days: [[Cell::default(); MOST]; 6],
+        }
+    }
 }
 
 impl<'a> WeekReader<'a> {
@@ -75,9 +95,10 @@ impl<'a> WeekReader<'a> {
             wants_bases,
             next: 0,
             weeks: Words::new(None, usual_week),
-            ids: StaffIds(&roster.ids),
+            ids: StaffIds::new(&roster.ids),
             groups: Words::new(Some(None), |word| usual_group(word).map(Some)),
             cells: Words::new(Some(Cell::Blank), words::cell),
+            read: WeekCells::default(),
             opd: Runs::new(),
             bases: Runs::new(),
             entries: Vec::new(),
@@ -209,22 +230,21 @@ impl Reader for WeekReader<'_> {
     /// Rows in their usual form, of people with one post.
     fn quick(&mut self, rows: &Rows<'_>, _: &mut Found) -> Bits {
         let [week, nip, opd, group] = self.columns;
-        let (weeks, are_weeks) = rows.read(week, &mut self.weeks);
-        let (ids, are_ids) = rows.read(nip, &mut self.ids);
-        let (groups, are_groups) = rows.read(group, &mut self.groups);
+        let read = &mut self.read;
+        let are_weeks = rows.read(week, &mut self.weeks, &mut read.weeks);
+        let are_ids = rows.read(nip, &mut self.ids, &mut read.ids);
+        let are_groups = rows.read(group, &mut self.groups, &mut read.groups);
         let mut usual = are_weeks & are_ids & are_groups & rows.usual;
-        let days = self.days.map(|column| {
-            let (days, are_days) = rows.read(column, &mut self.cells);
-            usual &= are_days;
-            days
-        });
+        for (column, days) in self.days.into_iter().zip(&mut read.days) {
+            usual &= rows.read(column, &mut self.cells, days);
+        }
         let mut taken = 0;
         for row in each(usual) {
-            let week = at(&weeks, row);
+            let week = at(&self.read.weeks, row);
             if self.except.contains(&week) {
                 continue;
             }
-            let Some(post) = self.post(at(&ids, row)) else {
+            let Some(post) = self.post(at(&self.read.ids, row)) else {
                 continue;
             };
             let own = self
@@ -246,7 +266,10 @@ impl Reader for WeekReader<'_> {
             self.entries.push(Entry {
                 week,
                 post,
-                published: Published::new(at(&groups, row), days.map(|days| at(&days, row))),
+                published: Published::new(
+                    at(&self.read.groups, row),
+                    self.read.days.each_ref().map(|days| at(days, row)),
+                ),
                 basis,
                 row: rows.place(row),
             });

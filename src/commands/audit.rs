@@ -173,7 +173,15 @@ fn refused_rows<'a>(folder: &'a Folder, audit: &Audit<'a>) -> Vec<Finding<'a>> {
         return Vec::new();
     }
     let reasons = folder.intake.reasons();
-    let why = |row| reasons.get(&row).cloned().unwrap_or_default();
+    let lang = folder.intake.lang;
+    let one_of_many = || {
+        lang.pick(
+            "one of too many problems to tell each",
+            "satu dari masalah yang terlalu banyak untuk dirinci",
+        )
+        .to_owned()
+    };
+    let why = |row| reasons.get(&row).cloned().unwrap_or_else(one_of_many);
     folder
         .intake
         .found

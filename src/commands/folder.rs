@@ -13,7 +13,7 @@ use crate::model::date::{Date, span};
 use crate::model::health::HealthRow;
 use crate::model::id::Ids;
 use crate::model::lang::Lang;
-use crate::model::problem::{Input, Spot};
+use crate::model::problem::{Input, Refused, Spot};
 use crate::model::records::{ById, Leave};
 use crate::model::roster::Roster;
 use crate::model::schedule::Schedule;
@@ -214,12 +214,15 @@ impl Folder {
             account.is_some_and(|account| account.read == 0)
                 && files.is_some_and(|files| !files.iter().any(is_refused))
         };
-        let blank: Vec<String> = Input::ALL
-            .into_iter()
-            .filter(is_blank)
+        let blank_inputs = || Input::ALL.into_iter().filter(is_blank);
+        let mut blank: Vec<String> = blank_inputs()
             .filter(|&input| input != Input::Roster)
             .map(|input| self.intake.name(input))
             .collect();
+        let sheets = self.intake.sheets.iter();
+        let alone = sheets
+            .filter(|sheet| !sheet.has_rows && blank_inputs().all(|input| input != sheet.input));
+        blank.extend(alone.map(|sheet| self.intake.sources.label(sheet.file).to_owned()));
         if !blank.is_empty() {
             let list = blank.join(", ");
             let line = say!(
@@ -246,8 +249,14 @@ impl Folder {
     /// else is wrong can be corrected in its cell.
     fn how_to_publish_anew(&self, session: &Session<'_>) -> Option<String> {
         let (lang, sources) = (self.intake.lang, &self.intake.sources);
-        let mut refused = self.intake.found.refused.iter();
-        let lost = refused.find(|row| row.input == Input::Schedule && row.id_text.is_empty())?;
+        let is_lost = |row: &&Refused| row.input == Input::Schedule && row.id_text.is_empty();
+        let refused = self.intake.found.refused.iter().filter(is_lost);
+        let read = self.intake.accounts.get(&Input::Schedule)?.read;
+        // a total below the rows damages none of them
+        if 2 * (refused.clone().count() as u64) < read {
+            return None;
+        }
+        let lost = refused.min_by_key(|row| row.row)?;
         let label = sources.label(sources.place(lost.row).0);
         let wfh = session.program().unwrap_or_else(|| "wfh".to_owned());
         Some(say!(

@@ -16,6 +16,7 @@ use foldhash::fast::FixedState;
 use super::batch::Batch;
 use super::codes::meaning;
 use super::columns::Column;
+use super::headings::normal;
 use super::index::{Bits, MOST, Rows, Values, at, each};
 use super::intake::{Found, Intake};
 use super::memo::Words;
@@ -58,7 +59,7 @@ pub fn attendance(
 /// What is told of all sign-ins together.
 #[derive(Default)]
 struct Seen {
-    /// Rows of which only the note says something.
+    /// Rows whose note says otherwise than the row.
     noted: u64,
     latest: Option<Date>,
 }
@@ -81,11 +82,11 @@ fn say_noted(intake: &mut Intake, noted: u64) {
         return;
     }
     let (lang, name) = (intake.lang, intake.name(Input::Attendance));
-    let rows = lang.count(noted, ["row is", "rows are"], "baris");
+    let rows = lang.count(noted, ["row has", "rows have"], "baris");
     intake.notices.push(say!(
         lang,
-        "{name}: {rows} blank but for a word in the note (such as `sakit`, `hadir`), which counts for nothing; write such a word into the column `place` (`lokasi`)",
-        "{name}: {rows} kosong kecuali kata di keterangannya (seperti `sakit`, `hadir`), yang tidak ikut dihitung; tulis kata itu di kolom `lokasi`"
+        "{name}: {rows} a word in the note (such as `sakit`, `hadir`) that says otherwise than the row, and counts for nothing; write such a word into the column `place` (`lokasi`)",
+        "{name}: {rows} memuat kata di catatannya (seperti `sakit`, `hadir`) yang lain dari isi barisnya, dan tidak ikut dihitung; tulis kata itu di kolom `lokasi`"
     ));
 }
 
@@ -250,7 +251,7 @@ impl Reader for SignReader<'_> {
         if let (Some(date), Some(text), Some(sign), true) =
             (date, text, sign, row.troubles.is_empty())
         {
-            let is_noted = sign.noted.is_some() && sign.says == Says::Nothing;
+            let is_noted = sign.noted.is_some();
             let sign = PackedSign::from(sign);
             outcome = self.batch.place(post, date, &text, &sign);
             self.noted += u64::from(is_noted && outcome == Outcome::Used);
@@ -279,7 +280,10 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
     let noted = quick::says(&note, codes).filter(|_| matches!(place.as_ref(), "" | "-"));
     let says = if !matches!(place.as_ref(), "" | "-") {
         meaning(&place, codes, row.lang)
-            .map_err(|why| row.trouble(Column::Place, why))
+            .map_err(|why| {
+                let why = why + remarks(row, &place);
+                row.trouble(Column::Place, why);
+            })
             .ok()?
     } else if has_scans && is_blank {
         Says::Nothing
@@ -319,6 +323,16 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
         detail: detail(first, last, note.as_bytes()),
         row: row.place,
     })
+}
+
+/// `keterangan` holds remarks as often as places.
+fn remarks(row: &Row<'_, '_>, place: &str) -> &'static str {
+    let is_remark = place.contains(' ') && normal(&row.heading(Column::Place)) == "keterangan";
+    let hint = row.lang.pick(
+        ", or call the column `note` if it holds remarks",
+        ", atau beri judul `catatan` bila kolom itu berisi catatan",
+    );
+    if is_remark { hint } else { "" }
 }
 
 /// Hash of what else a row says: the seconds of its scans and a note; 0 for nothing.

@@ -2,7 +2,7 @@
 
 use super::columns::{COLUMNS, Column};
 use super::headings::{Known, known, normal};
-use super::no_headings::lost;
+use super::no_headings::{joined, lost};
 use super::split::Splitter;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -273,6 +273,7 @@ fn choose(found: &Candidate, input: Input, lang: Lang) -> Result<Read, Vec<Strin
             (*column, *taken) = (index as u16, true);
         }
     }
+    problems.extend(joined(&found.headings, input, lang));
     if input == Input::Attendance {
         place_from_note(&mut columns, &normals);
     }

@@ -10,7 +10,9 @@ use Column as C;
 pub struct Known {
     pub column: Column,
     pub required: bool,
-    pub spellings: &'static [&'static str],
+    spellings: &'static [&'static str],
+    /// Its Indonesian name in this file, where that is another than elsewhere.
+    id: Option<&'static str>,
 }
 
 const fn must(column: Column, spellings: &'static [&'static str]) -> Known {
@@ -18,6 +20,7 @@ const fn must(column: Column, spellings: &'static [&'static str]) -> Known {
         column,
         required: true,
         spellings,
+        id: None,
     }
 }
 
@@ -26,6 +29,7 @@ const fn may(column: Column, spellings: &'static [&'static str]) -> Known {
         column,
         required: false,
         spellings,
+        id: None,
     }
 }
 
@@ -163,7 +167,10 @@ const SCHEDULE: &[Known] = &[
 const ATTENDANCE: &[Known] = &[
     must(C::Date, &["tgl", "ymd"]),
     NIP,
-    may(C::Place, &["lokasi", "status kehadiran", "kehadiran"]),
+    Known {
+        id: Some("lokasi"),
+        ..may(C::Place, &["status kehadiran", "kehadiran", "tempat"])
+    },
     may(
         C::In,
         &[
@@ -335,13 +342,17 @@ pub fn is_nip(normal_heading: &str) -> bool {
 }
 
 impl Known {
-    /// How well a heading fits: 0 the English name, 1 the Indonesian, then the spellings in their order.
-    pub fn fit(&self, normal_heading: &str) -> Option<usize> {
+    /// The English name, the Indonesian, then the spellings, the better ones first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
         let (en, id) = self.column.words();
-        [en, id]
-            .iter()
-            .chain(self.spellings)
-            .position(|spelling| letters(spelling).eq(normal_heading.chars()))
+        let names = [en, self.id.unwrap_or(id)].into_iter();
+        names.chain(self.spellings.iter().copied())
+    }
+
+    /// How well a heading fits, by the place of its name.
+    pub fn fit(&self, normal_heading: &str) -> Option<usize> {
+        self.names()
+            .position(|name| letters(name).eq(normal_heading.chars()))
     }
 }
 
@@ -368,9 +379,7 @@ mod tests {
         for input in Input::ALL {
             let mut words: Vec<String> = Vec::new();
             for known in known(input) {
-                let (en, id) = known.column.words();
-                let all = [en, id].into_iter().chain(known.spellings.iter().copied());
-                let mut own: Vec<String> = all.map(normal).collect();
+                let mut own: Vec<String> = known.names().map(normal).collect();
                 own.sort_unstable();
                 own.dedup();
                 words.extend(own);

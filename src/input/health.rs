@@ -31,14 +31,19 @@ pub fn health(intake: &mut Intake, roster: &Roster) -> Result<(ById<HealthRow>, 
         let (to, read) = read(row);
         let is_end_lost = |(column, _): &(Option<Column>, String)| *column == Some(Column::To);
         let is_endless = row.troubles.iter().any(is_end_lost);
-        row.days = row.days.map(|(from, _)| {
-            let last = if is_endless {
-                after(from, LONGEST)
-            } else {
-                last_day(from, to)
-            };
-            (from, last.max(from))
-        });
+        // one of two days that cross is wrong, and nobody knows which
+        let crossed = |from| to.is_some_and(|to| to < from);
+        row.days = row
+            .days
+            .filter(|(from, _)| !crossed(*from))
+            .map(|(from, _)| {
+                let last = if is_endless {
+                    after(from, LONGEST)
+                } else {
+                    last_day(from, to)
+                };
+                (from, last.max(from))
+            });
         let lang = row.lang;
         for (column, text) in &mut row.troubles {
             *text = private(*column, lang);

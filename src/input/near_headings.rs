@@ -3,8 +3,9 @@
 use strsim::osa_distance;
 
 use super::cells;
+use super::columns::Column;
 use super::header::Header;
-use super::headings::{known, normal};
+use super::headings::{Known, known, normal};
 use super::split::Splitter;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -45,15 +46,26 @@ pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> V
     found.into_iter().map(problem).collect()
 }
 
-/// The name of a column that isn't there and differs by one letter, but not by the first.
+/// The name of a column that isn't there, and on which findings rest, that differs by one letter, but not by the first.
 fn meant(heading: &str, input: Input, header: &Header) -> Option<&'static str> {
+    use Column as C;
+    // `Unit 2` is another column
+    if heading.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let shown_only = [
+        C::Name,
+        C::Position,
+        C::Phone,
+        C::Note,
+        C::Letter,
+        C::Basis,
+        C::Time,
+    ];
     let absent = known(input)
         .iter()
-        .filter(|known| !header.has(known.column));
-    let mut names = absent.flat_map(|known| {
-        let (en, id) = known.column.words();
-        [en, id].into_iter().chain(known.spellings.iter().copied())
-    });
+        .filter(|known| !header.has(known.column) && !shown_only.contains(&known.column));
+    let mut names = absent.flat_map(Known::names);
     names.find(|name| {
         let name = normal(name);
         name.chars().count() >= SHORTEST
@@ -104,6 +116,10 @@ mod tests {
             0
         );
         let roster = |text: &str| problems(text, Input::Roster);
+        assert_eq!(
+            roster("nip,nama,opd,Telpon,Notes,Unit 2\n1,Budi,Dinas,1,3,4\n"),
+            0
+        );
         assert_eq!(roster("nip,nama,opd,hari,nik\n1,Budi,Dinas,1,3\n"), 0);
         assert_eq!(roster("nip,nama,opd,Selsai\n1,Budi,Dinas,2021-01-04\n"), 1);
     }

@@ -51,6 +51,31 @@ pub fn lost(
     }
 }
 
+/// Why headings can't be those of a file: a row stands in the same line, whose line end is lost or of an old kind.
+pub fn joined(headings: &[String], input: Input, lang: Lang) -> Option<String> {
+    /// More dates are the days of a table.
+    const DATES: usize = 3;
+    let is_id = |heading: &&String| {
+        matches!(heading.len(), 16 | 18) && heading.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_date = |heading: &&String| cells::date(heading, lang).is_ok();
+    let mut dates = headings.iter().filter(is_date);
+    let date = dates.next().filter(|_| dates.count() < DATES);
+    let mut others = headings.iter();
+    let other = others.find(|heading| heading.contains('\r') || is_id(heading));
+    let shown = cells::quote(other.or(date)?);
+    let shown = if input == Input::Health {
+        lang.pick("a date or a number", "tanggal atau nomor")
+    } else {
+        &shown
+    };
+    Some(say!(
+        lang,
+        "the line of the headings holds {shown}, as if a row stood in it too: its line end is missing, or of another kind than the others; put the headings on a line of their own and save the file anew as CSV",
+        "baris judul memuat {shown}, seolah baris data ada di situ juga: akhir barisnya hilang atau lain jenisnya; tulis judul di baris tersendiri lalu simpan ulang sebagai CSV"
+    ))
+}
+
 /// A cell with the day and the time of a single scan, as machines write them.
 fn scan(head: &[u8]) -> Option<String> {
     [b',', b';', b'\t'].into_iter().find_map(|separator| {

@@ -31,12 +31,10 @@ struct Seen {
     /// Words in rows that say nothing themselves, and those in rows that do.
     alone: Vec<(String, Says)>,
     beside: BTreeSet<String>,
-    /// As far as every cell is one of [`LETTERS`] or a longer code.
+    /// As far as every cell is one of [`LETTERS`] or a longer code: those in rows that say nothing, and in others.
+    blank_letters: BTreeSet<char>,
     letters: BTreeSet<char>,
     are_letters: bool,
-    /// Cells in rows that say nothing, while no other row has any but some could.
-    in_blank_rows: usize,
-    has_other_rows: bool,
     has_ticks: bool,
     /// The heading is a word, and a mark below it changes what the row says.
     is_telling: bool,
@@ -76,7 +74,7 @@ pub fn overlooked(
         for ((&index, seen), says) in unused.iter().zip(&mut seen).zip(&says) {
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);
-            let word = seen.look(cell.trim(), codes);
+            let word = seen.look(cell.trim(), own, codes);
             seen.compare(cell.trim(), word, own, header);
             let title = words::normal(header.title(index));
             let is_word = says.is_some()
@@ -92,9 +90,6 @@ pub fn overlooked(
                 is_tick && matches!((own, says), (Some(own), Some(tick)) if tells(own, *tick));
             let is_gap = matches!(cell.trim(), "" | "-" | "0");
             seen.has_gaps |= is_gap && own.is_some();
-            let is_blank = own == Some(Says::Nothing);
-            seen.in_blank_rows += usize::from(is_blank && !cell.trim().is_empty());
-            seen.has_other_rows |= !is_blank;
         }
     }
     let columns = unused.iter().zip(&seen).zip(&says);
@@ -197,7 +192,7 @@ pub fn nameless(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<S
 
 impl Seen {
     /// Gives what the cell says, if it is a word.
-    fn look(&mut self, cell: &str, codes: &Codes) -> Option<Says> {
+    fn look(&mut self, cell: &str, own: Option<Says>, codes: &Codes) -> Option<Says> {
         if cell.is_empty() {
             return None;
         }
@@ -205,7 +200,13 @@ impl Seen {
         let mut letters = cell.chars().flat_map(char::to_lowercase);
         match (letters.next(), letters.next()) {
             (Some(letter), None) if LETTERS.contains(letter) => {
-                self.letters.insert(letter);
+                let is_blank = own == Some(Says::Nothing);
+                let letters = if is_blank {
+                    &mut self.blank_letters
+                } else {
+                    &mut self.letters
+                };
+                letters.insert(letter);
             }
             _ => self.are_letters &= is_code(cell, codes),
         }
@@ -220,9 +221,6 @@ impl Seen {
             return None;
         };
         self.places.push(cell.to_owned());
-        if says != Says::Work(Place::Office) {
-            self.elsewhere.push(cell.to_owned());
-        }
         Some(says)
     }
 
@@ -230,6 +228,14 @@ impl Seen {
     fn compare(&mut self, cell: &str, word: Option<Says>, own: Option<Says>, header: &Header) {
         let Some(says) = word else { return };
         let has_scans = header.has(Column::In) || header.has(Column::Out);
+        // whoever scanned wasn't away, whatever such a word means
+        let is_elsewhere = match says {
+            Says::Work(place) => place == Place::Home,
+            _ => !has_scans,
+        };
+        if is_elsewhere {
+            self.elsewhere.push(cell.to_owned());
+        }
         let is_alone = match own {
             None => false,
             Some(Says::Nothing) => differs(Says::Nothing, says),
@@ -256,11 +262,17 @@ impl Seen {
         let has_scans = header.has(Column::In) || header.has(Column::Out);
         let is_by_list = !has_scans && !header.has(Column::Place);
         let is_attended = matches!(says, Some(Says::Work(_))) && self.has_ticks;
+        let place = if header.has(Column::Place) {
+            let own = cells::quote(&header.heading(Column::Place, lang));
+            say!(lang, "the column {own}", "kolom {own}")
+        } else {
+            lang.pick("a column `place`", "kolom `lokasi`").to_owned()
+        };
         if self.is_telling || is_by_list && is_attended && self.has_gaps {
             return Some(say!(
                 lang,
-                "{name} says by marks who was there, or why not, and isn't used; write such a word into a column `place` in each row instead",
-                "{name} menyebut dengan tanda siapa yang hadir atau mengapa tidak, dan tidak dipakai; tulislah kata itu di kolom `lokasi` pada tiap baris"
+                "{name} seems to say by marks who was there, or why not, and isn't used; if it does, write such a word into {place} in each row; then delete it",
+                "{name} tampaknya menyebut dengan tanda siapa yang hadir atau mengapa tidak, dan tidak dipakai; bila benar, tulislah kata itu di {place} pada tiap baris; lalu hapus kolom itu"
             ));
         }
         let most = |cells: &Vec<String>| 2 * cells.len() >= self.filled;
@@ -270,45 +282,27 @@ impl Seen {
         };
         if let Some((cell, _)) = self.alone.iter().find(is_telling) {
             let word = cells::quote(cell);
-            // nobody plans to be ill
-            let is_plan = self
-                .alone
-                .iter()
-                .all(|(_, says)| matches!(says, Says::Work(_)));
-            let or_delete = if is_plan {
-                lang.pick(
-                    ", or delete the column if it says what was planned",
-                    ", atau hapus kolomnya bila isinya rencana",
-                )
-            } else {
-                ""
-            };
             return Some(say!(
                 lang,
-                "{name} says who was there, or why not ({word}), where the row itself is blank, and isn't used; write such words into a column `place`{or_delete}",
-                "{name} menyebut siapa yang hadir atau mengapa tidak ({word}) padahal barisnya kosong, dan tidak dipakai; tulislah kata seperti itu di kolom `lokasi`{or_delete}"
+                "{name} isn't used, but holds words such as {word} where the row itself is blank; if they say who was there, or why not, write them into {place}; if they say what was planned, or something else, delete it",
+                "{name} tidak dipakai, tetapi berisi kata seperti {word} di baris yang kosong; bila itu menyebut siapa yang hadir atau mengapa tidak, tulislah di {place}; bila itu rencana atau hal lain, hapus kolom itu"
             ));
         }
         if header.has(Column::Place) {
             return None;
         }
-        let is_present = self.letters.contains(&'h');
-        let is_code = is_present && (self.letters.len() > 1 || !self.places.is_empty());
-        // whoever didn't scan, and nobody else, has one; `A` says nothing new of them
-        let excuses = self.letters.iter().any(|&letter| letter != 'a');
-        let is_excuse = excuses && self.has_other_rows && self.in_blank_rows == self.filled;
-        if self.are_letters && (is_code || is_excuse) {
+        if self.are_letters && self.are_codes(has_scans) {
             return Some(say!(
                 lang,
-                "{name} says by codes (H, S, I and the like) who was there, but its heading isn't known; call it `place`, and say in codes.csv what is ambiguous",
-                "{name} menyebut dengan kode (H, S, I, dan sejenisnya) siapa yang hadir, tetapi judulnya tidak dikenal; beri judul `lokasi`, dan jelaskan kode yang bermakna ganda di kode.csv"
+                "{name} holds codes (H, S, I and the like), but its heading isn't known; if they say who was there, call it `place`, and say in codes.csv what is ambiguous; if not, delete it",
+                "{name} berisi kode (H, S, I, dan sejenisnya), tetapi judulnya tidak dikenal; bila itu menyebut siapa yang hadir, beri judul `lokasi`, dan jelaskan kode yang bermakna ganda di kode.csv; bila tidak, hapus kolom itu"
             ));
         }
         if is_by_list && self.has_gaps && is_of_signatures(header.title(index)) {
             return Some(say!(
                 lang,
                 "{name} is for signatures or marks, and without a column for place or times whoever is listed counts as present; leave out the rows of those who didn't sign, then delete the column",
-                "{name} berisi tanda tangan atau tanda, dan tanpa kolom lokasi atau jam semua yang tercantum dianggap hadir; hapus baris yang tidak ditandatangani, lalu hapus kolomnya"
+                "{name} untuk tanda tangan atau tanda hadir, dan tanpa kolom lokasi atau jam semua yang tercantum dianggap hadir; hapus baris yang tidak ditandatangani, lalu hapus kolomnya"
             ));
         }
         let shown = |cells: &[String]| cells.first().map(|cell| cells::quote(cell));
@@ -316,27 +310,31 @@ impl Seen {
         if let Some(time) = times {
             return Some(say!(
                 lang,
-                "{name} holds times ({time}), but its heading isn't known; call it `in` or `out`, or delete the column",
-                "{name} berisi jam ({time}), tetapi judulnya tidak dikenal; beri judul `masuk` atau `pulang`, atau hapus kolomnya"
+                "{name} holds times ({time}), but its heading isn't known; if people came or left then, call it `in` or `out`; if not, delete it",
+                "{name} berisi jam ({time}), tetapi judulnya tidak dikenal; bila itu jam datang atau pulang, beri judul `masuk` atau `pulang`; bila bukan, hapus kolom itu"
             ));
         }
-        let says = if has_scans {
-            &self.elsewhere
-        } else {
+        let words = if is_by_list && self.has_gaps {
             &self.places
-        };
-        let word = shown(says).filter(|_| most(&self.places))?;
-        // without its words those who weren't in the office would be accused
-        let or_delete = if self.elsewhere.is_empty() {
-            lang.pick(", or delete the column", ", atau hapus kolomnya")
         } else {
-            ""
+            &self.elsewhere
         };
+        let word = shown(words).filter(|_| most(&self.places))?;
         Some(say!(
             lang,
-            "{name} says who was there ({word}), but its heading isn't known; call it `place`{or_delete}",
-            "{name} menyebut siapa yang hadir ({word}), tetapi judulnya tidak dikenal; beri judul `lokasi`{or_delete}"
+            "{name} holds words such as {word}, but its heading isn't known; if they say who was there, call it `place`; if not, delete it",
+            "{name} berisi kata seperti {word}, tetapi judulnya tidak dikenal; bila itu menyebut siapa yang hadir, beri judul `lokasi`; bila tidak, hapus kolom itu"
         ))
+    }
+
+    /// Whether letters say who was there. Whoever scanned has `H` or nothing then, and `A` says nothing new of others.
+    fn are_codes(&self, has_scans: bool) -> bool {
+        if has_scans {
+            let mut excuses = self.blank_letters.iter();
+            return excuses.any(|&letter| !matches!(letter, 'a' | 'h'))
+                && self.letters.iter().all(|&letter| letter == 'h');
+        }
+        self.letters.contains(&'h') && (self.letters.len() > 1 || !self.places.is_empty())
     }
 }
 

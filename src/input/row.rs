@@ -46,6 +46,10 @@ impl<'a, 'b> Row<'a, 'b> {
         self.header.has(column)
     }
 
+    pub fn heading(&self, column: Column) -> String {
+        self.header.heading(column, self.lang)
+    }
+
     /// Once, however often the cell is looked at.
     pub fn trouble(&mut self, column: Column, text: String) {
         let trouble = (Some(column), text);

@@ -55,6 +55,8 @@ pub struct Sheet {
     pub lang: Lang,
     /// Lines end with CR alone.
     pub has_old_line_ends: bool,
+    /// Known once it was read.
+    pub has_rows: bool,
     /// Bytes before the first row.
     pub start: u64,
 }
@@ -167,6 +169,7 @@ impl Intake {
                     surplus,
                     lang,
                     has_old_line_ends,
+                    has_rows: false,
                     start,
                 };
                 Ok(Some((sheet, Box::new(head.chain(source)), read.notices)))

@@ -136,7 +136,7 @@ impl Intake {
     ) -> Result<()> {
         let mut account = self.accounts.remove(&input).unwrap_or_default();
         for file in self.files.get(&input).cloned().unwrap_or_default() {
-            let Some((sheet, source)) = self.sheet(input, file)? else {
+            let Some((mut sheet, source)) = self.sheet(input, file)? else {
                 continue;
             };
             let (label, lang) = (self.sources.label(file).to_owned(), self.lang);
@@ -145,6 +145,7 @@ impl Intake {
             })?;
             done.pieces.sort_unstable();
             sheet.number_lines(&self.sources, &done.pieces);
+            sheet.has_rows = done.found.account.read > 0;
             self.sheets.push(sheet);
             account.add(std::mem::take(&mut done.found.account));
             self.whole_file_problem |= done.found.has_hole;

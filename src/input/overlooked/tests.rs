@@ -62,6 +62,10 @@ fn what_a_sheet_says_is_not_left_out() {
         "nip,tanggal,masuk,Departemen\n1,2021-01-04,07:30,Diklat\n2,2021-01-04,,Diklat\n3,2021-01-04,07:30,Umum\n4,2021-01-04,07:30,Umum\n5,2021-01-04,07:30,Umum\n",
         "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,\n2,2021-01-04,,A\n",
         "nip,tanggal,masuk,Shift\n1,2021-01-04,07:20,S\n2,2021-01-04,,S\n",
+        "nip,tanggal,masuk,Status Kawin\n1,2021-01-04,07:20,TK\n2,2021-01-04,07:20,K\n",
+        "nip,tanggal,masuk,Kendaraan\n1,2021-01-04,07:20,Dinas\n2,2021-01-04,,Pribadi\n",
+        "nip,tanggal,masuk,Agama\n1,2021-01-04,07:20,I\n2,2021-01-04,07:20,K\n3,2021-01-04,,H\n",
+        "nip,tanggal,Mesin\n1,2021-01-04,Kantor\n2,2021-01-04,Kantor\n",
         "nip,tanggal,masuk,JK,Gol\n1,2021-01-04,07:30,L,I\n2,2021-01-04,,P,A\n",
         "nip,tanggal,lokasi,masuk,Status\n1,2021-01-04,WFO,07:20,Hadir\n2,2021-01-04,sakit,,Sakit\n",
     ] {

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::folder::Folder;
+use super::oddities::strangers_between;
 use super::session::{rows, words};
 use super::{Failure, Session, Status, gaps, period, publish, what_if};
-use crate::input::Wants;
-use crate::input::clause_words;
+use crate::input::{Strays, Wants, clause_words};
 use crate::model::circular::{Instruction, Share};
 use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
@@ -80,13 +80,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         ));
     }
     folder.settle(session)?;
-    if options.week.is_none() && options.from.is_none() && options.to.is_none() {
-        session.tell(&say!(
-            lang,
-            "note: this week, from {first}; --week next takes the next one",
-            "catatan: minggu ini, mulai {first}; --week depan untuk minggu berikutnya"
-        ));
-    }
+    say_what_weeks(session, &folder, options, (first, last));
     let target = options
         .publish
         .then(|| publish::target(session, &folder, &all, options.replace))
@@ -146,6 +140,25 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         session.tell(&screen.wrapped(&note, 2));
     }
     Ok(Status::Clean)
+}
+
+/// Whose leave or health rows of the weeks are nobody's, and which week it is where none was named.
+fn say_what_weeks(
+    session: &mut Session<'_>,
+    folder: &Folder,
+    options: &Options,
+    (first, last): (Date, Date),
+) {
+    for line in strangers_between(folder, &Strays::new(), (first, after(last, 6))) {
+        session.tell_wrapped(&line);
+    }
+    if options.week.is_none() && options.from.is_none() && options.to.is_none() {
+        session.tell(&say!(
+            session.lang,
+            "note: this week, from {first}; --week next takes the next one",
+            "catatan: minggu ini, mulai {first}; --week depan untuk minggu berikutnya"
+        ));
+    }
 }
 
 /// Without circulars each run counts from its own first week, and the same group would be in the office every week.

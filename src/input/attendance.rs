@@ -277,7 +277,8 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
     let has_out = row.has(Column::Out);
     let has_scans = row.has(Column::In) || has_out;
     let is_blank = matches!(place.as_ref(), "" | "-") && check_in.is_none() && check_out.is_none();
-    let noted = quick::says(&note, codes).filter(|_| matches!(place.as_ref(), "" | "-"));
+    let noted = noted_word(&note, is_blank, codes);
+    let noted = noted.filter(|_| matches!(place.as_ref(), "" | "-"));
     let says = if !matches!(place.as_ref(), "" | "-") {
         meaning(&place, codes, row.lang)
             .map_err(|why| {
@@ -323,6 +324,13 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
         detail: detail(first, last, note.as_bytes()),
         row: row.place,
     })
+}
+
+/// What a note says; beside blank fields also by its first word: `sakit (surat dokter)`, `DL Jakarta`.
+fn noted_word(note: &str, is_blank: bool, codes: &Codes) -> Option<Says> {
+    let first = note.split(|c: char| !c.is_alphanumeric()).next();
+    let first = first.filter(|word| is_blank && word.chars().count() > 1);
+    quick::says(note, codes).or_else(|| quick::says(first?, codes))
 }
 
 /// `keterangan` holds remarks as often as places.

@@ -80,6 +80,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         by,
         period: (first, judged_to(&evidence, last)),
         ladder: &steps,
+        has_health: folder.intake.is_there(Input::Health),
         lang,
     };
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);

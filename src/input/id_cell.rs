@@ -19,6 +19,8 @@ enum NoId {
     Title,
     /// A heading or a total.
     Line,
+    /// What stands for the number above.
+    Ditto,
     Scientific,
     /// A NIP that ends in 000.
     Serial,
@@ -148,6 +150,8 @@ fn no_id(bare: &str) -> Option<NoId> {
         Some(NoId::Title)
     } else if digits == 0 && is_line_of_a_list(bare) {
         Some(NoId::Line)
+    } else if matches!(normal(bare).as_str(), "sda" | "idem" | "ditto") {
+        Some(NoId::Ditto)
     } else if is_scientific(bare) {
         Some(NoId::Scientific)
     } else if is_digits && digits == 18 && bare.ends_with("000") {
@@ -196,6 +200,11 @@ fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
             lang,
             "{shown} is no staff number but a heading or a total; delete the line, and give a list with other columns a file of its own",
             "{shown} bukan NIP melainkan judul kolom atau jumlah; hapus barisnya, dan pisahkan daftar dengan kolom lain ke berkas tersendiri"
+        ),
+        NoId::Ditto => say!(
+            lang,
+            "{shown} stands for another row's number; write the number itself",
+            "{shown} mengacu ke nomor di baris lain; tulis nomornya sendiri"
         ),
         NoId::Scientific => say!(
             lang,

@@ -26,6 +26,8 @@ pub struct Recap<'a> {
     pub period: (Date, Date),
     /// The ladder in force on the last judged day.
     pub ladder: &'a [Step],
+    /// Some days may be those of people who were to stay away.
+    pub has_health: bool,
     pub lang: Lang,
 }
 
@@ -323,6 +325,13 @@ impl Recap<'_> {
             )
             .to_owned(),
         );
+        if self.has_health {
+            let text = lang.pick(
+                "days to stay away for health count as worked at home",
+                "hari tidak masuk karena kesehatan dihitung bekerja di rumah",
+            );
+            parts.push(text.to_owned());
+        }
         if self.by == By::Person {
             let year = self.year();
             parts.push(say!(

@@ -6,6 +6,7 @@ mod order;
 mod overlaps;
 mod reader;
 
+use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
@@ -66,7 +67,31 @@ pub fn roster(intake: &mut Intake, ids: Ids, clauses: &[Clause]) -> Result<Roste
         intake.refuse_input(Input::Roster, text);
     }
     say_who_left(intake, &roster);
+    say_merged_units(intake, &roster);
     Ok(roster)
+}
+
+/// A unit that stands in the first of its rows only would leave the others without one.
+fn say_merged_units(intake: &mut Intake, roster: &Roster) {
+    let (mut units, mut blank) = (HashSet::new(), 0);
+    for post in &roster.posts {
+        let class = roster.class(post);
+        if class.unit == 0 {
+            blank += 1;
+        } else if !units.insert((class.opd, class.unit)) {
+            return;
+        }
+    }
+    if units.len() < 2 || blank < 2 * units.len() {
+        return;
+    }
+    let (lang, name) = (intake.lang, intake.name(Input::Roster));
+    let rows = lang.count(blank, ["row has", "rows have"], "baris");
+    intake.notices.push(say!(
+        lang,
+        "{name}: {rows} no unit, and each unit stands in one row only; if its cells were merged, write the unit into each row",
+        "{name}: {rows} tanpa unit, dan tiap unit hanya ada di satu baris; bila selnya digabung, tulis unit di tiap baris"
+    ));
 }
 
 /// Beginnings of what exports write as the status of somebody who doesn't come any more.

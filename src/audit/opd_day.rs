@@ -119,8 +119,7 @@ impl<'a> OpdDay<'_, 'a> {
         })
     }
 
-    /// The crowds of a bound whose office sheet is covered and that somebody belongs to. A clause of the week that has
-    /// ended by this day limits nobody any more, whatever other rotation holds.
+    /// The crowds of a bound whose office sheet is covered and that somebody belongs to.
     pub fn crowds(&self, bound: Bound) -> Vec<Crowd<'a>> {
         let Some(week) = self.week else {
             return Vec::new();
@@ -129,7 +128,6 @@ impl<'a> OpdDay<'_, 'a> {
         for seat in &week.seats {
             if let Some((clause, share)) = share_of(seat)
                 && share.bound == bound
-                && clause.holds_on(self.date)
                 && !clauses
                     .iter()
                     .any(|(other, _)| std::ptr::eq(*other, clause))
@@ -163,7 +161,7 @@ impl<'a> OpdDay<'_, 'a> {
             };
             let is_covered = unit.map_or(self.office.is_covered, |unit| self.office.covers(unit));
             if is_covered {
-                crowds.extend(self.crowd(week, clause, share, unit, limit));
+                crowds.extend(self.crowd(week, clause, share, unit, (size, limit)));
             }
         }
         crowds
@@ -175,8 +173,10 @@ impl<'a> OpdDay<'_, 'a> {
         clause: &'a Clause,
         share: Share,
         unit: Option<u32>,
-        limit: usize,
+        (size, limit): (usize, usize),
     ) -> Option<Crowd<'a>> {
+        // when the week's clause has ended, one of the same bound may hold again, by which nothing may be wrong either
+        let holds = clause.holds_on(self.date);
         let weeks = days_between(monday(clause.from), week.monday) / 7;
         let mut crowd = Crowd {
             clause,
@@ -200,10 +200,19 @@ impl<'a> OpdDay<'_, 'a> {
                 continue;
             }
             let person = today.get(&member);
-            let rotates =
-                |person: &&&StaffDay<'_, 'a>| person.day.force.and_then(Force::share).is_some();
-            let rotating = person.filter(rotates);
+            let in_force = person.and_then(|person| person.day.force?.share());
+            let in_force = in_force.filter(|other| holds || other.bound == share.bound);
+            let rotating = person.filter(|_| in_force.is_some());
             anyone |= rotating.is_some();
+            if let Some(other) = in_force
+                .filter(|_| !holds)
+                .and_then(|other| other.limit(size))
+            {
+                crowd.limit = match share.bound {
+                    Bound::Max => crowd.limit.max(other),
+                    _ => crowd.limit.min(other),
+                };
+            }
             let is_there = rotating.is_some_and(|person| person.in_office());
             crowd.present += usize::from(is_there);
             crowd.called_in +=

@@ -37,6 +37,8 @@ pub struct StaffDay {
     pub unwell: bool,
     /// The rotate clause that governs that day, by position.
     pub rotate: Option<usize>,
+    /// The one that is in force, which governs from the next Monday on.
+    pub in_force: Option<usize>,
     /// What the rows of that day say.
     pub said: BTreeSet<Said>,
     /// Whether there is any row of that day.
@@ -115,11 +117,13 @@ pub fn staff_day(world: &World, weeks: &Weeks, post: &Person, day: Day) -> Staff
     .map(|clause| &clause.say);
     StaffDay {
         unpublished: rotation && cell.is_none(),
+        in_force: match followed {
+            Some(PlaceClause::Circular(at)) if rotation => Some(at),
+            _ => None,
+        },
         unwell: is_unwell,
         rotate: if rotation {
-            member
-                .and_then(|member| member.clause)
-                .filter(|&at| world.circulars[at].to.is_none_or(|to| day <= to))
+            member.and_then(|member| member.clause)
         } else {
             None
         },

@@ -72,11 +72,29 @@ fn broken(
 ) -> Option<&'static str> {
     let people = facts.of(opd, day);
     let of = |member: &Member| people.iter().copied().find(|staff| staff.nip == member.nip);
-    let under = |member: &&Member| of(member).is_some_and(|staff| staff.rotate == Some(clause));
+    let has_ended = facts.world.circulars[clause].to.is_some_and(|to| to < day);
+    // of the same bound, once the week's own clause has ended
+    let other = |staff: &StaffDay| {
+        let other = crate::rotation::share(facts.world, staff.in_force?);
+        (other.bound == share.bound).then_some(other)
+    };
+    let under = |member: &&Member| {
+        of(member).is_some_and(|staff| {
+            staff.rotate == Some(clause) && (!has_ended || other(staff).is_some())
+        })
+    };
     if !pool.iter().any(under) {
         return None;
     }
-    let limit = share.limit(pool.len());
+    let size = pool.len();
+    let others = pool.iter().filter(|member| has_ended && under(member));
+    let limits = others.filter_map(|member| Some(other(of(member)?)?.limit(size)));
+    let limits = limits.chain([share.limit(size)]);
+    let limit = if share.bound == Bound::Max {
+        limits.max()?
+    } else {
+        limits.min()?
+    };
     let came = |member: &&Member| {
         under(member) && of(member).is_some_and(|staff| staff.says(Place::Office))
     };
@@ -88,7 +106,8 @@ fn broken(
         return (i64::try_from(came_uncalled).ok()? > limit).then_some("over-share");
     }
     let excused = |member: &&&Member| {
-        on_duty(share, member, monday(day)) && !came(member) && !missing(facts, clause, of(member))
+        let is_missing = under(member) && missing(facts, clause, of(member));
+        on_duty(share, member, monday(day)) && !came(member) && !is_missing
     };
     let there =
         pool.iter().filter(|member| came(member)).count() + pool.iter().filter(excused).count();

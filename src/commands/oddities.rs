@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use chrono::Datelike;
-
 use super::folder::Folder;
 use crate::input::Strays;
 use crate::input::cells::quote;
@@ -13,7 +11,6 @@ use crate::model::id::Id;
 use crate::model::likeness::meant;
 use crate::model::problem::Input;
 use crate::model::roster::Opd;
-use crate::model::schedule::Cell;
 use crate::say;
 
 /// In lines. `calls`: those of ids that nobody has.
@@ -50,7 +47,6 @@ pub fn warnings(folder: &Folder, calls: &Strays) -> Vec<String> {
     }
     lines.extend(opds_twice(folder));
     lines.extend(days_without_effect(folder));
-    lines.extend(days_left_blank(folder));
     lines.extend(strangers(folder, Input::Leave, &folder.leave_strays));
     lines.extend(strangers(folder, Input::Health, &folder.health_strays));
     lines.extend(strangers(folder, Input::Calls, calls));
@@ -61,41 +57,6 @@ pub fn warnings(folder: &Folder, calls: &Strays) -> Vec<String> {
             "note: {name} is not there",
             "catatan: {name} tidak ada"
         ));
-    }
-    lines
-}
-
-/// Published cells that ask nothing of somebody in the post: `rotate` writes none, merged cells and slips do.
-fn days_left_blank(folder: &Folder) -> Vec<String> {
-    let (lang, roster) = (folder.intake.lang, &folder.roster);
-    let calendar = &folder.calendar;
-    let mut lines = Vec::new();
-    for (&week, published) in &folder.schedule.weeks {
-        let mut count = 0;
-        for (row, post) in published.rows.iter().zip(&roster.posts) {
-            let class = roster.class(post);
-            let opd = roster
-                .opds
-                .get(class.opd as usize)
-                .map_or("", |opd| &opd.key);
-            let is_blank = |day: &Date| {
-                row.on(day.weekday()) == Cell::Blank
-                    && class.holds_on(*day)
-                    && !calendar.is_off(*day, opd)
-            };
-            if row.exists() {
-                count += week.iter_days().take(5).filter(is_blank).count();
-            }
-        }
-        if count > 0 {
-            let name = folder.name(Input::Schedule);
-            let days = lang.count(count, ["working day is", "working days are"], "hari kerja");
-            lines.push(say!(
-                lang,
-                "warning: {name}, week of {week}: {days} blank, so nothing is expected of those people then; write `OFF` if that is meant, else their place",
-                "peringatan: {name}, minggu {week}: {days} kosong, jadi tidak ada yang diharapkan dari pegawai itu; tulis `LIBUR` bila memang begitu, atau tempatnya"
-            ));
-        }
     }
     lines
 }

@@ -282,7 +282,7 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
     let says = if !matches!(place.as_ref(), "" | "-") {
         meaning(&place, codes, row.lang)
             .map_err(|why| {
-                let why = why + remarks(row, &place);
+                let why = why + remarks(row);
                 row.trouble(Column::Place, why);
             })
             .ok()?
@@ -334,13 +334,13 @@ fn noted_word(note: &str, is_blank: bool, codes: &Codes) -> Option<Says> {
 }
 
 /// `keterangan` holds remarks as often as places.
-fn remarks(row: &Row<'_, '_>, place: &str) -> &'static str {
-    let is_remark = place.contains(' ') && normal(&row.heading(Column::Place)) == "keterangan";
+fn remarks(row: &Row<'_, '_>) -> &'static str {
+    let may_be_remark = normal(&row.heading(Column::Place)) == "keterangan";
     let hint = row.lang.pick(
         ", or call the column `note` if it holds remarks",
         ", atau beri judul `catatan` bila kolom itu berisi catatan",
     );
-    if is_remark { hint } else { "" }
+    if may_be_remark { hint } else { "" }
 }
 
 /// Hash of what else a row says: the seconds of its scans and a note; 0 for nothing.

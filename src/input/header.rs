@@ -306,19 +306,14 @@ fn choose(found: &Candidate, input: Input, lang: Lang) -> Result<Read, Vec<Strin
     Ok(Read { header, notices })
 }
 
-/// In a sheet without a column for the place, `keterangan` says it; `ket`, where remarks stand too, only in a list
-/// without scans, in which everybody would be present else.
+/// In a sheet without a column for the place, `keterangan` says it.
 fn place_from_note(columns: &mut [u16; COLUMNS], normals: &[String]) {
     let at = |columns: &[u16; COLUMNS], column: Column| {
         columns.get(column as usize).copied().unwrap_or(NONE)
     };
-    let has = |column| at(columns, column) != NONE;
-    let is_list = !has(Column::In) && !has(Column::Out);
-    let mut words = ["keterangan", "ket"]
-        .into_iter()
-        .take(1 + usize::from(is_list));
-    let index = words.find_map(|word| normals.iter().position(|heading| heading == word));
-    let (false, Some(index)) = (has(Column::Place), index) else {
+    let mut headings = normals.iter();
+    let index = headings.position(|heading| heading == "keterangan");
+    let (NONE, Some(index)) = (at(columns, Column::Place), index) else {
         return;
     };
     let index = index as u16;
@@ -355,13 +350,13 @@ mod tests {
     }
 
     #[test]
-    fn remarks_are_the_place_in_a_list_without_one() {
+    fn remarks_are_the_place_where_no_column_is() {
         let columns = |text: &str| {
             let header = read(text, Input::Attendance);
             [Column::Place, Column::Note].map(|column| header.index(column))
         };
-        assert_eq!(columns("tgl,nip,ket.\n"), [Some(2), None]);
-        assert_eq!(columns("tgl,nip,ket,catatan\n"), [Some(2), None]);
+        assert_eq!(columns("tgl,nip,keterangan.\n"), [Some(2), None]);
+        assert_eq!(columns("tgl,nip,ket,catatan\n"), [None, Some(2)]);
         assert_eq!(columns("tgl,nip,ket,masuk\n"), [None, Some(2)]);
         assert_eq!(columns("tgl,nip,ket,lokasi\n"), [Some(3), Some(2)]);
         assert_eq!(columns("tgl,nip,keterangan,masuk\n"), [Some(2), None]);

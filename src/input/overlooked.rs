@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::columns::Column;
 use super::header::Header;
+use super::headings::normal;
 use super::split::Splitter;
 use super::words::{self, Codes, Word};
 use super::{cells, quick};
@@ -53,7 +54,13 @@ pub fn overlooked(
     if input != Input::Attendance {
         return Vec::new();
     }
-    let unused: Vec<usize> = header.unused().collect();
+    // remarks, or what `keterangan` says, by which a list without scans would tell who was there
+    let is_list =
+        [Column::Place, Column::In, Column::Out].map(|column| header.has(column)) == [false; 3];
+    let remarks = header
+        .index(Column::Note)
+        .filter(|&index| normal(header.title(index)) == "ket");
+    let unused: Vec<usize> = header.unused().chain(remarks.filter(|_| is_list)).collect();
     let fresh = || Seen {
         are_letters: true,
         ..Seen::default()
@@ -294,8 +301,8 @@ impl Seen {
         if self.are_letters && self.are_codes(has_scans) {
             return Some(say!(
                 lang,
-                "{name} holds codes (H, S, I and the like), but its heading isn't known; if they say who was there, call it `place`, and say in codes.csv what is ambiguous; if not, delete it",
-                "{name} berisi kode (H, S, I, dan sejenisnya), tetapi judulnya tidak dikenal; bila itu menyebut siapa yang hadir, beri judul `lokasi`, dan jelaskan kode yang bermakna ganda di kode.csv; bila tidak, hapus kolom itu"
+                "{name} holds codes (H, S, I and the like), but isn't read as the place; if they say who was there, call it `place`, and say in codes.csv what is ambiguous; if not, delete it",
+                "{name} berisi kode (H, S, I, dan sejenisnya), tetapi tidak dibaca sebagai lokasi; bila itu menyebut siapa yang hadir, beri judul `lokasi`, dan jelaskan kode yang bermakna ganda di kode.csv; bila tidak, hapus kolom itu"
             ));
         }
         if is_by_list && self.has_gaps && is_of_signatures(header.title(index)) {
@@ -322,8 +329,8 @@ impl Seen {
         let word = shown(words).filter(|_| most(&self.places))?;
         Some(say!(
             lang,
-            "{name} holds words such as {word}, but its heading isn't known; if they say who was there, call it `place`; if not, delete it",
-            "{name} berisi kata seperti {word}, tetapi judulnya tidak dikenal; bila itu menyebut siapa yang hadir, beri judul `lokasi`; bila tidak, hapus kolom itu"
+            "{name} holds words such as {word}, but isn't read as the place; if they say who was there, call it `place`; if not, delete it",
+            "{name} berisi kata seperti {word}, tetapi tidak dibaca sebagai lokasi; bila itu menyebut siapa yang hadir, beri judul `lokasi`; bila tidak, hapus kolom itu"
         ))
     }
 

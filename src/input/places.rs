@@ -58,6 +58,8 @@ impl<'s> Places<'s> {
     pub fn lines_left(&mut self, line: u32, start: usize, pieces: &mut Vec<Lines>) -> u32 {
         if line - self.first_line >= LINES_PER_PIECE {
             self.end(line, pieces);
+            self.sources
+                .set_length(self.piece, (start - self.start) as u64);
             self.piece += 1;
             self.begin(line, start);
         }

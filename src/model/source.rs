@@ -3,15 +3,16 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-/// A row's place: 18 bits for the piece of a file it stands in, 14 for its line within that piece.
+/// A row's place: 23 bits for the piece of a file it stands in, 9 for its line within that piece. A piece is what is
+/// read to show a row once more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct RowRef(pub u32);
 
 pub const LINES_PER_PIECE: u32 = 1 << LINE_BITS;
 
-const LINE_BITS: u32 = 14;
+const LINE_BITS: u32 = 9;
 
-/// As many pieces as a [`RowRef`] tells apart: some 64 GiB.
+/// As many pieces as a [`RowRef`] tells apart: more than 100 GiB.
 const MOST_PIECES: usize = 1 << (32 - LINE_BITS);
 
 impl RowRef {
@@ -72,6 +73,14 @@ impl Sources {
         let mut pieces = self.pieces.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(own) = pieces.get_mut(number as usize) {
             *own = piece;
+        }
+    }
+
+    /// What is known once the next one begins.
+    pub fn set_length(&self, piece: u32, length: u64) {
+        let mut pieces = self.pieces.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(piece) = pieces.get_mut(piece as usize) {
+            piece.length = length;
         }
     }
 

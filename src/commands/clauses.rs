@@ -46,6 +46,7 @@ type Overrides = BTreeMap<(usize, usize), BTreeMap<(u32, u32), Vec<Id>>>;
 pub fn list(session: &mut Session<'_>, folder: &Folder) -> Result<Status, Failure> {
     let (lang, screen) = (session.lang, session.screen);
     let overrides = overrides(folder);
+    session.say_page_only();
     session.write(|out, _| {
         write_clauses(out, screen, folder, lang)?;
         write_overrides(out, screen, folder, &overrides, lang)?;

@@ -115,6 +115,7 @@ fn explain(session: &mut Session<'_>, name: &str) -> Result<Status, Failure> {
     let (lang, screen) = (session.lang, session.screen);
     let rule = find(name, lang)?;
     let other = rule.word(lang.pick(Lang::Id, Lang::En));
+    session.say_page_only();
     session.write(|out, _| {
         writeln!(
             out,

@@ -90,6 +90,22 @@ impl Session<'_> {
         }
     }
 
+    /// Of what has no rows: an explanation, the clauses, a rule.
+    pub fn say_page_only(&mut self) {
+        use crate::cli::FormatName as Name;
+        let is_asked = match self.global.format {
+            Some(name) => !matches!(name, Name::Table),
+            None => matches!(self.ending().as_deref(), Some("csv" | "json")),
+        };
+        if is_asked {
+            let text = self.lang.pick(
+                "note: this is a page to be read; it has no CSV or JSON",
+                "catatan: ini halaman untuk dibaca; tidak ada bentuk CSV atau JSON",
+            );
+            self.tell_wrapped(text);
+        }
+    }
+
     /// A file named as a workbook must be one, or no spreadsheet opens it.
     pub fn check_ending(&self) -> Result<(), Failure> {
         let ending = self.ending().unwrap_or_default();

@@ -133,6 +133,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     };
     let screen = session.screen;
     let is_secret = options.names && folder.intake.is_there(Input::Health);
+    session.say_page_only();
     session.write(|out, _| {
         if is_secret {
             writeln!(out, "{RAHASIA}")?;

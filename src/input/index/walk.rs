@@ -63,7 +63,10 @@ impl<'a> Walk<'a> {
         self.rows.multiline = 0;
         let count = match self.inner.first() {
             Some(&row) if row < self.row + count as u32 => self.multiline(count, lines),
-            _ => self.plain(count),
+            _ => {
+                self.number_lines(count);
+                count
+            }
         };
         (self.rows.ends, self.ends) = self.ends.split_at_checked(count)?;
         self.rows.first = self.first;
@@ -106,12 +109,11 @@ impl<'a> Walk<'a> {
     }
 
     /// Rows of one line each.
-    fn plain(&mut self, count: usize) -> usize {
+    fn number_lines(&mut self, count: usize) {
         for (line, number) in self.rows.lines.iter_mut().zip(self.line..) {
             *line = number;
         }
         self.line += count as u32;
-        count
     }
 
     fn multiline(&mut self, most: usize, lines: u32) -> usize {

@@ -200,18 +200,21 @@ impl<'a> OpdDay<'_, 'a> {
                 continue;
             }
             let person = today.get(&member);
-            let in_force = person.and_then(|person| person.day.force?.share());
-            let in_force = in_force.filter(|other| holds || other.bound == share.bound);
+            let force = person.and_then(|person| person.day.force);
+            let is_alike =
+                |other: &Share| (other.bound, other.per_unit) == (share.bound, share.per_unit);
+            let in_force = force.and_then(Force::share);
+            let in_force = in_force.filter(|other| holds || is_alike(other));
             let rotating = person.filter(|_| in_force.is_some());
             anyone |= rotating.is_some();
-            if let Some(other) = in_force
-                .filter(|_| !holds)
-                .and_then(|other| other.limit(size))
-            {
-                crowd.limit = match share.bound {
-                    Bound::Max => crowd.limit.max(other),
-                    _ => crowd.limit.min(other),
-                };
+            let other = in_force.filter(|_| !holds);
+            let other = other.and_then(|other| Some((other.limit(size)?, force?.clause()?)));
+            let is_wider = |(limit, _): &(usize, &Clause)| match share.bound {
+                Bound::Max => crowd.limit <= *limit,
+                _ => *limit <= crowd.limit,
+            };
+            if let Some((limit, clause)) = other.filter(is_wider) {
+                (crowd.limit, crowd.clause) = (limit, clause);
             }
             let is_there = rotating.is_some_and(|person| person.in_office());
             crowd.present += usize::from(is_there);

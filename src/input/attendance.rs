@@ -335,7 +335,8 @@ fn noted_word(note: &str, is_blank: bool, codes: &Codes) -> Option<Says> {
 
 /// `keterangan` holds remarks as often as places.
 fn remarks(row: &Row<'_, '_>) -> &'static str {
-    let may_be_remark = normal(&row.heading(Column::Place)) == "keterangan";
+    let is_remarks = normal(&row.heading(Column::Place)) == "keterangan";
+    let may_be_remark = is_remarks && !row.has(Column::Note);
     let hint = row.lang.pick(
         ", or call the column `note` if it holds remarks",
         ", atau beri judul `catatan` bila kolom itu berisi catatan",

@@ -46,31 +46,24 @@ pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> V
     found.into_iter().map(problem).collect()
 }
 
-/// The name of a column that isn't there, and on which findings rest, that differs by one letter, but not by the first.
+/// Headings of other columns that are one letter off a known one.
+const OTHERS: [&str; 7] = ["hari", "kota", "masuk", "reporter", "sesi", "task", "tim"];
+
+/// The name of a column that isn't there, and on which findings rest, that differs by one letter.
 fn meant(heading: &str, input: Input, header: &Header) -> Option<&'static str> {
     use Column as C;
     // `Unit 2` is another column
-    if heading.ends_with(|c: char| c.is_ascii_digit()) {
+    if heading.ends_with(|c: char| c.is_ascii_digit()) || OTHERS.contains(&heading) {
         return None;
     }
-    let shown_only = [
-        C::Name,
-        C::Position,
-        C::Phone,
-        C::Note,
-        C::Letter,
-        C::Basis,
-        C::Time,
-    ];
+    let shown_only = [C::Name, C::Position, C::Phone, C::Note, C::Letter, C::Basis];
     let absent = known(input)
         .iter()
         .filter(|known| !header.has(known.column) && !shown_only.contains(&known.column));
     let mut names = absent.flat_map(Known::names);
     names.find(|name| {
         let name = normal(name);
-        name.chars().count() >= SHORTEST
-            && name.chars().next() == heading.chars().next()
-            && osa_distance(&name, heading) == 1
+        name.chars().count() >= SHORTEST && osa_distance(&name, heading) == 1
     })
 }
 

@@ -58,12 +58,22 @@ pub fn joined(headings: &[String], input: Input, lang: Lang) -> Option<String> {
     let is_id = |heading: &&String| {
         matches!(heading.len(), 16 | 18) && heading.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let is_date = |heading: &&String| cells::date(heading, lang).is_ok();
+    let is_date = |heading: &&String| {
+        // also glued to the last heading
+        let glued = heading
+            .len()
+            .checked_sub(10)
+            .and_then(|start| heading.get(start..));
+        [Some(heading.as_str()), glued]
+            .into_iter()
+            .flatten()
+            .any(|text| cells::date(text, lang).is_ok())
+    };
     let mut dates = headings.iter().filter(is_date);
     let date = dates.next().filter(|_| dates.count() < DATES);
     let mut others = headings.iter();
     let other = others.find(|heading| heading.contains('\r') || is_id(heading));
-    let shown = cells::quote(other.or(date)?);
+    let shown = cells::quote(&other.or(date)?.replace('\r', " ↵ "));
     let shown = if input == Input::Health {
         lang.pick("a date or a number", "tanggal atau nomor")
     } else {

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{Datelike, Weekday};
+
 use super::columns::Column;
 use super::header::Header;
 use super::headings::normal;
@@ -32,10 +34,12 @@ struct Seen {
     /// Words in rows that say nothing themselves, and those in rows that do.
     alone: Vec<(String, Says)>,
     beside: BTreeSet<String>,
-    /// As far as every cell is one of [`LETTERS`] or a longer code: those in rows that say nothing, and in others.
-    blank_letters: BTreeSet<char>,
+    /// [`LETTERS`] in rows that say nothing by themselves, and in others.
+    open_letters: BTreeSet<char>,
     letters: BTreeSet<char>,
-    are_letters: bool,
+    /// Something else stands there than letters and longer codes: in rows that say nothing by themselves, in others.
+    has_open_text: bool,
+    has_text: bool,
     has_ticks: bool,
     /// The heading is a word, and a mark below it changes what the row says.
     is_telling: bool,
@@ -61,11 +65,7 @@ pub fn overlooked(
         .index(Column::Note)
         .filter(|&index| normal(header.title(index)) == "ket");
     let unused: Vec<usize> = header.unused().chain(remarks.filter(|_| is_list)).collect();
-    let fresh = || Seen {
-        are_letters: true,
-        ..Seen::default()
-    };
-    let mut seen: Vec<Seen> = unused.iter().map(|_| fresh()).collect();
+    let mut seen: Vec<Seen> = unused.iter().map(|_| Seen::default()).collect();
     let says_of = |&index: &usize| match words::says(header.title(index), codes) {
         Word::Means(says) if !header.is_blank(index) => Some(says),
         _ => None,
@@ -77,11 +77,18 @@ pub fn overlooked(
         if row.is_err() {
             continue;
         }
-        let own = own(&split, header);
+        // on weekends hardly anybody is expected, whatever a machine writes there
+        let own =
+            own(&split, header).filter(|own| *own != Says::Nothing || !is_weekend(&split, header));
+        let is_open = match own {
+            Some(Says::Nothing) => true,
+            Some(_) => header.has(Column::Place) && !has_scans,
+            None => false,
+        };
         for ((&index, seen), says) in unused.iter().zip(&mut seen).zip(&says) {
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);
-            let word = seen.look(cell.trim(), own, codes);
+            let word = seen.look(cell.trim(), is_open, codes);
             seen.compare(cell.trim(), word, own, header);
             let title = words::normal(header.title(index));
             let is_word = says.is_some()
@@ -121,6 +128,15 @@ fn own(split: &Splitter<'_>, header: &Header) -> Option<Says> {
     } else {
         Says::Work(Place::Office)
     })
+}
+
+fn is_weekend(split: &Splitter<'_>, header: &Header) -> bool {
+    let cell = header.index(Column::Date).map(|index| split.cell(index));
+    let text = cell
+        .as_deref()
+        .and_then(|cell| std::str::from_utf8(cell).ok());
+    let date = text.and_then(|text| cells::date(text.trim(), Lang::En).ok());
+    date.is_some_and(|date| matches!(date.weekday(), Weekday::Sat | Weekday::Sun))
 }
 
 /// Whether a tick changes what a row says; to say nothing on a sheet is to be absent.
@@ -199,7 +215,7 @@ pub fn nameless(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<S
 
 impl Seen {
     /// Gives what the cell says, if it is a word.
-    fn look(&mut self, cell: &str, own: Option<Says>, codes: &Codes) -> Option<Says> {
+    fn look(&mut self, cell: &str, is_open: bool, codes: &Codes) -> Option<Says> {
         if cell.is_empty() {
             return None;
         }
@@ -207,15 +223,16 @@ impl Seen {
         let mut letters = cell.chars().flat_map(char::to_lowercase);
         match (letters.next(), letters.next()) {
             (Some(letter), None) if LETTERS.contains(letter) => {
-                let is_blank = own == Some(Says::Nothing);
-                let letters = if is_blank {
-                    &mut self.blank_letters
+                let letters = if is_open {
+                    &mut self.open_letters
                 } else {
                     &mut self.letters
                 };
                 letters.insert(letter);
             }
-            _ => self.are_letters &= is_code(cell, codes),
+            _ if is_code(cell, codes) => {}
+            _ if is_open => self.has_open_text = true,
+            _ => self.has_text = true,
         }
         if quick::time(cell.as_bytes()).is_some() {
             self.times.push(cell.to_owned());
@@ -224,9 +241,19 @@ impl Seen {
         if cell.chars().count() < 2 && !codes.contains_key(&words::normal(cell)) {
             return None;
         }
-        let Word::Means(says) = words::says(cell, codes) else {
-            return None;
+        let says_of = |text: &str| match words::says(text, codes) {
+            Word::Means(says) => Some(says),
+            _ => None,
         };
+        let says = says_of(cell).or_else(|| {
+            // `sakit (surat dokter)`, where nothing else is said
+            let first = cell.split(|c: char| !c.is_alphanumeric()).next();
+            let says = says_of(first.filter(|word| word.chars().count() > 1)?)?;
+            if !is_open {
+                self.beside.insert(cell.to_lowercase());
+            }
+            is_open.then_some(says)
+        })?;
         self.places.push(cell.to_owned());
         Some(says)
     }
@@ -287,7 +314,13 @@ impl Seen {
             let is_usual = self.beside.contains(&cell.to_lowercase());
             !is_usual || matches!(says, Says::Work(_)) && most(&self.places)
         };
-        if let Some((cell, _)) = self.alone.iter().find(is_telling) {
+        let alone = self
+            .alone
+            .iter()
+            .find(is_telling)
+            .map(|(cell, _)| cell.as_str());
+        let code = self.excuse(has_scans).filter(|_| header.has(Column::Place));
+        if let Some(cell) = alone.or(code.as_deref()) {
             let word = cells::quote(cell);
             return Some(say!(
                 lang,
@@ -298,7 +331,7 @@ impl Seen {
         if header.has(Column::Place) {
             return None;
         }
-        if self.are_letters && self.are_codes(has_scans) {
+        if self.are_codes(is_by_list) || self.excuse(has_scans).is_some() {
             return Some(say!(
                 lang,
                 "{name} holds codes (H, S, I and the like), but isn't read as the place; if they say who was there, call it `place`, and say in codes.csv what is ambiguous; if not, delete it",
@@ -334,14 +367,25 @@ impl Seen {
         ))
     }
 
-    /// Whether letters say who was there. Whoever scanned has `H` or nothing then, and `A` says nothing new of others.
-    fn are_codes(&self, has_scans: bool) -> bool {
-        if has_scans {
-            let mut excuses = self.blank_letters.iter();
-            return excuses.any(|&letter| !matches!(letter, 'a' | 'h'))
-                && self.letters.iter().all(|&letter| letter == 'h');
-        }
-        self.letters.contains(&'h') && (self.letters.len() > 1 || !self.places.is_empty())
+    /// Whether letters say who was on a list.
+    fn are_codes(&self, is_by_list: bool) -> bool {
+        let is_varied = self.letters.len() > 1 || !self.places.is_empty();
+        is_by_list && !self.has_text && self.letters.contains(&'h') && is_varied
+    }
+
+    /// A letter that excuses people whose row says nothing by itself, and stands in no other row. `A` says nothing new
+    /// of those who didn't scan.
+    fn excuse(&self, has_scans: bool) -> Option<String> {
+        let is_excuse = |letter: &&char| **letter != 'h' && !(has_scans && **letter == 'a');
+        let mut letters = self.open_letters.iter().filter(is_excuse);
+        let is_shared = self
+            .open_letters
+            .iter()
+            .any(|letter| *letter != 'h' && self.letters.contains(letter));
+        let letter = letters
+            .next()
+            .filter(|_| !self.has_open_text && !is_shared)?;
+        Some(letter.to_uppercase().collect())
     }
 }
 

@@ -95,7 +95,7 @@ fn say_merged_units(intake: &mut Intake, roster: &Roster) {
 }
 
 /// Beginnings of what exports write as the status of somebody who doesn't come any more.
-const LEFT: [&str; 16] = [
+const LEFT: [&str; 20] = [
     "pensiun",
     "mpp",
     "meninggal",
@@ -110,13 +110,21 @@ const LEFT: [&str; 16] = [
     "nonaktif",
     "non aktif",
     "tidak aktif",
+    "almarhum",
+    "bup",
+    "keluar",
+    "resign",
     "retired",
     "inactive",
 ];
 
 /// They are expected to work like all others: a status is no date.
 fn say_who_left(intake: &mut Intake, roster: &Roster) {
-    let left = |status: &str| LEFT.iter().any(|word| key(status).starts_with(word));
+    let left = |status: &str| {
+        let status = key(status);
+        let begins = LEFT.iter().any(|word| status.starts_with(word));
+        begins && !status.starts_with("pindahan") || status.contains("(pensiun")
+    };
     if !roster.statuses.iter().any(|status| left(status)) {
         return;
     }

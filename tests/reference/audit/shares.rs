@@ -76,7 +76,7 @@ fn broken(
     // of the same bound, once the week's own clause has ended
     let other = |staff: &StaffDay| {
         let other = crate::rotation::share(facts.world, staff.in_force?);
-        (other.bound == share.bound).then_some(other)
+        ((other.bound, other.per_unit) == (share.bound, share.per_unit)).then_some(other)
     };
     let under = |member: &&Member| {
         of(member).is_some_and(|staff| {

@@ -63,7 +63,12 @@ fn meant(heading: &str, input: Input, header: &Header) -> Option<&'static str> {
     let mut names = absent.flat_map(Known::names);
     names.find(|name| {
         let name = normal(name);
-        name.chars().count() >= SHORTEST && osa_distance(&name, heading) == 1
+        let length = name.chars().count();
+        // of short names the first letter tells too much
+        let begins_alike = name.chars().next() == heading.chars().next();
+        length >= SHORTEST
+            && (begins_alike || length > SHORTEST)
+            && osa_distance(&name, heading) == 1
     })
 }
 
@@ -103,6 +108,9 @@ mod tests {
             circulars("no,nomor,mulai,ketentuan\n1,1,2021-01-04,kantor\n"),
             0
         );
+        let attendance = |text: &str| problems(text, Input::Attendance);
+        assert_eq!(attendance("tgl,nip,PIN,lokasi\n2021-01-04,1,7,WFO\n"), 0);
+        assert_eq!(attendance("tgl,nip,asuk,lokasi\n2021-01-04,1,7,WFO\n"), 1);
         let leave = |text: &str| problems(text, Input::Leave);
         assert_eq!(
             leave("nip,mulai,selesai,jenis,hari\n1,2021-01-04,2021-01-04,sakit,1\n"),

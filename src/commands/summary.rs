@@ -79,7 +79,7 @@ pub fn summary(
     let lang = session.lang;
     let (first, last, today) = (evidence.first, evidence.last, session.today);
     if evidence.ledger.days.is_empty() {
-        session.tell(&say!(
+        session.tell_wrapped(&say!(
             lang,
             "nothing to judge: {first} to {last} isn't over before today, {today}",
             "belum ada yang dapat diperiksa: {first} s.d. {last} belum lewat per hari ini, {today}"
@@ -94,7 +94,7 @@ pub fn summary(
     }
     let is_computed = totals.unpublished.is_some() || !totals.missing.is_empty();
     if is_computed && !folder.roster.dated {
-        session.tell(&say!(
+        session.tell_wrapped(&say!(
             lang,
             "warning: the roster has no dates, so computed weeks follow today's roster",
             "peringatan: daftar pegawai tidak bertanggal, jadi minggu yang dihitung mengikuti daftar hari ini"

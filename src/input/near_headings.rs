@@ -47,7 +47,10 @@ pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> V
 }
 
 /// Headings of other columns that are one letter off a known one.
-const OTHERS: [&str; 7] = ["hari", "kota", "masuk", "reporter", "sesi", "task", "tim"];
+const OTHERS: [&str; 14] = [
+    "hari", "kota", "masa", "mask", "masuk", "pagu", "reporter", "sesi", "sort", "task", "tim",
+    "time", "tipe", "wfo",
+];
 
 /// The name of a column that isn't there, and on which findings rest, that differs by one letter.
 fn meant(heading: &str, input: Input, header: &Header) -> Option<&'static str> {

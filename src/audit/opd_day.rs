@@ -167,6 +167,24 @@ impl<'a> OpdDay<'_, 'a> {
         crowds
     }
 
+    /// The place clauses in force for more than so many people that day, in the OPD or in one unit.
+    fn clauses_of_more(&self, size: usize, unit: Option<u32>) -> Vec<&'a Clause> {
+        let mut counts: Vec<(&Clause, usize)> = Vec::new();
+        let is_own = |person: &&StaffDay<'_, '_>| unit.is_none_or(|unit| person.unit == unit);
+        for person in self.people.iter().filter(is_own) {
+            let Some(clause) = person.day.force.and_then(Force::clause) else {
+                continue;
+            };
+            let mut known = counts.iter_mut();
+            match known.find(|(other, _)| std::ptr::eq(*other, clause)) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((clause, 1)),
+            }
+        }
+        counts.retain(|(_, count)| *count > size);
+        counts.into_iter().map(|(clause, _)| clause).collect()
+    }
+
     fn crowd(
         &self,
         week: &RotationWeek<'a>,
@@ -175,8 +193,14 @@ impl<'a> OpdDay<'_, 'a> {
         unit: Option<u32>,
         (size, limit): (usize, usize),
     ) -> Option<Crowd<'a>> {
-        // when the week's clause has ended, one of the same bound may hold again, by which nothing may be wrong either
+        // when the week's clause has ended, one of the same bound may hold again for the same people, and then nothing is
+        // found that keeps to its limit
         let holds = clause.holds_on(self.date);
+        let beyond = if holds {
+            Vec::new()
+        } else {
+            self.clauses_of_more(size, unit)
+        };
         let weeks = days_between(monday(clause.from), week.monday) / 7;
         let mut crowd = Crowd {
             clause,
@@ -203,8 +227,12 @@ impl<'a> OpdDay<'_, 'a> {
             let force = person.and_then(|person| person.day.force);
             let is_alike =
                 |other: &Share| (other.bound, other.per_unit) == (share.bound, share.per_unit);
+            let is_for_others = || {
+                let clause = force.and_then(Force::clause);
+                clause.is_some_and(|clause| beyond.iter().any(|other| std::ptr::eq(*other, clause)))
+            };
             let in_force = force.and_then(Force::share);
-            let in_force = in_force.filter(|other| holds || is_alike(other));
+            let in_force = in_force.filter(|other| holds || is_alike(other) && !is_for_others());
             let rotating = person.filter(|_| in_force.is_some());
             anyone |= rotating.is_some();
             let other = in_force.filter(|_| !holds);

@@ -75,7 +75,15 @@ fn broken(
     let has_ended = facts.world.circulars[clause].to.is_some_and(|to| to < day);
     // of the same bound, once the week's own clause has ended
     let other = |staff: &StaffDay| {
-        let other = crate::rotation::share(facts.world, staff.in_force?);
+        let at = staff.in_force?;
+        let unit = &staff.post.unit;
+        let same = |one: &&&StaffDay| {
+            one.in_force == Some(at) && (!share.per_unit || one.post.unit == *unit)
+        };
+        if people.iter().filter(same).count() > pool.len() {
+            return None;
+        }
+        let other = crate::rotation::share(facts.world, at);
         ((other.bound, other.per_unit) == (share.bound, share.per_unit)).then_some(other)
     };
     let under = |member: &&Member| {

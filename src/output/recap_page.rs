@@ -184,7 +184,7 @@ impl Recap<'_> {
             self.reports(out, rows)?;
             writeln!(out)?;
         }
-        self.legend(out, &shown)
+        self.legend(out, screen, &shown)
     }
 
     fn page_heads(&self, shown: &Shown) -> (Vec<(String, Side)>, usize) {
@@ -304,8 +304,10 @@ impl Recap<'_> {
         Ok(())
     }
 
-    fn legend(&self, out: &mut dyn Write, shown: &Shown) -> io::Result<()> {
+    fn legend(&self, out: &mut dyn Write, screen: Screen, shown: &Shown) -> io::Result<()> {
         let lang = self.lang;
+        // a semicolon follows
+        let widest = usize::from(screen.width.saturating_sub(1).min(118));
         let explain = |number: &&Number| {
             let text = lang.pick(number.en, number.id).replace('_', " ");
             format!("{} {text}", number.short)
@@ -343,7 +345,7 @@ impl Recap<'_> {
         }
         let mut line = String::new();
         for part in parts {
-            if line.chars().count() + part.chars().count() > 118 {
+            if line.chars().count() + part.chars().count() > widest {
                 writeln!(out, "{}", line.trim_end_matches(' '))?;
                 line.clear();
             }

@@ -1,8 +1,9 @@
 //! Runs the rules over every person and day, OPD by OPD.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
+use std::cmp;
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 
 use super::chosen::Chosen;
 use super::day::{Scene, StaffDay};
@@ -29,7 +30,7 @@ use crate::plan::Plan;
 use crate::plan::expect::Expect;
 
 /// Texts of task reports, read again from their files.
-pub type Fetch<'a> = dyn Fn(&[RowRef]) -> Vec<Option<String>> + 'a;
+pub type Fetch<'a> = dyn Fn(&[RowRef]) -> Vec<Option<String>> + Sync + 'a;
 
 pub struct Audit<'a> {
     pub plan: Plan<'a>,
@@ -55,19 +56,24 @@ pub struct Audit<'a> {
 }
 
 impl<'a> Audit<'a> {
-    /// Findings of each OPD in order, handed over one OPD at a time; before them those without an OPD.
+    /// Findings of each OPD in order, handed over one OPD at a time; before them those without an OPD. By so many threads.
     pub fn run<E>(
         &self,
+        threads: usize,
         mut emit: impl FnMut(&str, Vec<Finding<'a>>) -> Result<(), E>,
     ) -> Result<Totals, E> {
         let mut totals = Totals::default();
         let mut loose = self.loose_findings();
         loose.sort_by(by_text);
         emit("", loose)?;
-        for opd in &self.plan.roster.opds {
-            let (findings, of_opd) = self.opd(opd);
-            totals.add(of_opd);
-            emit(&opd.name, findings)?;
+        let mut rest = self.plan.roster.opds.as_slice();
+        while !rest.is_empty() {
+            let opds;
+            (opds, rest) = rest.split_at(Self::together(rest, threads));
+            for (opd, (findings, of_opd)) in opds.iter().zip(self.opds(opds, threads)) {
+                totals.add(of_opd);
+                emit(&opd.name, findings)?;
+            }
         }
         Ok(totals)
     }
@@ -121,7 +127,7 @@ impl<'a> Audit<'a> {
     /// The finding with its answer.
     pub fn answered<'f>(&self, mut finding: Finding<'f>, date: Date) -> Finding<'f> {
         finding.answer = self.reply(&finding, date).map(|reply| {
-            reply.has_met.set(true);
+            reply.has_met.store(true, Ordering::Relaxed);
             reply.answer
         });
         finding
@@ -155,7 +161,7 @@ impl<'a> Audit<'a> {
     }
 }
 
-fn by_text(a: &Finding<'_>, b: &Finding<'_>) -> Ordering {
+fn by_text(a: &Finding<'_>, b: &Finding<'_>) -> cmp::Ordering {
     (a.opd, a.unit, &*a.nip, a.date, a.rule)
         .cmp(&(b.opd, b.unit, &*b.nip, b.date, b.rule))
         .then_with(|| {

@@ -23,6 +23,7 @@ mod screens;
 mod seen;
 pub mod sheets;
 mod sweep;
+mod together;
 pub mod totals;
 mod verdicts;
 mod walk;

@@ -1,5 +1,7 @@
 //! `wfh audit`: the findings of a period.
 
+use std::sync::atomic::Ordering;
+
 use clap::Args;
 
 use super::evidence::Evidence;
@@ -13,8 +15,8 @@ use crate::audit::engine::Audit;
 use crate::audit::rule::Rule;
 use crate::audit::rules;
 use crate::audit::sheets::{A_FIFTH, Part};
-use crate::input::Wants;
 use crate::input::clause_words;
+use crate::input::{Wants, processors};
 use crate::model::finding::Finding;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -41,6 +43,9 @@ pub struct Options {
     pub names: bool,
 }
 
+/// Below so many posts more threads cost more than they save.
+const WORTH_THREADS: usize = 1 << 17;
+
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
     let lang = session.lang;
     let chosen = chosen_rules(options, lang)?;
@@ -63,9 +68,14 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
     let mut tally = Tally::new(options.all);
     let refused = refused_rows(&folder, &audit);
+    let threads = if folder.roster.posts.len() < WORTH_THREADS {
+        1
+    } else {
+        processors()
+    };
     let totals = session.write(|out, _| {
         if format == Format::Table {
-            return audit.run(|opd, found| {
+            return audit.run(threads, |opd, found| {
                 let found = if opd.is_empty() {
                     with_refused(found, &refused)
                 } else {
@@ -77,7 +87,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         }
         let mut rows = rows(out, format, delimiter, &audit_page::COLUMNS, lang)?;
         let mut date = Vec::new();
-        let totals = audit.run(|opd, found| {
+        let totals = audit.run(threads, |opd, found| {
             let found = if opd.is_empty() {
                 with_refused(found, &refused)
             } else {
@@ -132,7 +142,9 @@ fn say_what_answers_nothing(folder: &Folder, session: &mut Session<'_>, audit: &
         .iter()
         .filter(|(key, reply)| {
             let runs = audit.rules.all.iter().any(|rule| rule.name == key.rule);
-            runs && !is_private(key.rule) && days.hold(key.date) && !reply.has_met.get()
+            runs && !is_private(key.rule)
+                && days.hold(key.date)
+                && !reply.has_met.load(Ordering::Relaxed)
         })
         .map(|(_, reply)| reply.row)
         .collect();

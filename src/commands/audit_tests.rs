@@ -58,6 +58,15 @@ fn hold_together(dir: &Path, (first, last): (Date, Date), today: Date) -> usize 
             assert_eq!(format!("{:?}", quick.0), format!("{:?}", slow.0));
             found += quick.0.len();
         }
+        let by = |threads| {
+            let mut all = String::new();
+            let totals = audit.run(threads, |opd, found| {
+                all += &format!("{opd}: {found:?}\n");
+                Ok::<(), ()>(())
+            });
+            (totals.unwrap(), all)
+        };
+        assert_eq!(by(1), by(3));
     }
     found
 }

@@ -57,4 +57,5 @@ pub use recorded::recorded;
 pub use replies::replies;
 pub use roster::roster;
 pub use schedule::{Wants, iso_week, schedule};
+pub use stream::processors;
 pub use visits::{inspections, submissions};

@@ -1,7 +1,7 @@
 //! `replies.csv`: answers to findings.
 
-use std::cell::Cell;
 use std::collections::HashMap;
+use std::sync::atomic::AtomicBool;
 
 use anyhow::Result;
 
@@ -105,7 +105,7 @@ pub fn replies(
             answer,
             letter,
             row: row.place,
-            has_met: Cell::default(),
+            has_met: AtomicBool::default(),
         };
         replies.insert(key, reply);
         Outcome::Used

@@ -26,6 +26,11 @@ const BLOCK: u64 = 256 << 10;
 /// Of small files smaller ones are read: new memory costs more than a few more blocks.
 const SMALL_BLOCK: u64 = 32 << 10;
 
+/// So many threads can run at once.
+pub fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// Reads the rows of one file. Made anew for each file and thread.
 pub trait Reader {
     /// Rows must be read in their order: a row that goes the slow way goes before the next usual one.
@@ -73,9 +78,7 @@ impl Intake {
             let threads = if size < WORTH_THREADS {
                 1
             } else {
-                std::thread::available_parallelism()
-                    .map_or(1, usize::from)
-                    .min(most)
+                processors().min(most)
             };
             let blocks = Mutex::new(intake.blocks(sheet, source, size));
             let pass = pass(

@@ -1,7 +1,7 @@
 //! Rows of the small files: leave, calls, health, replies.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::AtomicBool;
 
 use super::date::{Date, Minute};
 use super::id::Id;
@@ -68,13 +68,13 @@ pub struct ReplyKey {
     pub subject: String,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Reply {
     pub answer: Answer,
     pub letter: String,
     pub row: RowRef,
     /// It answered something that was found.
-    pub has_met: Cell<bool>,
+    pub has_met: AtomicBool,
 }
 
 pub type Replies = HashMap<ReplyKey, Reply, foldhash::fast::RandomState>;

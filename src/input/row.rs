@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use super::cells::{self, NoName};
 use super::columns::Column;
 use super::header::Header;
+use super::quick;
 use super::split::Splitter;
+use super::staff_ids;
 use super::words;
 use crate::model::date::{Date, Minute};
 use crate::model::id::Id;
@@ -223,7 +225,8 @@ impl<'a, 'b> Row<'a, 'b> {
         if matches!(text.as_ref(), "" | "-") {
             return None;
         }
-        self.parsed(column, &text, cells::time)
+        let time = quick::time(text.as_bytes());
+        time.or_else(|| self.parsed(column, &text, cells::time))
             .map(|(minute, _)| minute)
     }
 
@@ -247,7 +250,12 @@ impl<'a, 'b> Row<'a, 'b> {
         if self.is_troubled(Column::Nip) {
             return None;
         }
-        let id = self.parsed(Column::Nip, &text, cells::id)?;
+        let is_sound = |digits: &[u8; 18]| staff_ids::nip(digits).is_some();
+        let id = if text.as_bytes().try_into().is_ok_and(is_sound) {
+            text.into_owned()
+        } else {
+            self.parsed(Column::Nip, &text, cells::id)?
+        };
         self.id_text.clone_from(&id);
         self.id = Id::from_digits(id.as_bytes());
         Some(id)

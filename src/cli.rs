@@ -13,6 +13,7 @@ use crate::input::intake::Request;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
+use crate::output::Format;
 
 #[derive(Parser, Debug)]
 #[command(
@@ -61,7 +62,7 @@ pub struct Global {
     #[arg(long, value_name = "en|id", global = true)]
     pub lang: Option<LangName>,
     #[arg(long, value_name = "FORMAT", global = true)]
-    pub format: Option<FormatName>,
+    pub format: Option<Format>,
     #[arg(short, long, value_name = "FILE", global = true)]
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "CHAR", global = true, value_parser = delimiter)]
@@ -171,13 +172,6 @@ impl From<LangName> for Lang {
             LangName::Id => Self::Id,
         }
     }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum, PartialEq, Eq)]
-pub enum FormatName {
-    Table,
-    Csv,
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum, PartialEq, Eq)]

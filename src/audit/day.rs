@@ -5,7 +5,7 @@ use crate::ledger::{Sign, Task};
 use crate::model::circular::{Hours, Instruction, Owed};
 use crate::model::date::{Date, Minute, after};
 use crate::model::lang::Lang;
-use crate::model::place::{Medium, Place, Says};
+use crate::model::place::{Absence, Medium, Place, Says};
 use crate::model::records::Call;
 use crate::model::source::RowRef;
 use crate::plan::expect::{Against, ClassDay, Expect, Ground, Work};
@@ -120,7 +120,12 @@ impl<'a> StaffDay<'_, 'a> {
     }
 
     pub fn is_excused_by_code(&self) -> bool {
-        self.signs.iter().any(|sign| sign.says.is_excuse())
+        self.excuse().is_some()
+    }
+
+    /// The kind that the sheet excuses the day with.
+    pub fn excuse(&self) -> Option<Absence> {
+        self.signs.iter().find_map(|sign| sign.says.excuse())
     }
 
     pub fn rows(&self, says: Says) -> Vec<RowRef> {

@@ -73,14 +73,10 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     } else {
         processors()
     };
-    let totals = session.write(|out, _| {
+    let totals = session.write(|out| {
         if format == Format::Table {
             return audit.run(threads, |opd, found| {
-                let found = if opd.is_empty() {
-                    with_refused(found, &refused)
-                } else {
-                    found
-                };
+                let found = with_refused(opd, found, &refused);
                 audit_page::section(out, screen, opd, &tally.keep(found), lang)
                     .map_err(Failure::from)
             });
@@ -88,11 +84,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         let mut rows = rows(out, format, delimiter, &audit_page::COLUMNS, lang)?;
         let mut date = Vec::new();
         let totals = audit.run(threads, |opd, found| {
-            let found = if opd.is_empty() {
-                with_refused(found, &refused)
-            } else {
-                found
-            };
+            let found = with_refused(opd, found, &refused);
             for finding in tally.keep(found) {
                 rows.write_bytes(&audit_page::cells(&finding, words(format, lang), &mut date))?;
             }
@@ -118,7 +110,7 @@ fn need_evidence(folder: &mut Folder) {
     if is_there(Input::Attendance) || is_there(Input::Tasks) || folder.intake.is_refused() {
         return;
     }
-    let (lang, tasks) = (folder.intake.lang, folder.name(Input::Tasks));
+    let (lang, tasks) = (folder.intake.lang, folder.intake.name(Input::Tasks));
     let text = say!(
         lang,
         "neither this file nor {tasks} is there with a row; an audit needs one of the two",
@@ -171,7 +163,15 @@ fn say_what_answers_nothing(folder: &Folder, session: &mut Session<'_>, audit: &
     ));
 }
 
-fn with_refused<'a>(found: Vec<Finding<'a>>, refused: &[Finding<'a>]) -> Vec<Finding<'a>> {
+/// Refused rows stand among the findings without an OPD.
+fn with_refused<'a>(
+    opd: &str,
+    found: Vec<Finding<'a>>,
+    refused: &[Finding<'a>],
+) -> Vec<Finding<'a>> {
+    if !opd.is_empty() {
+        return found;
+    }
     let mut all = found;
     all.extend(refused.iter().cloned());
     all.sort_by(|a, b| {
@@ -201,10 +201,6 @@ fn refused_rows<'a>(folder: &'a Folder, audit: &Audit<'a>) -> Vec<Finding<'a>> {
         .iter()
         .map(|refused| audit.refused_row(refused, why(refused.row)))
         .collect()
-}
-
-pub fn all_rules() -> Vec<&'static Rule> {
-    rules::ALL.to_vec()
 }
 
 /// Rules in the order of the registry.

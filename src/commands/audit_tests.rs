@@ -59,9 +59,9 @@ fn hold_together(dir: &Path, (first, last): (Date, Date), today: Date) -> usize 
             found += quick.0.len();
         }
         let by = |threads| {
-            let mut all = String::new();
+            let mut all = Vec::new();
             let totals = audit.run(threads, |opd, found| {
-                all += &format!("{opd}: {found:?}\n");
+                all.push(format!("{opd}: {found:?}"));
                 Ok::<(), ()>(())
             });
             (totals.unwrap(), all)

@@ -59,7 +59,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         ));
     }
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
-    session.write(|out, _| {
+    session.write(|out| {
         if format == Format::Table {
             return budget_page::page(out, screen, &lines, &totals, lang).map_err(Failure::from);
         }

@@ -47,7 +47,7 @@ pub fn list(session: &mut Session<'_>, folder: &Folder) -> Result<Status, Failur
     let (lang, screen) = (session.lang, session.screen);
     let overrides = overrides(folder);
     session.say_page_only();
-    session.write(|out, _| {
+    session.write(|out| {
         write_clauses(out, screen, folder, lang)?;
         write_overrides(out, screen, folder, &overrides, lang)?;
         Ok(Status::Clean)

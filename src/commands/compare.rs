@@ -62,13 +62,13 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let together = compared(&old_sum, &new_sum);
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
     let in_words = words(format, lang);
-    all.push((compare_page::name(None, in_words), together.clone()));
+    all.push((in_words.pick("all", "semua").to_owned(), together.clone()));
     let mut sentences: Vec<String> = together
         .iter()
         .map(|it| compare_page::sentence(it, lang))
         .collect();
     sentences.push(compare_page::caution(lang).to_owned());
-    session.write(|out, _| {
+    session.write(|out| {
         if format == Format::Table {
             compare_page::page(out, screen, &all, lang)?;
             for sentence in &sentences {

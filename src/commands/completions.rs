@@ -16,7 +16,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let mut command = crate::help::command(session.lang);
     let mut text = Vec::new();
     clap_complete::generate(options.shell, &mut command, "wfh", &mut text);
-    session.write(|out, _| {
+    session.write(|out| {
         out.write_all(&text)?;
         Ok(Status::Clean)
     })

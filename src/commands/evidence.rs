@@ -5,7 +5,7 @@ use super::lacking::lacking;
 use super::slips::misnamed;
 use super::{Failure, Session};
 use crate::audit::day::Scene;
-use crate::audit::engine::{Audit, Fetch};
+use crate::audit::engine::Audit;
 use crate::audit::rule::Rule;
 use crate::audit::sheets::Part;
 use crate::audit::{Chosen, Doubts, Marks, rules};
@@ -133,14 +133,10 @@ impl Evidence {
             scene,
             coverage,
             rules: Chosen::new(rules),
-            fetch: fetch(folder),
+            fetch: Box::new(|rows| folder.intake.task_texts(rows)),
             bare,
         }
     }
-}
-
-fn fetch(folder: &Folder) -> Box<Fetch<'_>> {
-    Box::new(|rows| folder.intake.task_texts(rows))
 }
 
 /// Rows that say at what time somebody wasn't found for whom no hours are in force that day. Where there is no such

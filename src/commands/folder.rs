@@ -6,7 +6,7 @@ use super::notices::merged;
 use super::slips::slips;
 use super::{Failure, Session};
 use crate::input::intake::{Intake, Request};
-use crate::input::{self, Wants, headings};
+use crate::input::{self, Wants};
 use crate::model::calendar::Calendar;
 use crate::model::circular::{Bound, Clause, Instruction, Share, Written};
 use crate::model::date::{Date, span};
@@ -123,7 +123,7 @@ impl Folder {
             "note: {name} is not there: {on_duty} of {groups} groups in the office each week, for everyone, counted from {since}",
             "catatan: {name} tidak ada: {on_duty} dari {groups} kelompok di kantor tiap minggu, untuk semua, dihitung dari {since}"
         );
-        session.tell(&session.screen.wrapped(&line, 2));
+        session.tell_wrapped(&line);
         self.clauses.push(Clause {
             number: String::new(),
             from: since,
@@ -196,7 +196,7 @@ impl Folder {
         let notices = std::mem::take(&mut self.intake.notices);
         for notice in merged(self, notices) {
             let line = format!("{note}: {notice}");
-            session.tell(&session.screen.wrapped(&line, 2));
+            session.tell_wrapped(&line);
         }
         let warning = lang.pick("warning", "peringatan");
         for text in std::mem::take(&mut self.intake.warnings) {
@@ -230,7 +230,7 @@ impl Folder {
                 "{note}: no rows, taken as not there: {list}",
                 "{note}: tanpa baris, dianggap tidak ada: {list}"
             );
-            session.tell(&session.screen.wrapped(&line, 2));
+            session.tell_wrapped(&line);
         }
         session.keep_inputs(&self.intake)?;
         if self.intake.is_refused() {
@@ -266,18 +266,6 @@ impl Folder {
         ))
     }
 
-    /// The name an optional input has or would have.
-    pub fn name(&self, input: Input) -> String {
-        let (en, id) = headings::file_names(input);
-        if self.intake.files.contains_key(&input) {
-            self.intake.name(input)
-        } else {
-            format!("{}.csv", self.intake.lang.pick(en, id))
-        }
-    }
-}
-
-impl Folder {
     /// Row accounting for every file that was read: what it is called, its rows, and what became of them.
     pub fn accounts(&self) -> Vec<(String, u64, String)> {
         let lang = self.intake.lang;

@@ -170,7 +170,7 @@ fn in_numbers(
         .iter()
         .map(|(campaign, people)| (campaign, counts(&plan, people, page.by_unit)))
         .collect();
-    session.write(|out, _| {
+    session.write(|out| {
         if format == Format::Table {
             for (campaign, rows) in &counted {
                 writeln!(out, "{}", screen.bold(&title(campaign, lang)))?;
@@ -214,7 +214,7 @@ fn by_name(
         let row = move |one| person(&folder.roster, campaign, one, RAHASIA, words);
         people.iter().filter_map(row)
     });
-    session.write(|out, _| {
+    session.write(|out| {
         if format == Format::Table {
             writeln!(out, "{RAHASIA}")?;
             write!(out, "{}", people_table(rows, screen))?;

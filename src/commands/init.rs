@@ -7,6 +7,7 @@ use clap::Args;
 use super::{Failure, Session, Status};
 use crate::input::columns::Column;
 use crate::input::headings::{file_names, known};
+use crate::input::intake::default_name;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::output::shell;
@@ -40,7 +41,10 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     // Published weeks are the tool's own to write: `rotate --publish` makes their folder.
     let file = |input| {
         let text = separated(&content(input, options.example, lang), delimiter);
-        Ok((dir.join(name(input, lang)), text.map_err(Failure::Io)?))
+        Ok((
+            dir.join(default_name(input, lang)),
+            text.map_err(Failure::Io)?,
+        ))
     };
     let files: Vec<(PathBuf, String)> = Input::ALL
         .into_iter()
@@ -87,7 +91,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             "berikutnya: wfh{place} audit --from 2021-01-04 --to 2021-01-15\n            wfh{place} rotate --week 2021-01-18"
         )
     } else {
-        let (roster, circulars) = (name(Input::Roster, lang), name(Input::Circulars, lang));
+        let (roster, circulars) = (default_name(Input::Roster, lang), default_name(Input::Circulars, lang));
         say!(
             lang,
             "next: fill {roster} and {circulars}, then\n      wfh{place} check\n      wfh{place} rotate --week next",
@@ -95,11 +99,6 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         )
     });
     Ok(Status::Clean)
-}
-
-fn name(input: Input, lang: Lang) -> String {
-    let (en, id) = file_names(input);
-    format!("{}.csv", lang.pick(en, id))
 }
 
 /// Files and folders of the names that are written, in either language.

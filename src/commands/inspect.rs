@@ -39,13 +39,6 @@ pub struct Options {
     pub time: Option<String>,
 }
 
-/// Only whether there is a report.
-const NEEDS: Needs = Needs {
-    task_rows: false,
-    reported: false,
-    prints: false,
-};
-
 /// What was recorded up to the day of the inspection.
 struct Records {
     ledger: Ledger,
@@ -72,7 +65,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let records = Records::read(&mut folder, session, Visit { date, known })?;
     folder.settle(session)?;
     if !records.scene.has_circulars && !folder.intake.is_there(Input::Schedule) {
-        let name = folder.name(Input::Circulars);
+        let name = folder.intake.name(Input::Circulars);
         session.tell_wrapped(&say!(
             lang,
             "note: {name} is not there: everybody is due in the office",
@@ -108,7 +101,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .collect();
     say_of_whom_nobody_is_due(&lists, &page, session);
     if format == Format::Table {
-        session.write(|out, _| {
+        session.write(|out| {
             writeln!(out, "{protocol}")?;
             for (opd, list) in &lists {
                 let phones = phones(&folder, list);
@@ -122,7 +115,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         })?;
         return Ok(Status::Clean);
     }
-    session.write(|out, _| {
+    session.write(|out| {
         let mut rows = rows(out, format, delimiter, &inspect_page::COLUMNS, lang)?;
         for (opd, list) in &lists {
             for row in page.rows(opd, list) {
@@ -260,7 +253,7 @@ impl Records {
         let before = (1..30).map(|days| back(date, days)).find(works);
         let before = before.unwrap_or_else(|| back(date, 1));
         let days = Days::new(before, date, Weekdays::MON_FRI, |_| false);
-        let recorder = Recorder::new(&folder.roster, days, NEEDS);
+        let recorder = Recorder::new(&folder.roster, days, Needs::default());
         let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
         let night = |post: Option<u32>, date: Date| is_night(clauses, roster, post, date);
         let ledger = input::recorded(intake, roster, recorder, &night)?;

@@ -41,7 +41,7 @@ pub fn lacking(rule: &Rule, folder: &Folder) -> Option<Need> {
 
 fn need_text(need: Need, folder: &Folder, lang: Lang) -> String {
     let file = |input| {
-        let name = folder.name(input);
+        let name = folder.intake.name(input);
         say!(lang, "{name} is not there", "{name} tidak ada")
     };
     match need {
@@ -80,16 +80,16 @@ pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &
     let lang = session.lang;
     let note = lang.pick("note", "catatan");
     if !audit.scene.has_circulars {
-        let name = folder.name(Input::Circulars);
+        let name = folder.intake.name(Input::Circulars);
         let line = say!(
             lang,
             "{note}: {name} is not there: no place is expected of anybody, everyone is to work and to sign in",
             "{note}: {name} tidak ada: tempat kerja tidak diperiksa, semua dianggap wajib bekerja dan mengisi daftar hadir"
         );
-        session.tell(&session.screen.wrapped(&line, 2));
+        session.tell_wrapped(&line);
     }
     if !folder.intake.is_there(Input::Leave) {
-        let name = folder.name(Input::Leave);
+        let name = folder.intake.name(Input::Leave);
         session.tell_wrapped(&say!(
             lang,
             "{note}: {name} is not there: leave is known from the sheets only",
@@ -128,6 +128,6 @@ pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &
             "{note}: {what}: not checked: {list}",
             "{note}: {what}: tidak diperiksa: {list}"
         );
-        session.tell(&session.screen.wrapped(&line, 2));
+        session.tell_wrapped(&line);
     }
 }

@@ -51,7 +51,7 @@ pub fn warnings(folder: &Folder, calls: &Strays) -> Vec<String> {
     lines.extend(strangers(folder, Input::Health, &folder.health_strays));
     lines.extend(strangers(folder, Input::Calls, calls));
     if !folder.intake.is_there(Input::Circulars) {
-        let name = folder.name(Input::Circulars);
+        let name = folder.intake.name(Input::Circulars);
         lines.push(say!(
             lang,
             "note: {name} is not there",
@@ -144,7 +144,7 @@ fn strangers(folder: &Folder, input: Input, strays: &Strays) -> Option<String> {
     let ids: BTreeSet<&str> = strays.iter().map(|(id, ..)| id.as_str()).collect();
     let list: Vec<String> = ids.iter().take(NAMED).map(|id| quote(id)).collect();
     let more = ids.len().saturating_sub(NAMED);
-    let (name, list) = (folder.name(input), list.join(", "));
+    let (name, list) = (folder.intake.name(input), list.join(", "));
     let list = match more {
         _ if input == Input::Health => lang.count(ids.len(), ["number", "numbers"], "nomor"),
         0 => list,

@@ -84,7 +84,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         lang,
     };
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
-    session.write(|out, _| {
+    session.write(|out| {
         if format == Format::Table {
             return recap.write(out, screen, &rows).map_err(Failure::from);
         }
@@ -128,7 +128,7 @@ fn days(
     let period = (first, judged_to(&evidence, last));
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
     let mut all = Vec::new();
-    session.write(|out, _| {
+    session.write(|out| {
         if format == Format::Table {
             for opd in &folder.roster.opds {
                 let lines = matrix(&audit, opd, first);
@@ -185,7 +185,7 @@ fn say_what_is_not_there(session: &mut Session<'_>, folder: &Folder) {
     let mut notes = Vec::new();
     let mut lacks = |input: Input, en: &str, id: &str| {
         if !there(input) {
-            let (name, what) = (folder.name(input), lang.pick(en, id).to_owned());
+            let (name, what) = (folder.intake.name(input), lang.pick(en, id).to_owned());
             notes.push(say!(
                 lang,
                 "note: {name} is not there: {what}",

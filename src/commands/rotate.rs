@@ -99,7 +99,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
     let today = session.today;
     let (mut counts, mut notes, mut missing) = (Vec::new(), Vec::new(), BTreeSet::new());
-    session.write(|out, _| {
+    session.write(|out| {
         if format == Format::Table {
             for opd in &folder.roster.opds {
                 let weeks = weekly(&plan, opd, first, last);
@@ -137,7 +137,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     }
     let missing = gaps::left_out(&missing, &folder.roster, session);
     for note in missing.iter().map(|line| plain(line)).chain(notes) {
-        session.tell(&screen.wrapped(&note, 2));
+        session.tell_wrapped(&note);
     }
     Ok(Status::Clean)
 }

@@ -36,7 +36,7 @@ fn list(session: &mut Session<'_>) -> Result<Status, Failure> {
         session.delimiter(),
         session.screen,
     );
-    session.write(|out, _| {
+    session.write(|out| {
         if format == Format::Table {
             let longest = |word: fn(&Rule, Lang) -> &'static str| {
                 let words = rules::ALL.into_iter().map(|rule| width(word(rule, lang)));
@@ -116,7 +116,7 @@ fn explain(session: &mut Session<'_>, name: &str) -> Result<Status, Failure> {
     let rule = find(name, lang)?;
     let other = rule.word(lang.pick(Lang::Id, Lang::En));
     session.say_page_only();
-    session.write(|out, _| {
+    session.write(|out| {
         writeln!(
             out,
             "{} ({other}), {}",

@@ -80,11 +80,11 @@ pub struct Session<'w> {
 impl Session<'_> {
     /// By the option, the ending of the file, else a table on a terminal and CSV elsewhere.
     pub fn format(&self) -> Format {
-        use crate::cli::FormatName as Name;
         let ending = self.ending();
         match (self.global.format, ending.as_deref()) {
-            (Some(Name::Table), _) | (None, Some("txt")) => Format::Table,
-            (Some(Name::Json), _) | (None, Some("json")) => Format::Json,
+            (Some(format), _) => format,
+            (None, Some("txt")) => Format::Table,
+            (None, Some("json")) => Format::Json,
             (None, None) if self.global.output.is_none() && self.is_terminal => Format::Table,
             _ => Format::Csv,
         }
@@ -92,9 +92,8 @@ impl Session<'_> {
 
     /// Of what has no rows: an explanation, the clauses, a rule.
     pub fn say_page_only(&mut self) {
-        use crate::cli::FormatName as Name;
         let is_asked = match self.global.format {
-            Some(name) => !matches!(name, Name::Table),
+            Some(format) => format != Format::Table,
             None => matches!(self.ending().as_deref(), Some("csv" | "json")),
         };
         if is_asked {
@@ -132,11 +131,11 @@ impl Session<'_> {
     /// Writes results to standard output, or to the file of `-o`: whole or not at all.
     pub fn write<T>(
         &mut self,
-        work: impl FnOnce(&mut dyn Write, &mut dyn Write) -> Result<T, Failure>,
+        work: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let lang = self.lang;
         let Some(path) = self.global.output.clone() else {
-            let done = work(self.stdout, self.stderr);
+            let done = work(self.stdout);
             let flushed = done.and_then(|done| {
                 self.stdout.flush()?;
                 Ok(done)
@@ -151,12 +150,10 @@ impl Session<'_> {
                 .write(true)
                 .open(&path)
                 .map_err(failed)?;
-            return work(&mut file, self.stderr)
-                .map_err(|failure| unwritten(failure, &shown, lang));
+            return work(&mut file).map_err(|failure| unwritten(failure, &shown, lang));
         }
         let mut file = WholeFile::create(&path).map_err(failed)?;
-        let done =
-            work(&mut file, self.stderr).map_err(|failure| unwritten(failure, &shown, lang))?;
+        let done = work(&mut file).map_err(|failure| unwritten(failure, &shown, lang))?;
         file.finish().map_err(failed)?;
         Ok(done)
     }

@@ -35,7 +35,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     folder.check_years(first, last);
     folder.settle(session)?;
     if !folder.intake.is_there(Input::Circulars) && !folder.intake.is_there(Input::Schedule) {
-        let name = folder.name(Input::Circulars);
+        let name = folder.intake.name(Input::Circulars);
         session.tell_wrapped(&say!(
             lang,
             "note: {name} is not there: everybody is due in the office",
@@ -52,7 +52,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .collect();
     let sheets = || folder.roster.opds.iter().zip(&opds);
     let is_due = |day: &&DueDay<'_>| day.count(Cell::Office) > 0;
-    session.write(|out, _| {
+    session.write(|out| {
         if format == Format::Table {
             for (opd, days) in sheets() {
                 if options.monthly.is_some() && days.iter().any(|day| is_due(&day)) {

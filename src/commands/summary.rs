@@ -130,7 +130,7 @@ pub fn summary(
         "{first} to {judged_to}: {judged} judged, {excused} excused, {unknown} unknown",
         "{first} s.d. {judged_to}: {judged} diperiksa, {excused} berhalangan sah, {unknown} tidak diketahui"
     );
-    session.tell(&session.screen.wrapped(&line, 2));
+    session.tell_wrapped(&line);
     for line in tally.lines(lang) {
         session.tell(&line);
     }

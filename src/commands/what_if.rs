@@ -230,7 +230,7 @@ fn write(
         ["OPD", "date", "in the office before", "after"],
         ["OPD", "tanggal", "di kantor sebelum", "sesudah"],
     );
-    session.write(|out, _| {
+    session.write(|out| {
         if format == Format::Table {
             let left = |text: &str| (text.to_owned(), Side::Left);
             let titles = COLUMNS.map(|(en, id)| left(lang.pick(en, id)));

@@ -10,7 +10,7 @@ use super::row::Row;
 use super::sheet::Outcome;
 use super::words;
 use crate::model::circular::{Clause, Due, Instruction, Who, Written};
-use crate::model::id::{Id, Ids};
+use crate::model::id::Ids;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::model::roster::{Echelon, key};
@@ -113,7 +113,7 @@ fn one(entry: &str, ids: &mut Ids, lang: Lang) -> Result<Who, String> {
                 )
             }),
         "status" if !rest.is_empty() => Ok(Who::Status(key(rest))),
-        "nip" if !rest.is_empty() => Ok(Who::Nip(intern(&cells::id(rest, lang)?, ids))),
+        "nip" if !rest.is_empty() => Ok(Who::Nip(ids.intern(&cells::id(rest, lang)?))),
         _ => {
             let shown = cells::quote(entry);
             Err(say!(
@@ -123,10 +123,6 @@ fn one(entry: &str, ids: &mut Ids, lang: Lang) -> Result<Who, String> {
             ))
         }
     }
-}
-
-fn intern(text: &str, ids: &mut Ids) -> Id {
-    ids.intern(text)
 }
 
 /// `II`, `II.a`, `IIa`, `II A`, `Eselon II.b`; words for "none" give [`Echelon::NONE`].

@@ -119,6 +119,23 @@ impl<'a> TaskReader<'a> {
         let content = content(said);
         Some(Report { task, content })
     }
+
+    /// The same of any row; what is wrong with it is kept there.
+    fn task(&self, row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Report> {
+        let task = row.need(Column::Task).unwrap_or_default();
+        let result = row.text(Column::Result);
+        let came_in = row.text(Column::Reported);
+        let after = date.map(|date| reported(row, date, &came_in));
+        let [verified, note] = [Column::Verified, Column::Note].map(|column| row.text(column));
+        let said = Said {
+            task: task.as_bytes(),
+            result: result.as_bytes(),
+            reported: came_in.as_bytes(),
+            verified: verified.as_bytes(),
+            note: note.as_bytes(),
+        };
+        self.report(&said, after.unwrap_or_default(), row.place)
+    }
 }
 
 /// The texts of a report, without the blanks around them.
@@ -177,7 +194,7 @@ impl Reader for TaskReader<'_> {
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
         let mut row = Row::new(split, &sheet.header, sheet.lang, place);
         let (date, text) = (row.need_day(), row.need_id());
-        let task = task(&mut row, date);
+        let task = self.task(&mut row, date);
         let mut outcome = Outcome::Used;
         row.id = text
             .as_deref()
@@ -198,40 +215,6 @@ impl Reader for TaskReader<'_> {
     fn finish(&mut self, found: &mut Found) {
         self.batch.finish(&mut found.account);
     }
-}
-
-fn task(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Report> {
-    let text = row.need(Column::Task);
-    let result = row.text(Column::Result);
-    let reported_text = row.text(Column::Reported);
-    let reported = date
-        .map(|date| reported(row, date, &reported_text))
-        .unwrap_or_default();
-    let verified = row.text(Column::Verified);
-    let note = row.text(Column::Note);
-    let text = text?;
-    let has_result = row.has(Column::Result);
-    let filled = !has_result || !result.is_empty();
-    let task = Task {
-        filled,
-        verified: is_verified(&verified),
-        reported,
-        print: if filled {
-            let text = if has_result { &result } else { &text };
-            print(text.as_bytes()).unwrap_or_default()
-        } else {
-            0
-        },
-        row: row.place,
-    };
-    let content = content(&Said {
-        task: text.as_bytes(),
-        result: result.as_bytes(),
-        reported: reported_text.as_bytes(),
-        verified: verified.as_bytes(),
-        note: note.as_bytes(),
-    });
-    Some(Report { task, content })
 }
 
 /// Blank, a dash and a no say that nobody did.

@@ -111,7 +111,7 @@ pub fn people<'a>(
         let Some(binding) = bindings.of(held.class).filter(|_| class.holds_on(date)) else {
             continue;
         };
-        let day = ClassDay::new(plan, binding, class, date);
+        let day = ClassDay::new(plan, binding, &opd.key, date);
         let expect = expect(plan, post, date, &day, rotation.seat(post, week));
         let spans = plan.leave.get(&held.id);
         let leave = spans.and_then(|spans| leave_on(spans, date));
@@ -165,11 +165,7 @@ fn someone<'a>(
             office().filter_map(|sign| sign.check_out).max(),
         )
     });
-    let excuse = staff.signs.iter().find_map(|sign| match sign.says {
-        Says::Away(kind) if kind != Absence::WithoutNotice => Some(kind),
-        _ => None,
-    });
-    let whereabouts = match (expect, excuse) {
+    let whereabouts = match (expect, staff.excuse()) {
         (Expect::Away(span, cell), _) => match span.or(leave) {
             Some(leave) => Whereabouts::Away(leave),
             None if cell == Cell::Duty => Whereabouts::Published(Absence::Duty),

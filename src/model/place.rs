@@ -92,9 +92,16 @@ pub enum Says {
 }
 
 impl Says {
-    /// Takes somebody out of those expected, as leave does.
+    /// Takes somebody out of those expected, as leave does: the kind.
+    pub fn excuse(self) -> Option<Absence> {
+        match self {
+            Self::Away(kind) if kind != Absence::WithoutNotice => Some(kind),
+            _ => None,
+        }
+    }
+
     pub fn is_excuse(self) -> bool {
-        matches!(self, Self::Away(kind) if kind != Absence::WithoutNotice)
+        self.excuse().is_some()
     }
 }
 

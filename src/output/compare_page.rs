@@ -30,11 +30,6 @@ pub fn headings(lang: Lang) -> [&'static str; 12] {
     COLUMNS.map(|(en, id)| lang.pick(en, id))
 }
 
-/// The name of an OPD, or that of all together.
-pub fn name(opd: Option<&str>, lang: Lang) -> String {
-    opd.map_or_else(|| lang.pick("all", "semua").to_owned(), str::to_owned)
-}
-
 fn verdict(verdict: Verdict, lang: Lang) -> String {
     let words = match verdict {
         Verdict::Nothing => lang.pick("nothing to compare", "tidak ada yang dibandingkan"),

@@ -36,7 +36,7 @@ impl Grid {
     }
 
     pub fn write(&self, out: &mut dyn Write, screen: Screen) -> io::Result<()> {
-        let widths = self.widths(usize::from(screen.width).max(LANDSCAPE));
+        let widths = self.widths(LANDSCAPE);
         let heads: Vec<String> = self.heads.iter().map(|(head, _)| head.clone()).collect();
         writeln!(out, "{}", screen.bold(&self.line(&heads, &widths)))?;
         for row in &self.rows {

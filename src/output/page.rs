@@ -13,12 +13,8 @@ pub struct Screen {
 
 impl Screen {
     pub fn bold(self, text: &str) -> String {
-        self.paint(text, "1")
-    }
-
-    fn paint(self, text: &str, code: &str) -> String {
         if self.colour {
-            format!("\x1b[{code}m{text}\x1b[0m")
+            format!("\x1b[1m{text}\x1b[0m")
         } else {
             text.to_owned()
         }

@@ -6,8 +6,7 @@ use super::page::{Screen, plain};
 use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::model::roster::{Opd, Roster};
-use crate::model::schedule::Cell;
-use crate::plan::weekly::{Head, WeekRow, head};
+use crate::plan::weekly::{Head, WeekRow, has_saturday, head};
 use crate::say;
 
 pub fn letter(group: u8) -> String {
@@ -95,9 +94,7 @@ impl Widths {
     fn new(screen: Screen, rows: &[&WeekRow<'_>], roster: &Roster, lang: Lang) -> Self {
         let posts = || rows.iter().filter_map(|row| roster.post(row.post));
         let length = |text: &str| text.chars().count();
-        let saturday = rows
-            .iter()
-            .any(|row| !matches!(row.days.get(5), Some(Cell::Off | Cell::Blank) | None));
+        let saturday = has_saturday(rows.iter().copied());
         let days: Vec<usize> = day_names(lang)
             .iter()
             .enumerate()

@@ -36,28 +36,6 @@ pub fn columns(saturday: bool) -> Vec<Column> {
         .collect()
 }
 
-/// The cells of a row.
-fn cells<'r>(
-    row: &'r WeekRow<'_>,
-    roster: &'r Roster,
-    saturday: bool,
-    words: Lang,
-) -> impl Iterator<Item = Cow<'r, str>> {
-    let post = roster.post(row.post);
-    let class = post.map(|post| roster.class(post));
-    let text = |text: Option<&'r str>| Cow::Borrowed(text.unwrap_or_default());
-    let mut cells = vec![
-        Cow::Owned(row.monday.to_string()),
-        post.map_or(Cow::Borrowed(""), |post| roster.ids.text(post.id)),
-        text(post.map(|post| roster.name(post))),
-        text(class.map(|class| roster.opd(class.opd))),
-        text(class.map(|class| roster.unit(class.unit))),
-        text(post.map(|post| roster.position(post))),
-    ];
-    cells.extend(ending(row, saturday, words));
-    cells.into_iter()
-}
-
 /// The group's letter, the days and the basis.
 fn ending<'r>(
     row: &'r WeekRow<'_>,
@@ -119,8 +97,7 @@ impl<'r, 'w> RotationRows<'r, 'w> {
 
     pub fn write(&mut self, row: &WeekRow<'_>) -> io::Result<()> {
         let Some(post) = self.roster.post(row.post) else {
-            let cells = cells(row, self.roster, self.saturday, self.words);
-            return self.rows.write(cells);
+            return Ok(());
         };
         let class = self.roster.class(post);
         self.rows.begin();

@@ -154,11 +154,10 @@ impl<'w> Rows<'w> {
     }
 
     pub fn finish(mut self) -> io::Result<()> {
-        let is_json = matches!(self.form, Form::Json { .. });
-        self.buffer
-            .extend_from_slice(if is_json { b"\n]\n" } else { b"" });
-        self.out.write_all(&self.buffer)?;
-        if is_json { Ok(()) } else { self.out.flush() }
+        if matches!(self.form, Form::Json { .. }) {
+            self.buffer.extend_from_slice(b"\n]\n");
+        }
+        self.out.write_all(&self.buffer)
     }
 }
 

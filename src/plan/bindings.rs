@@ -13,6 +13,8 @@ use crate::model::roster::{Class, Echelon, Opd};
 pub struct Bindings<'a> {
     by_class: ByClass,
     bound: Vec<Binding<'a>>,
+    /// By [`crate::model::roster::key`].
+    pub opd: &'a str,
 }
 
 /// A number for each class of an OPD that somebody is of.
@@ -30,7 +32,7 @@ impl ByClass {
 }
 
 impl<'a> Bindings<'a> {
-    pub fn new(plan: &Plan<'a>, opd: &Opd) -> Self {
+    pub fn new(plan: &Plan<'a>, opd: &'a Opd) -> Self {
         let clauses = of_opd(plan.clauses, &opd.key);
         let sight = Sight::new(&clauses);
         let first = opd.classes.start;
@@ -55,6 +57,7 @@ impl<'a> Bindings<'a> {
         Self {
             by_class: ByClass { first, numbers },
             bound,
+            opd: &opd.key,
         }
     }
 
@@ -65,17 +68,22 @@ impl<'a> Bindings<'a> {
     /// What the clauses say of each day, and which of these lists each class has. Classes that the same clauses
     /// bind share one.
     pub fn class_days(&self, plan: &Plan<'a>, days: &[Date]) -> (Vec<Vec<ClassDay<'a>>>, ByClass) {
-        // of which only the OPD matters
-        let class = plan.roster.class_at(self.by_class.first);
-        let mut lists = Vec::new();
+        let (distinct, by_class) = self.distinct();
+        let list = |binding: &&Binding<'a>| {
+            let day = |&date: &Date| ClassDay::new(plan, binding, self.opd, date);
+            days.iter().map(day).collect()
+        };
+        (distinct.iter().map(list).collect(), by_class)
+    }
+
+    /// Bindings that say different things, and which of them each class has.
+    pub fn distinct(&self) -> (Vec<&Binding<'a>>, ByClass) {
         let mut made: Vec<&Binding<'a>> = Vec::new();
         let mut positions = Vec::new();
         for binding in &self.bound {
             let known = made.iter().position(|other| other.says_the_same(binding));
             positions.push(known.unwrap_or(made.len()) as u32);
             if known.is_none() {
-                let day = |&date: &Date| ClassDay::new(plan, binding, class, date);
-                lists.push(days.iter().map(day).collect());
                 made.push(binding);
             }
         }
@@ -85,7 +93,7 @@ impl<'a> Bindings<'a> {
             first: self.by_class.first,
             numbers: numbers.map(|&number| list_of(number?)).collect(),
         };
-        (lists, by_class)
+        (made, by_class)
     }
 
     /// Numbers of the OPD's classes, in order.

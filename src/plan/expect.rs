@@ -26,12 +26,7 @@ pub struct ClassDay<'a> {
 }
 
 impl<'a> ClassDay<'a> {
-    pub fn new(plan: &Plan<'a>, binding: &Binding<'a>, class: &Class, date: Date) -> Self {
-        let opd = plan
-            .roster
-            .opds
-            .get(class.opd as usize)
-            .map_or("", |opd| &opd.key);
+    pub fn new(plan: &Plan<'a>, binding: &Binding<'a>, opd: &str, date: Date) -> Self {
         let week = match binding.on(Kind::Days, date).map(|clause| &clause.says) {
             Some(Instruction::Days(days)) => *days,
             _ => Weekdays::MON_FRI,

@@ -1,18 +1,19 @@
 //! The rotation as it is announced: one row per person, OPD and week.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Weekday;
 
 use super::Plan;
-use super::bindings::Bindings;
+use super::bindings::{Bindings, ByClass};
 use super::clauses::{Binding, Force};
 use super::expect::{ClassDay, Expect, cell, expect};
 use super::rotation::{Member, Posts, Rotation, Seat, rotation};
+use crate::model::circular::Bound;
 use crate::model::date::{Date, after};
-use crate::model::roster::{Class, Opd};
-use crate::model::schedule::{Cell, Days};
+use crate::model::roster::Opd;
+use crate::model::schedule::{Cell, Days, Published};
 
 pub struct WeekRow<'a> {
     pub monday: Date,
@@ -34,7 +35,7 @@ pub struct OpdWeeks<'a> {
 pub fn weekly<'a>(plan: &Plan<'a>, opd: &'a Opd, first: Date, last: Date) -> OpdWeeks<'a> {
     let bindings = Bindings::new(plan, opd);
     let rotation = rotation(plan, opd, &bindings, first, last);
-    let kinds = Kinds::new(plan, opd, &bindings);
+    let kinds = Kinds::new(&bindings);
     let mut usual: Vec<UsualRows<'_, 'a>> = rotation
         .weeks
         .iter()
@@ -77,7 +78,7 @@ pub fn weekly_one_by_one<'a>(
 ) -> Vec<WeekRow<'a>> {
     let bindings = Bindings::new(plan, opd);
     let rotation = rotation(plan, opd, &bindings, first, last);
-    let kinds = Kinds::new(plan, opd, &bindings);
+    let kinds = Kinds::new(&bindings);
     let mut rows = Vec::new();
     for week in &rotation.weeks {
         let usual = UsualRows::new(plan, &kinds, week.monday);
@@ -96,38 +97,21 @@ pub fn weekly_one_by_one<'a>(
     rows
 }
 
-/// Classes of an OPD that the same clauses bind.
+/// What binds the classes of an OPD.
 struct Kinds<'p, 'a> {
-    first_class: u32,
-    by_class: Vec<Option<u32>>,
-    /// A class of each kind and what binds it.
-    bound: Vec<(&'a Class, &'p Binding<'a>)>,
+    opd: &'a str,
+    bound: Vec<&'p Binding<'a>>,
+    by_class: ByClass,
 }
 
 impl<'p, 'a> Kinds<'p, 'a> {
-    fn new(plan: &Plan<'a>, opd: &Opd, bindings: &'p Bindings<'a>) -> Self {
-        let mut bound: Vec<(&'a Class, &'p Binding<'a>)> = Vec::new();
-        let kind = |class: u32| {
-            let binding = bindings.of(class)?;
-            let same = |(_, other): &(&Class, &Binding<'a>)| other.says_the_same(binding);
-            let known = bound.iter().position(same);
-            if known.is_none() {
-                bound.push((plan.roster.class_at(class), binding));
-            }
-            Some(known.unwrap_or(bound.len() - 1) as u32)
-        };
+    fn new(bindings: &'p Bindings<'a>) -> Self {
+        let (bound, by_class) = bindings.distinct();
         Self {
-            first_class: opd.classes.start,
-            by_class: opd.classes.clone().map(kind).collect(),
+            opd: bindings.opd,
             bound,
+            by_class,
         }
-    }
-
-    fn of(&self, class: u32) -> Option<usize> {
-        let at = class.checked_sub(self.first_class)?;
-        self.by_class
-            .get(at as usize)?
-            .map(|number| number as usize)
     }
 }
 
@@ -149,8 +133,8 @@ struct KindWeek<'a> {
 
 impl<'p, 'a> UsualRows<'p, 'a> {
     fn new(plan: &'p Plan<'a>, kinds: &'p Kinds<'p, 'a>, monday: Date) -> Self {
-        let days = |&(class, binding): &(&Class, &Binding<'a>)| {
-            let day = |date| ClassDay::new(plan, binding, class, date);
+        let days = |binding: &Binding<'a>| {
+            let day = |date| ClassDay::new(plan, binding, kinds.opd, date);
             monday.iter_days().take(7).map(day).collect()
         };
         Self {
@@ -170,7 +154,11 @@ impl<'p, 'a> UsualRows<'p, 'a> {
     }
 
     fn on(&self, class: u32, day: usize) -> ClassDay<'a> {
-        let days = self.kinds.of(class).and_then(|kind| self.by_kind.get(kind));
+        let days = self
+            .kinds
+            .by_class
+            .of(class)
+            .and_then(|kind| self.by_kind.get(kind));
         days.and_then(|kind| kind.days.get(day))
             .copied()
             .unwrap_or_default()
@@ -214,7 +202,7 @@ impl<'p, 'a> UsualRows<'p, 'a> {
             && (!plan.roster.dated || self.week.iter().all(|&day| class.holds_on(day)))
             && (plan.leave.is_empty() || !plan.leave.contains_key(&held.id))
             && !self.week.iter().any(is_unwell);
-        is_usual.then_some((post, self.kinds.of(held.class)?))
+        is_usual.then_some((post, self.kinds.by_class.of(held.class)?))
     }
 }
 
@@ -277,9 +265,7 @@ fn row<'a>(
         (None, [number]) => Cow::Borrowed(*number),
         (None, numbers) => Cow::Owned(numbers.join(" | ")),
     };
-    let days = seat
-        .published
-        .map_or(cells, super::super::model::schedule::Published::days);
+    let days = seat.published.map_or(cells, Published::days);
     Some(WeekRow {
         monday,
         post: last,
@@ -302,9 +288,9 @@ fn followed<'a>(expected: &Expect<'a>, day: &ClassDay<'a>, seat: &Seat<'a>) -> O
 }
 
 /// Whether a Saturday is worth a column.
-pub fn has_saturday(rows: &[WeekRow<'_>]) -> bool {
+pub fn has_saturday<'r, 'a: 'r>(rows: impl IntoIterator<Item = &'r WeekRow<'a>>) -> bool {
     let saturday = Weekday::Sat.num_days_from_monday() as usize;
-    rows.iter()
+    rows.into_iter()
         .any(|row| !matches!(row.days.get(saturday), Some(Cell::Off | Cell::Blank) | None))
 }
 
@@ -368,30 +354,15 @@ pub fn head<'r, 'a: 'r>(rows: impl Iterator<Item = &'r WeekRow<'a>> + Clone) -> 
 
 /// Units of one whose rotation never sends them to the office: right by the words of the clause, and worth a word.
 pub fn lonely_units(rows: &[WeekRow<'_>]) -> BTreeSet<u32> {
-    use crate::model::circular::Bound;
-    let capped = |row: &&WeekRow<'_>| {
-        let share = row
-            .seat
-            .clause
-            .and_then(|clause| Force::Clause(clause).share());
-        share.is_some_and(|share| {
-            share.per_unit && share.bound == Bound::Max && share.on_duty < share.groups
-        })
+    let capped = |row: &WeekRow<'_>| {
+        let share = Force::Clause(row.seat.clause?).share()?;
+        let is_capped = share.per_unit && share.bound == Bound::Max && share.limit(1) == Some(0);
+        is_capped.then_some((row.seat.unit, row.monday))
     };
-    let mut sizes: std::collections::BTreeMap<(u32, Date), (usize, u8)> =
-        std::collections::BTreeMap::new();
-    for row in rows.iter().filter(capped) {
-        let groups = row
-            .seat
-            .clause
-            .and_then(|clause| Force::Clause(clause).share())
-            .map_or(1, |share| share.limit(1).map_or(1, |limit| limit as u8));
-        let size = sizes.entry((row.seat.unit, row.monday)).or_default();
-        *size = (size.0 + 1, groups);
+    let mut sizes: BTreeMap<(u32, Date), usize> = BTreeMap::new();
+    for at in rows.iter().filter_map(capped) {
+        *sizes.entry(at).or_default() += 1;
     }
-    sizes
-        .into_iter()
-        .filter(|(_, (size, limit))| *size == 1 && *limit == 0)
-        .map(|((unit, _), _)| unit)
-        .collect()
+    let alone = sizes.into_iter().filter(|&(_, size)| size == 1);
+    alone.map(|((unit, _), _)| unit).collect()
 }

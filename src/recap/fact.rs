@@ -103,9 +103,7 @@ impl Fact {
         if person.unknown.any || person.is_contradictory() {
             return fact;
         }
-        if matches!(state, State::Absent | State::Excused)
-            || of(found, &rules::absent::RULE).is_some()
-        {
+        if of(found, &rules::absent::RULE).is_some() {
             return fact;
         }
         if let Some(hours) = person.hours() {
@@ -121,10 +119,6 @@ impl Fact {
         }
         fact
     }
-}
-
-fn is_without_notice(person: &StaffDay<'_, '_>) -> bool {
-    person.has(Says::Away(Absence::WithoutNotice))
 }
 
 fn of<'f, 'a>(found: &'f [Finding<'a>], rule: &Rule) -> Option<&'f Finding<'a>> {
@@ -143,7 +137,7 @@ fn state(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> State {
         }
         Expect::Work(_) => {}
     }
-    if let Some(kind) = excuse(person) {
+    if let Some(kind) = person.excuse() {
         return State::Away(kind);
     }
     if let Some(absent) = of(found, &rules::absent::RULE) {
@@ -152,7 +146,8 @@ fn state(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> State {
             Some(Answer::Confirmed) => State::Absent,
             // the sheet itself says so
             Some(Answer::Disputed)
-                if absent.level == Level::Breach && is_without_notice(person) =>
+                if absent.level == Level::Breach
+                    && person.has(Says::Away(Absence::WithoutNotice)) =>
             {
                 State::Absent
             }
@@ -178,14 +173,6 @@ fn state(person: &StaffDay<'_, '_>, found: &[Finding<'_>]) -> State {
     } else {
         State::Unknown
     }
-}
-
-/// The kind that the sheet excuses the day with.
-fn excuse(person: &StaffDay<'_, '_>) -> Option<Absence> {
-    person.signs.iter().find_map(|sign| match sign.says {
-        Says::Away(kind) if kind != Absence::WithoutNotice => Some(kind),
-        _ => None,
-    })
 }
 
 fn report(person: &StaffDay<'_, '_>, found: &[Finding<'_>], state: State) -> Report {

@@ -165,7 +165,6 @@ fn in_order(roster: &Roster, people: BTreeMap<Id, Person>) -> Vec<(u32, Person)>
 }
 
 fn is_same_year(a: Date, b: Date) -> bool {
-    use chrono::Datelike;
     a.year() == b.year()
 }
 

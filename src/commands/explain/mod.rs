@@ -12,7 +12,6 @@ use clap::Args;
 use comfy_table::Cell;
 
 use self::recorded::Recorded;
-use super::audit::all_rules;
 use super::audit::{coverage, say_coverage};
 use super::evidence::Evidence;
 use super::folder::Folder;
@@ -94,7 +93,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     )?;
     let (first, last) = month(date.year(), date.month()).unwrap_or((date, date));
     folder.check_years(date, date);
-    let rules = all_rules();
+    let rules = crate::audit::rules::ALL.to_vec();
     let evidence = Evidence::read(&mut folder, session, first, last, &rules)?;
     let post = folder
         .roster
@@ -134,7 +133,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let screen = session.screen;
     let is_secret = options.names && folder.intake.is_there(Input::Health);
     session.say_page_only();
-    session.write(|out, _| {
+    session.write(|out| {
         if is_secret {
             writeln!(out, "{RAHASIA}")?;
         }
@@ -166,7 +165,7 @@ fn say_what_is_not_there(folder: &Folder, session: &mut Session<'_>) {
     let missing = inputs
         .into_iter()
         .filter(|input| !folder.intake.files.contains_key(input))
-        .map(|input| folder.name(input));
+        .map(|input| folder.intake.name(input));
     let list = missing.collect::<Vec<_>>().join(", ");
     if !list.is_empty() {
         session.tell_wrapped(&say!(

@@ -12,7 +12,7 @@ use crate::model::roster::{Class, Post};
 use crate::model::source::RowRef;
 use crate::output::rotate_page::letter;
 use crate::plan::bindings::Bindings;
-use crate::plan::clauses::{Binding, Force, of_opd, reach};
+use crate::plan::clauses::{Binding, Force, reach};
 use crate::plan::expect::{ClassDay, Expect, Work, expect};
 use crate::plan::rotation::{Seat, rotation};
 use crate::say;
@@ -30,10 +30,10 @@ pub fn section(folder: &Folder, post: u32, date: Date, names: bool, lang: Lang) 
     let bindings = Bindings::new(&plan, opd);
     let rotation = rotation(&plan, opd, &bindings, week, week);
     let seat = rotation.seat(post, week);
-    let day = bindings
-        .of(held.class)
-        .map(|binding| ClassDay::new(&plan, binding, class, date))
-        .unwrap_or_default();
+    let Some(binding) = bindings.of(held.class) else {
+        return Section::default();
+    };
+    let day = ClassDay::new(&plan, binding, &opd.key, date);
     let expect = expect(&plan, post, date, &day, seat);
     let unwell = plan.illness.span(held.id, date);
     let expected = if names && unwell.is_some() && matches!(expect, Expect::Work(_)) {
@@ -43,13 +43,11 @@ pub fn section(folder: &Folder, post: u32, date: Date, names: bool, lang: Lang) 
         expected(&expect, folder, &opd.key, date, lang)
     };
     let mut section = Section::new(say!(lang, "Expected: {expected}", "Seharusnya: {expected}"));
-    let clauses = of_opd(plan.clauses, &opd.key);
-    let binding = Binding::new(&clauses, class, plan.roster);
-    places(&mut section, folder, &binding, held, date, lang);
+    places(&mut section, folder, binding, held, date, lang);
     if let Some(seat) = seat {
         let word = lang.pick("week", "minggu");
         let text = of_week(seat, folder, week, post, lang);
-        section.line(word, text + &of_another(seat, &binding, week, date, lang));
+        section.line(word, text + &of_another(seat, binding, week, date, lang));
     }
     leave(&mut section, folder, held, date, lang);
     if let Some((from, to)) = unwell.filter(|_| names) {
@@ -63,8 +61,8 @@ pub fn section(folder: &Folder, post: u32, date: Date, names: bool, lang: Lang) 
             ),
         );
     }
-    others(&mut section, folder, &binding, class, date, lang);
-    owed(&mut section, folder, &binding, date, lang);
+    others(&mut section, folder, binding, class, date, lang);
+    owed(&mut section, folder, binding, date, lang);
     section
 }
 

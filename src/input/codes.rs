@@ -33,6 +33,7 @@ pub fn known_leave(lang: Lang) -> String {
 pub fn codes(intake: &mut Intake) -> Result<()> {
     let mut codes = Codes::default();
     let lang = intake.lang;
+    let mut is_ambiguous = false;
     intake.rows(Input::Codes, |row| {
         let (Some(code), Some(meaning)) = (row.need(Column::Code), row.need(Column::Meaning))
         else {
@@ -45,10 +46,11 @@ pub fn codes(intake: &mut Intake) -> Result<()> {
                 return Outcome::Used;
             }
         };
-        match codes.insert(words::normal(&code), says) {
+        match codes.insert(words::code(&code), says) {
             None => Outcome::Used,
             Some(before) if before == says => Outcome::Repeated,
             Some(_) => {
+                is_ambiguous = true;
                 let shown = super::cells::quote(&code);
                 row.trouble(
                     Column::Code,
@@ -62,6 +64,8 @@ pub fn codes(intake: &mut Intake) -> Result<()> {
             }
         }
     })?;
+    // whichever row is skipped, what the sheets say with it isn't known
+    intake.whole_file_problem |= is_ambiguous;
     intake.codes = codes;
     Ok(())
 }
@@ -80,11 +84,6 @@ pub fn meaning(text: &str, codes: &Codes, lang: Lang) -> Result<Says, String> {
             lang,
             "{shown} is an error of the spreadsheet; fetch the value anew, or write the word that stands on the sheet",
             "{shown} adalah galat spreadsheet; ambil ulang nilainya, atau tulis kata yang ada di lembar aslinya"
-        )),
-        Word::Unknown if words::normal(text).is_empty() => Err(say!(
-            lang,
-            "{shown} is neither a word nor a code; write what stands on the sheet",
-            "{shown} bukan kata atau kode; tulis yang ada di lembar aslinya"
         )),
         Word::Unknown => Err(say!(
             lang,

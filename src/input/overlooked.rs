@@ -116,7 +116,10 @@ pub fn overlooked(
 fn own(split: &Splitter<'_>, header: &Header) -> Option<Says> {
     let is_filled = |column| {
         let cell = header.index(column).map(|index| split.cell(index));
-        cell.is_some_and(|cell| !matches!(cell.trim_ascii(), b"" | b"-" | b"00:00" | b"00:00:00"))
+        cell.is_some_and(|cell| {
+            let cell = cell.trim_ascii();
+            !matches!(cell, b"" | b"-") && quick::time(cell) != Some((0, 0))
+        })
     };
     if is_filled(Column::Place) || !is_filled(Column::Nip) {
         return None;
@@ -238,7 +241,7 @@ impl Seen {
             self.times.push(cell.to_owned());
         }
         // a letter alone is too many things
-        if cell.chars().count() < 2 && !codes.contains_key(&words::normal(cell)) {
+        if cell.chars().count() < 2 && !codes.contains_key(&words::code(cell)) {
             return None;
         }
         let says_of = |text: &str| match words::says(text, codes) {

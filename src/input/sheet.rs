@@ -143,7 +143,7 @@ impl Intake {
                         .to_owned(),
                     );
                 }
-                let has_more = input == Input::Attendance && read.header.unused().next().is_some();
+                let has_more = read.header.unused().next().is_some();
                 if has_more && !has_old_line_ends {
                     look_further(&mut source, &mut head).with_context(reading)?;
                 }

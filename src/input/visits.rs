@@ -83,7 +83,9 @@ pub fn inspections(
         };
         let read = read(row, date);
         let note = row.text(Column::Note).into_owned();
-        if read.as_ref().is_some_and(|read| read.found == Some(false)) && nip.is_empty() {
+        if read.as_ref().is_some_and(|read| read.found == Some(false))
+            && matches!(nip.as_ref(), "" | "-")
+        {
             let text = say!(
                 row.lang,
                 "is blank; somebody who wasn't found needs their number",
@@ -204,7 +206,7 @@ fn read(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Inspection> {
     let time = row.time(Column::Time);
     let word = row.text(Column::Found);
     let found = match words::normal(&word).as_str() {
-        "" => None,
+        "" if matches!(word.as_ref(), "" | "-") => None,
         "present" | "hadir" | "found" | "ditemukan" => Some(true),
         "absent" | "tidakhadir" | "notfound" | "tidakditemukan" => Some(false),
         _ => {

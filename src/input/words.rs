@@ -16,7 +16,17 @@ pub fn normal(word: &str) -> String {
         .collect()
 }
 
-/// What `codes.csv` says, by [`normal`] code; it goes before the built-in words.
+/// The same of a code, which may be a sign alone: `√`.
+pub fn code(text: &str) -> String {
+    let word = normal(text);
+    if word.is_empty() {
+        text.trim().to_owned()
+    } else {
+        word
+    }
+}
+
+/// What `codes.csv` says, by [`code`]; it goes before the built-in words.
 pub type Codes = HashMap<String, Says, foldhash::fast::RandomState>;
 
 pub enum Word {
@@ -27,7 +37,7 @@ pub enum Word {
 }
 
 pub fn says(text: &str, codes: &Codes) -> Word {
-    let word = normal(text);
+    let word = code(text);
     match codes.get(&word) {
         Some(&says) => Word::Means(says),
         None => builtin(&word),

@@ -72,11 +72,12 @@ impl Someone<'_> {
         let Some(time) = time else {
             return true;
         };
-        let is_within = self.hours.is_none_or(|hours| {
-            let at = hours.within_shift(time);
-            hours.start <= at && at <= hours.end_of_shift()
-        });
-        is_within && left.is_none_or(|left| time <= left)
+        let Some(hours) = self.hours else {
+            return left.is_none_or(|left| time <= left);
+        };
+        let at = hours.within_shift(time);
+        let is_within = hours.start <= at && at <= hours.end_of_shift();
+        is_within && left.is_none_or(|left| at <= hours.within_shift(left))
     }
 
     /// An inspector's row of that time is judged, as the audit judges it.
@@ -301,6 +302,23 @@ mod tests {
         assert!(someone.is_due_at(Some(600)));
         assert!(!someone.is_due_at(Some(701)));
         assert!(!someone.is_due_at(Some(430)));
+    }
+
+    #[test]
+    fn a_night_shift_ends_on_the_next_day() {
+        let mut someone = at_a_desk(false);
+        (someone.hours, someone.signed) = (
+            Some(Hours {
+                start: 1200,
+                end: 360,
+                tolerance: 0,
+            }),
+            Some((Some(1195), Some(300))),
+        );
+        assert!(someone.is_due_at(Some(1320)));
+        assert!(someone.is_due_at(Some(240)));
+        assert!(!someone.is_due_at(Some(330)), "signed out");
+        assert!(!someone.is_due_at(Some(720)), "no shift");
     }
 
     #[test]

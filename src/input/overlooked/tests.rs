@@ -24,6 +24,7 @@ fn what_a_sheet_says_is_not_left_out() {
         "nip,tanggal,,\n1,2021-01-04,07:30,16:00\n",
         "nip,tanggal,jam 1,pulang\n1,2021-01-04,07:30,16:00\n",
         "nip,tanggal,masuk,pulang,alasan\n1,2021-01-04,07:30,16:00,\n2,2021-01-04,,,Sakit\n",
+        "nip,tanggal,masuk,pulang,alasan\n1,2021-01-04,07:30,16:00,\n2,2021-01-04,0:00,0:00,Sakit\n",
         "nip,tanggal,masuk,pulang,posisi\n1,2021-01-04,07:30,16:00,WFO\n2,2021-01-04,07:30,,WFH\n",
         "nip,tanggal,masuk,S,I,A\n1,2021-01-04,07:30,,,\n2,2021-01-04,,1,,\n",
         "nip,tanggal,lokasi,masuk,DL\n1,2021-01-04,WFO,07:30,\n2,2021-01-04,,00:00,v\n",

@@ -295,7 +295,8 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
         Some(Says::Work(_)) if says == Says::Nothing => Some(Noted::Other),
         Some(Says::Work(Place::Home)) => Some(Noted::Other),
         Some(word) if word.is_excuse() && says == Says::Nothing => Some(Noted::Excuse),
-        Some(word) if word.is_excuse() => Some(Noted::Other),
+        // `TK` too, where whoever is listed counts as present
+        Some(Says::Away(_)) if says != Says::Nothing => Some(Noted::Other),
         _ => None,
     };
     let minute = |scan: Option<(Minute, u8)>| scan.map(|(minute, _)| minute);

@@ -38,6 +38,7 @@ mod row;
 mod schedule;
 mod shape;
 pub mod sheet;
+mod spellings;
 mod split;
 mod staff_ids;
 mod stream;

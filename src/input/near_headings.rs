@@ -47,9 +47,9 @@ pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> V
 }
 
 /// Headings of other columns that are one letter off a known one.
-const OTHERS: [&str; 14] = [
-    "hari", "kota", "masa", "mask", "masuk", "pagu", "reporter", "sesi", "sort", "task", "tim",
-    "time", "tipe", "wfo",
+const OTHERS: [&str; 23] = [
+    "form", "hamil", "hari", "jab", "kota", "masa", "mask", "masuk", "nis", "npp", "odp", "pagu",
+    "plate", "reporter", "score", "sesi", "skp", "sort", "task", "tim", "time", "tipe", "wfo",
 ];
 
 /// The name of a column that isn't there, and on which findings rest, that differs by one letter.

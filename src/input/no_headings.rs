@@ -59,12 +59,13 @@ pub fn joined(headings: &[String], input: Input, lang: Lang) -> Option<String> {
         matches!(heading.len(), 16 | 18) && heading.bytes().all(|byte| byte.is_ascii_digit())
     };
     let is_date = |heading: &&String| {
-        // also glued to the last heading
+        // also glued to the last heading; `Usia per 31-12-2020` is one of its own
         let glued = heading
             .len()
             .checked_sub(10)
-            .and_then(|start| heading.get(start..));
-        [Some(heading.as_str()), glued]
+            .and_then(|start| heading.split_at_checked(start))
+            .filter(|(name, _)| name.ends_with(char::is_alphabetic));
+        [Some(heading.as_str()), glued.map(|(_, date)| date)]
             .into_iter()
             .flatten()
             .any(|text| cells::date(text, lang).is_ok())
@@ -232,5 +233,16 @@ mod tests {
         }
         let why = problems("NIP,Jam\n1,07:30\n", Input::Attendance);
         assert!(why.contains("`date` (or `tanggal`) is missing"), "{why}");
+    }
+
+    #[test]
+    fn a_heading_may_hold_a_date_of_its_own() {
+        let text = |heading: &str| format!("nip,nama,skpd,{heading}\n1,Ani,Dinas A,3\n");
+        let is_sound =
+            |heading: &str| find(text(heading).as_bytes(), Input::Roster, None, Lang::En).is_ok();
+        assert!(is_sound("Usia per 31-12-2020"));
+        assert!(is_sound("Keadaan 31 Des 2020"));
+        assert!(!is_sound("catatan2021-01-04"));
+        assert!(!is_sound("2021-01-04"));
     }
 }

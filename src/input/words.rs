@@ -47,10 +47,13 @@ pub fn says(text: &str, codes: &Codes) -> Word {
 fn builtin(word: &str) -> Word {
     let absence = match word {
         "office" | "wfo" | "kantor" | "hadir" | "h" | "present" | "terlambat" | "late"
-        | "tidakapel" => {
+        | "tidakapel" | "workfromoffice" | "kerjadarikantor" | "bekerjadarikantor" => {
             return Word::Means(Says::Work(Place::Office));
         }
-        "home" | "wfh" | "rumah" | "wfa" => return Word::Means(Says::Work(Place::Home)),
+        "home" | "wfh" | "rumah" | "wfa" | "workfromhome" | "kerjadarirumah"
+        | "bekerjadarirumah" | "kerjadirumah" | "dirumah" => {
+            return Word::Means(Says::Work(Place::Home));
+        }
         "a" => return Word::Ambiguous("hadir", "tanpa keterangan"),
         "d" => return Word::Ambiguous("libur", "dinas luar"),
         "l" => return Word::Ambiguous("izin", "libur"),
@@ -66,14 +69,16 @@ fn builtin(word: &str) -> Word {
         "leave" | "c" | "cuti" => Absence::Leave,
         "annualleave" | "ct" | "cutitahunan" => Absence::AnnualLeave,
         "longleave" | "cutibesar" => Absence::LongLeave,
-        "maternityleave" | "cm" | "cutimelahirkan" | "cutibersalin" => Absence::MaternityLeave,
+        "maternityleave" | "cm" | "cutimelahirkan" | "cutibersalin" | "melahirkan" | "bersalin" => {
+            Absence::MaternityLeave
+        }
         "urgentleave" | "cap" | "cutialasanpenting" | "cutikarenaalasanpenting" => {
             Absence::UrgentLeave
         }
         "jointleave" | "cber" | "cutibersama" => Absence::JointLeave,
         "unpaidleave" | "cltn" | "cutidiluartanggungannegara" => Absence::UnpaidLeave,
-        "dutytravel" | "duty" | "dl" | "dinasluar" | "dinas" | "tg" | "tugasdinas" | "sppd"
-        | "pd" | "perjalanandinas" => Absence::Duty,
+        "dutytravel" | "duty" | "dl" | "dinasluar" | "tugasluar" | "dinas" | "tg"
+        | "tugasdinas" | "sppd" | "pd" | "perjalanandinas" => Absence::Duty,
         "study" | "tb" | "tugasbelajar" => Absence::Study,
         "training" | "tr" | "dk" | "diklat" | "pelatihan" => Absence::Training,
         "dispensation" | "dispensasi" => Absence::Dispensation,

@@ -50,6 +50,27 @@ fn what_a_sheet_says_is_not_left_out() {
         "nip,tanggal,Absen\n1,2021-01-04,v\n2,2021-01-04,\n",
         "nip,tanggal,Presensi\n1,2021-01-04,1\n2,2021-01-04,0\n",
         "nip,tanggal,lokasi,masuk,Mode\n1,2021-01-04,WFO,07:20,\n2,2021-01-04,,07:20,WFH\n",
+        "nip,tanggal,masuk,pulang,Status\n1,2021-01-04,07:20,16:00,Hadir\n2,2021-01-04,,,Sakit\n2,2021-01-05,07:28,11:00,Sakit\n",
+        "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,sakit perut\n2,2021-01-04,,sakit perut\n",
+        "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,DL\n2,2021-01-04,,Dinas Luar\n3,2021-01-04,07:20,Dinas Luar\n",
+        "nip,tanggal,Hadir\n1,2021-01-04,ya\n2,2021-01-04,tidak\n",
+        "nip,tanggal,Present\n1,2021-01-04,P\n2,2021-01-04,A\n",
+        "nip,tanggal,Presensi\n1,2021-01-04,√\n2,2021-01-04,X\n",
+        "nip,tanggal,Absen\n1,2021-01-04,.\n2,2021-01-04,S\n",
+        "nip,tanggal,Status\n1,2021-01-04,v\n2,2021-01-04,I\n",
+        "nip,tanggal,Status\n1,2021-01-04,\n2,2021-01-04,S\n",
+        "nip,tanggal,WFO/WFH\n1,2021-01-04,O\n2,2021-01-04,H\n",
+        "nip,tanggal,Ketidakhadiran\n1,2021-01-04,\n2,2021-01-04,v\n",
+        "nip,tanggal,WFH\n1,2021-01-04,\n2,2021-01-04,o\n",
+        "nip,tanggal,Alasan\n1,2021-01-04,\"sakit, surat dokter menyusul\"\n2,2021-01-04,\n",
+        "nip,tanggal,lokasi,Hadir\n1,2021-01-04,,v\n2,2021-01-04,,\n",
+        "nip,tanggal,lokasi,Hadir\n1,2021-01-04,,ya\n2,2021-01-04,,tidak\n",
+        "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,\n2,2021-01-04,,Masuk\n",
+        "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,\n2,2021-01-04,,TL\n",
+        "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,\n2,2021-01-04,,Kerja dari rumah\n",
+        "nip,tanggal,masuk,Status\n1,2021-01-04,07:20,\n2,2021-01-04,,isolasi mandiri\n",
+        "nip,tanggal,masuk,S/I/A\n1,2021-01-04,07:20,\n2,2021-01-04,,v\n",
+        "nip,tanggal,masuk,Hadir WFH\n1,2021-01-04,07:20,\n2,2021-01-04,,v\n",
     ] {
         assert!(!problems(text).is_empty(), "{text}");
     }
@@ -79,6 +100,15 @@ fn what_a_sheet_says_is_not_left_out() {
         "nip,tanggal,Mesin\n1,2021-01-04,Kantor\n2,2021-01-04,Kantor\n",
         "nip,tanggal,masuk,JK,Gol\n1,2021-01-04,07:30,L,I\n2,2021-01-04,,P,A\n",
         "nip,tanggal,lokasi,masuk,Status\n1,2021-01-04,WFO,07:20,Hadir\n2,2021-01-04,sakit,,Sakit\n",
+        "nip,tanggal,masuk,SKPD\n1,2021-01-04,07:20,Kantor Camat Toboali\n2,2021-01-04,,Kantor Camat Toboali\n",
+        "nip,tanggal,masuk,Unit\n1,2021-01-04,07:20,Rumah Sakit Umum Daerah\n2,2021-01-04,,Rumah Sakit Umum Daerah\n",
+        "nip,tanggal,masuk,OPD\n1,2021-01-04,07:20,Dinas Kesehatan\n2,2021-01-04,,Dinas Kesehatan\n",
+        "nip,tanggal,masuk,Jenis Hari\n1,2021-02-11,07:20,Jadwal Normal\n1,2021-02-12,,Libur Nasional\n",
+        "nip,tanggal,masuk,Jenis Hari\n1,2021-02-11,07:20,Normal\n1,2021-02-12,,Cuti Bersama\n",
+        "nip,tanggal,Hadir\n1,2021-01-04,√\n2,2021-01-04,√\n",
+        "nip,tanggal,JK\n1,2021-01-04,L\n2,2021-01-04,P\n",
+        "nip,tanggal,Verifikasi\n1,2021-01-04,v\n2,2021-01-04,\n",
+        "nip,tanggal,masuk,Gol Darah\n1,2021-01-04,07:20,O\n2,2021-01-04,,A\n3,2021-01-04,07:20,B\n",
     ] {
         assert_eq!(problems(text), Vec::<String>::new(), "{text}");
     }

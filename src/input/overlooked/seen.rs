@@ -1,0 +1,238 @@
+//! What stands in a column that isn't used, and what is wrong with that.
+
+use std::collections::BTreeSet;
+
+use super::signs::{
+    LETTERS, differs, is_code, is_no, is_of_attendance, is_of_signatures, is_plain_excuse, is_tick,
+    says,
+};
+use crate::input::columns::Column;
+use crate::input::header::Header;
+use crate::input::words::{self, Codes};
+use crate::input::{cells, quick};
+use crate::model::lang::Lang;
+use crate::model::place::{Place, Says};
+use crate::say;
+
+/// What cells below a heading look like, by the first of them.
+#[derive(Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that the cells are or not"
+)]
+pub struct Seen {
+    filled: usize,
+    times: Vec<String>,
+    places: Vec<String>,
+    /// Those of places that a row with scans doesn't say by them.
+    elsewhere: Vec<String>,
+    /// Words in rows that say nothing themselves, and those in rows that do.
+    alone: Vec<(String, Says)>,
+    beside: BTreeSet<String>,
+    /// [`LETTERS`] in rows that say nothing by themselves, and in others.
+    open_letters: BTreeSet<char>,
+    letters: BTreeSet<char>,
+    /// Something else stands there than letters and longer codes: in rows that say nothing by themselves, in others.
+    has_open_text: bool,
+    has_text: bool,
+    pub has_ticks: bool,
+    /// Crosses stand there, and other marks.
+    has_crosses: bool,
+    has_marks: bool,
+    /// It is said of somebody listed that they weren't there.
+    has_no: bool,
+    /// The heading is a word, and a mark below it changes what the row says.
+    pub is_telling: bool,
+    /// Blank in a row that counts.
+    pub has_gaps: bool,
+}
+
+impl Seen {
+    /// Gives what the cell says, if it is a word.
+    pub fn look(
+        &mut self,
+        cell: &str,
+        is_open: bool,
+        is_list: bool,
+        codes: &Codes,
+    ) -> Option<Says> {
+        if cell.is_empty() {
+            return None;
+        }
+        self.filled += 1;
+        let mut letters = cell.chars().flat_map(char::to_lowercase);
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) if LETTERS.contains(letter) => {
+                let letters = if is_open {
+                    &mut self.open_letters
+                } else {
+                    &mut self.letters
+                };
+                letters.insert(letter);
+            }
+            _ if is_code(cell, codes) => {}
+            _ if is_tick(cell) || cell == "." => self.has_marks = true,
+            _ if is_open => self.has_open_text = true,
+            _ => self.has_text = true,
+        }
+        self.has_crosses |= matches!(cell, "x" | "X" | "×");
+        self.has_no |= is_no(cell);
+        if quick::time(cell.as_bytes()).is_some() {
+            self.times.push(cell.to_owned());
+        }
+        // a letter alone is too many things
+        if cell.chars().count() < 2 && !codes.contains_key(&words::code(cell)) {
+            return None;
+        }
+        let says = says(cell, codes).or_else(|| {
+            // `sakit (surat dokter)`, where nothing else is said
+            let first = cell.split(|c: char| !c.is_alphanumeric()).next()?;
+            let says = says(first, codes).filter(|&says| is_plain_excuse(first, says))?;
+            if !is_open {
+                self.beside.insert(cell.to_lowercase());
+            }
+            (is_open || is_list).then_some(says)
+        })?;
+        self.places.push(cell.to_owned());
+        Some(says)
+    }
+
+    /// A word changes what its row says where that is blank.
+    pub fn compare(&mut self, cell: &str, word: Option<Says>, own: Option<Says>, header: &Header) {
+        let Some(says) = word else { return };
+        let has_scans = header.has(Column::In) || header.has(Column::Out);
+        // whoever scanned wasn't away, whatever such a word means
+        let is_elsewhere = match says {
+            Says::Work(place) => place == Place::Home,
+            _ => !has_scans,
+        };
+        if is_elsewhere {
+            self.elsewhere.push(cell.to_owned());
+        }
+        let is_alone = match own {
+            None => false,
+            Some(Says::Nothing) => differs(Says::Nothing, says),
+            Some(own) => {
+                header.has(Column::Place) && differs(own, says) && !(has_scans && says.is_excuse())
+            }
+        };
+        if is_alone {
+            self.alone.push((cell.to_owned(), says));
+        } else {
+            self.beside.insert(cell.to_lowercase());
+        }
+    }
+
+    /// `says`: the heading, if it is a word.
+    /// `is_by_list`: whoever is listed counts as present.
+    pub fn problem(
+        &self,
+        index: usize,
+        says: Option<Says>,
+        is_by_list: bool,
+        header: &Header,
+        lang: Lang,
+    ) -> Option<String> {
+        let name = header.name(index, lang);
+        let has_scans = header.has(Column::In) || header.has(Column::Out);
+        let is_attended = matches!(says, Some(Says::Work(_))) && self.has_ticks;
+        let place = if header.has(Column::Place) {
+            let own = cells::quote(&header.heading(Column::Place, lang));
+            say!(lang, "the column {own}", "kolom {own}")
+        } else {
+            lang.pick("a column `place`", "kolom `lokasi`").to_owned()
+        };
+        let is_of_attendance = says.is_some() || is_of_attendance(header.title(index));
+        let is_varied = self.has_no || self.has_crosses && self.has_marks;
+        let is_of_list = is_attended && self.has_gaps
+            || is_of_attendance && is_varied
+            || header.has(Column::Place) && self.are_codes();
+        if self.is_telling || is_by_list && is_of_list {
+            return Some(say!(
+                lang,
+                "{name} seems to say by marks who was there, or why not, and isn't used; if it does, write such a word into {place} in each row; then delete it",
+                "{name} tampaknya menyebut dengan tanda siapa yang hadir atau mengapa tidak, dan tidak dipakai; bila benar, tulislah kata itu di {place} pada tiap baris; lalu hapus kolom itu"
+            ));
+        }
+        let most = |cells: &Vec<String>| 2 * cells.len() >= self.filled;
+        let is_telling = |(cell, says): &&(String, Says)| {
+            let is_usual =
+                !is_plain_excuse(cell, *says) && self.beside.contains(&cell.to_lowercase());
+            !is_usual || matches!(says, Says::Work(_)) && most(&self.places)
+        };
+        let alone = self
+            .alone
+            .iter()
+            .find(is_telling)
+            .map(|(cell, _)| cell.as_str());
+        let code = self.excuse(has_scans).filter(|_| header.has(Column::Place));
+        if let Some(cell) = alone.or(code.as_deref()) {
+            let word = cells::quote(cell);
+            return Some(say!(
+                lang,
+                "{name} isn't used, but holds words such as {word} where the row itself is blank; if they say who was there, or why not, write them into {place}; if they say what was planned, or something else, delete it",
+                "{name} tidak dipakai, tetapi berisi kata seperti {word} di baris yang kosong; bila itu menyebut siapa yang hadir atau mengapa tidak, tulislah di {place}; bila itu rencana atau hal lain, hapus kolom itu"
+            ));
+        }
+        if header.has(Column::Place) {
+            return None;
+        }
+        if is_by_list && self.are_codes() || self.excuse(has_scans).is_some() {
+            return Some(say!(
+                lang,
+                "{name} holds codes (H, S, I and the like), but isn't read as the place; if they say who was there, call it `place`, and say in codes.csv what is ambiguous; if not, delete it",
+                "{name} berisi kode (H, S, I, dan sejenisnya), tetapi tidak dibaca sebagai lokasi; bila itu menyebut siapa yang hadir, beri judul `lokasi`, dan jelaskan kode yang bermakna ganda di kode.csv; bila tidak, hapus kolom itu"
+            ));
+        }
+        if is_by_list && self.has_gaps && is_of_signatures(header.title(index)) {
+            return Some(say!(
+                lang,
+                "{name} is for signatures or marks, and without a column for place or times whoever is listed counts as present; if people signed there, leave out the rows of those who didn't; then delete the column",
+                "{name} untuk tanda tangan atau tanda hadir, dan tanpa kolom lokasi atau jam semua yang tercantum dianggap hadir; bila itu tanda tangan pegawai, hapus baris yang kosong; lalu hapus kolomnya"
+            ));
+        }
+        let shown = |cells: &[String]| cells.first().map(|cell| cells::quote(cell));
+        let times = shown(&self.times).filter(|_| !header.has(Column::In) && most(&self.times));
+        if let Some(time) = times {
+            return Some(say!(
+                lang,
+                "{name} holds times ({time}), but its heading isn't known; if people came or left then, call it `in` or `out`; if not, delete it",
+                "{name} berisi jam ({time}), tetapi judulnya tidak dikenal; bila itu jam datang atau pulang, beri judul `masuk` atau `pulang`; bila bukan, hapus kolom itu"
+            ));
+        }
+        let words = if is_by_list && self.has_gaps {
+            &self.places
+        } else {
+            &self.elsewhere
+        };
+        let word = shown(words).filter(|_| most(&self.places))?;
+        Some(say!(
+            lang,
+            "{name} holds words such as {word}, but isn't read as the place; if they say who was there, call it `place`; if not, delete it",
+            "{name} berisi kata seperti {word}, tetapi tidak dibaca sebagai lokasi; bila itu menyebut siapa yang hadir, beri judul `lokasi`; bila tidak, hapus kolom itu"
+        ))
+    }
+
+    /// Whether letters say who was on a list: beside an `H`, or beside marks or blanks.
+    fn are_codes(&self) -> bool {
+        let has = |letters: &str| self.letters.iter().any(|&letter| letters.contains(letter));
+        let is_varied = self.letters.len() > 1 || !self.places.is_empty();
+        let is_by_marks = self.has_marks && has("sia") || self.has_gaps && has("si");
+        !self.has_text && (has("h") && is_varied || is_by_marks)
+    }
+
+    /// A letter that excuses people whose row says nothing by itself, and stands in no other row. `A` says nothing new
+    /// of those who didn't scan.
+    fn excuse(&self, has_scans: bool) -> Option<String> {
+        let is_excuse = |letter: &&char| **letter != 'h' && !(has_scans && **letter == 'a');
+        let mut letters = self.open_letters.iter().filter(is_excuse);
+        let is_shared = self
+            .open_letters
+            .iter()
+            .any(|letter| *letter != 'h' && self.letters.contains(letter));
+        let letter = letters
+            .next()
+            .filter(|_| !self.has_open_text && !is_shared)?;
+        Some(letter.to_uppercase().collect())
+    }
+}

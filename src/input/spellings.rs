@@ -1,0 +1,330 @@
+//! Which columns each file knows, in the spellings of real exports.
+
+use super::columns::Column as C;
+use super::headings::Known;
+use crate::model::problem::Input;
+
+const fn must(column: C, spellings: &'static [&'static str]) -> Known {
+    Known {
+        column,
+        required: true,
+        spellings,
+        id: None,
+    }
+}
+
+const fn may(column: C, spellings: &'static [&'static str]) -> Known {
+    Known {
+        column,
+        required: false,
+        spellings,
+        id: None,
+    }
+}
+
+const NIPS: &[&str] = &[
+    "nip baru",
+    "nip pegawai",
+    "nip/nik",
+    "nip/nrp",
+    "nomor induk pegawai",
+    "no induk pegawai",
+    "nik",
+    "id pegawai",
+    "no peg",
+];
+pub(super) const NIP: Known = must(C::Nip, NIPS);
+const DATE: Known = must(C::Date, DATES);
+const DATES: &[&str] = &["tgl", "hari/tanggal", "hari, tanggal"];
+const TIMES: &[&str] = &["pukul"];
+/// The same in every file: a clause whose OPD isn't read would be for everybody.
+const OPD: &[&str] = &[
+    "skpd",
+    "nama opd",
+    "opd/skpd",
+    "skpd/opd",
+    "nama skpd",
+    "perangkat daerah",
+    "instansi",
+    "unit organisasi",
+    "unor nama",
+    "unit/unit kerja induk",
+];
+const UNIT: &[&str] = &[
+    "bidang",
+    "bagian",
+    "seksi",
+    "bidang/bagian",
+    "bagian/bidang",
+    "unit kerja",
+    "subag/unit kerja",
+];
+const FROM: &[&str] = &[
+    "tanggal mulai",
+    "tgl mulai",
+    "mulai tanggal",
+    "berlaku mulai",
+    "dari",
+    "dari tanggal",
+    "sejak",
+    "start",
+    "start date",
+    "from date",
+];
+const TO: &[&str] = &[
+    "tanggal selesai",
+    "tgl selesai",
+    "sampai",
+    "sampai dengan",
+    "s/d",
+    "sampai tanggal",
+    "berlaku sampai",
+    "berlaku s/d",
+    "berlaku hingga",
+    "tanggal berakhir",
+    "tgl berakhir",
+    "isolasi sampai",
+    "selesai isolasi",
+    "akhir isolasi",
+    "berakhir",
+    "hingga",
+    "until",
+    "end",
+    "end date",
+    "to date",
+];
+const NOTE: Known = may(C::Note, &["ket", "catatan"]);
+
+pub fn known(input: Input) -> &'static [Known] {
+    match input {
+        Input::Roster => ROSTER,
+        Input::Circulars => CIRCULARS,
+        Input::Schedule => SCHEDULE,
+        Input::Attendance => ATTENDANCE,
+        Input::Tasks => TASKS,
+        Input::Leave => LEAVE,
+        Input::Holidays => HOLIDAYS,
+        Input::Calls => CALLS,
+        Input::Health => HEALTH,
+        Input::Submissions => SUBMISSIONS,
+        Input::Inspections => INSPECTIONS,
+        Input::Budget => BUDGET,
+        Input::Replies => REPLIES,
+        Input::Codes => CODES,
+    }
+}
+
+const ROSTER: &[Known] = &[
+    NIP,
+    must(
+        C::Name,
+        &[
+            "nama lengkap(dengan gelar)",
+            "nama lengkap",
+            "nama pegawai",
+            "nama lengkap(tanpa gelar)",
+        ],
+    ),
+    must(C::Opd, OPD),
+    may(C::Unit, UNIT),
+    may(C::Position, &["jabatan nama", "nama jabatan"]),
+    may(C::Echelon, &["esl"]),
+    may(
+        C::Status,
+        &["status asn", "status pegawai", "jenis pegawai", "tipe"],
+    ),
+    may(C::Head, &["kepala opd"]),
+    may(C::Phone, &["telp", "nomor hp", "no hp", "hp"]),
+    may(C::Place, &[]),
+    may(C::From, FROM),
+    may(C::To, TO),
+];
+
+const CIRCULARS: &[Known] = &[
+    must(C::Number, &[]),
+    must(C::From, FROM),
+    may(C::To, TO),
+    may(C::Opd, OPD),
+    may(C::Unit, UNIT),
+    may(
+        C::Who,
+        &["berlaku untuk", "berlaku bagi", "untuk", "sasaran"],
+    ),
+    must(C::Clause, &[]),
+    may(C::Value, &[]),
+    NOTE,
+];
+
+const SCHEDULE: &[Known] = &[
+    must(C::Week, &[]),
+    NIP,
+    may(C::Name, &[]),
+    may(C::Opd, OPD),
+    may(C::Unit, UNIT),
+    may(C::Position, &[]),
+    may(C::Group, &[]),
+    must(C::Mon, &["monday", "sen"]),
+    must(C::Tue, &["tuesday", "sel"]),
+    must(C::Wed, &["wednesday", "rab"]),
+    must(C::Thu, &["thursday", "kam"]),
+    must(C::Fri, &["friday", "jum'at", "jum’at", "jum"]),
+    may(C::Sat, &["saturday", "sab"]),
+    may(C::Basis, &[]),
+];
+
+const ATTENDANCE: &[Known] = &[
+    must(
+        C::Date,
+        &[
+            "tgl",
+            "ymd",
+            "hari/tanggal",
+            "hari, tanggal",
+            "tanggal absen",
+        ],
+    ),
+    NIP,
+    Known {
+        id: Some("lokasi"),
+        ..may(C::Place, &["status kehadiran", "kehadiran", "tempat"])
+    },
+    may(
+        C::In,
+        &[
+            "jam datang",
+            "scan masuk",
+            "jam masuk",
+            "waktu masuk",
+            "presensi masuk",
+            "absen masuk",
+            "check in",
+            "c/in",
+            "datang",
+            "pagi",
+            "work1",
+        ],
+    ),
+    may(
+        C::Out,
+        &[
+            "jam keluar",
+            "scan pulang",
+            "jam pulang",
+            "keluar",
+            "waktu pulang",
+            "presensi pulang",
+            "absen pulang",
+            "check out",
+            "c/out",
+            "sore",
+            "work2",
+        ],
+    ),
+    may(C::Source, &[]),
+    NOTE,
+];
+
+const TASKS: &[Known] = &[
+    must(
+        C::Date,
+        &[
+            "tgl",
+            "tanggal kegiatan",
+            "tgl kegiatan",
+            "hari/tanggal",
+            "hari, tanggal",
+        ],
+    ),
+    NIP,
+    must(
+        C::Task,
+        &[
+            "kegiatan",
+            "rincian",
+            "aktivitas",
+            "uraian",
+            "uraian kegiatan",
+            "uraian tugas",
+        ],
+    ),
+    may(C::Result, &["realisasi", "hasil kerja", "hasil kegiatan"]),
+    may(C::Reported, &[]),
+    may(C::Verified, &[]),
+    NOTE,
+];
+
+const LEAVE: &[Known] = &[
+    NIP,
+    must(C::From, FROM),
+    must(C::To, TO),
+    must(C::Kind, &["jenis cuti"]),
+    may(C::Letter, &["no surat"]),
+    NOTE,
+];
+
+const HOLIDAYS: &[Known] = &[
+    DATE,
+    must(C::Name, &[]),
+    may(C::Kind, &[]),
+    may(C::Opd, OPD),
+];
+
+const CALLS: &[Known] = &[
+    DATE,
+    may(C::Time, TIMES),
+    NIP,
+    may(C::Kind, &["jenis panggilan"]),
+    must(C::Answered, &[]),
+    NOTE,
+];
+
+const HEALTH: &[Known] = &[
+    DATE,
+    NIP,
+    must(C::Kind, &[]),
+    may(C::Result, &[]),
+    may(C::To, TO),
+];
+
+const SUBMISSIONS: &[Known] = &[
+    DATE,
+    must(C::Opd, OPD),
+    must(C::Kind, &[]),
+    may(C::Letter, &["no surat"]),
+    NOTE,
+];
+
+const INSPECTIONS: &[Known] = &[
+    DATE,
+    may(C::Time, TIMES),
+    must(C::Opd, OPD),
+    may(C::Nip, NIPS),
+    may(C::Found, &["keberadaan"]),
+    may(C::Mask, &[]),
+    may(C::Distance, &["jaga jarak"]),
+    may(C::Handwash, &[]),
+    may(C::Clean, &[]),
+    NOTE,
+];
+
+const BUDGET: &[Known] = &[
+    must(C::Opd, OPD),
+    must(C::Month, &[]),
+    must(C::Ceiling, &[]),
+    must(C::Realised, &[]),
+    may(C::Target, &[]),
+];
+
+const REPLIES: &[Known] = &[
+    must(C::Rule, &[]),
+    may(C::Nip, NIPS),
+    may(C::Opd, OPD),
+    may(C::Unit, UNIT),
+    DATE,
+    may(C::Subject, &[]),
+    must(C::Answer, &[]),
+    may(C::Letter, &["no surat"]),
+    NOTE,
+];
+
+const CODES: &[Known] = &[must(C::Code, &[]), must(C::Meaning, &[])];

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::day::StaffDay;
 use super::lost::{Lost, LostRows, OfOpds, Unknown, holds_post, is_noted_otherwise, opds};
 use super::neighbours::neighbours;
+use super::owed::OwedTest;
 use super::rules;
 use crate::ledger::Strays;
 use crate::model::date::{Date, after, span};
+use crate::model::health::HealthRow;
 use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Refused};
@@ -39,6 +41,8 @@ pub struct Doubts {
     /// A refused health row of theirs may be the test they owed.
     tests: HashSet<Id>,
     near_tests: HashSet<Id>,
+    /// Those of tests whose id nobody has, one slip away.
+    stray_tests: Map<Id, Vec<HealthRow>>,
     /// Inputs of which a row was refused that may be anybody's.
     lost: BTreeSet<Input>,
     /// A roster row without a readable id was refused, so an unknown id may be its.
@@ -258,11 +262,12 @@ impl Doubts {
     }
 
     /// Rows of the health file whose id nobody has, one slip away from somebody's.
-    pub fn add_health(&mut self, strays: &[(String, Date, Date)], roster: &Roster) {
-        for (text, from, to) in strays {
+    pub fn add_health(&mut self, strays: &[(String, HealthRow)], roster: &Roster) {
+        for (text, row) in strays {
+            let (from, to) = row.days();
             for id in neighbours(text, roster) {
-                self.near_tests.insert(id);
-                self.near_miss(id, "", days(*from, *to));
+                self.stray_tests.entry(id).or_default().push(*row);
+                self.near_miss(id, "", days(from, to));
             }
         }
     }
@@ -271,8 +276,11 @@ impl Doubts {
         self.tests.contains(&id)
     }
 
-    pub fn is_test_doubtful(&self, id: Id) -> bool {
-        self.is_lost(Input::Health) || self.near_tests.contains(&id)
+    pub fn is_test_doubtful(&self, id: Id, owed: &OwedTest<'_>) -> bool {
+        let mut strays = self.stray_tests.get(&id).into_iter().flatten();
+        self.is_lost(Input::Health)
+            || self.near_tests.contains(&id)
+            || strays.any(|row| owed.is_met_by(row))
     }
 
     /// A refused row may be what an OPD handed in.

@@ -40,7 +40,7 @@ pub(super) fn due_findings<'a>(
                     if id.is_some_and(|id| audit.doubts.is_test_unknown(id)) {
                         continue;
                     }
-                    let doubtful = id.is_some_and(|id| audit.doubts.is_test_doubtful(id));
+                    let doubtful = id.is_some_and(|id| audit.doubts.is_test_doubtful(id, &owed));
                     if let Some(hit) = check(&owed, audit.scene.lang) {
                         let hit = hit.softened(doubtful);
                         let of = (Some(owed.post), owed.due, owed.kind.word());

@@ -169,6 +169,12 @@ pub struct OwedTest<'a> {
     pub tested: bool,
 }
 
+impl OwedTest<'_> {
+    pub fn is_met_by(&self, row: &HealthRow) -> bool {
+        row.is_test(self.kind) && self.clause.from <= row.date && row.date <= self.due
+    }
+}
+
 /// The tests that people of an OPD owe with a due date from `from` to `to`. Whom a clause binds is seen on the due date.
 pub fn owed_tests<'a>(
     plan: &Plan<'a>,

@@ -32,7 +32,7 @@ pub struct Folder {
     /// Leave of ids that nobody has.
     pub leave_strays: Vec<(String, Date, Date)>,
     pub health: ById<HealthRow>,
-    pub health_strays: Vec<(String, Date, Date)>,
+    pub health_strays: input::HealthStrays,
     pub illness: Illness,
 }
 

@@ -32,5 +32,7 @@ pub mod sheet;
 mod slips;
 mod summary;
 mod what_if;
+#[cfg(test)]
+mod what_if_tests;
 
 pub use session::{Failure, Session, Status, unwritten};

@@ -7,6 +7,7 @@ use crate::input::Strays;
 use crate::input::cells::quote;
 use crate::model::calendar::{Change, Local};
 use crate::model::date::Date;
+use crate::model::health::last_day;
 use crate::model::id::Id;
 use crate::model::likeness::meant;
 use crate::model::problem::Input;
@@ -48,7 +49,7 @@ pub fn warnings(folder: &Folder, calls: &Strays) -> Vec<String> {
     lines.extend(opds_twice(folder));
     lines.extend(days_without_effect(folder));
     lines.extend(strangers(folder, Input::Leave, &folder.leave_strays));
-    lines.extend(strangers(folder, Input::Health, &folder.health_strays));
+    lines.extend(strangers(folder, Input::Health, &of_health(folder)));
     lines.extend(strangers(folder, Input::Calls, calls));
     if !folder.intake.is_there(Input::Circulars) {
         let name = folder.intake.name(Input::Circulars);
@@ -125,7 +126,7 @@ pub fn strangers_between(
 ) -> Vec<String> {
     let files = [
         (Input::Leave, &folder.leave_strays),
-        (Input::Health, &folder.health_strays),
+        (Input::Health, &of_health(folder)),
         (Input::Calls, calls),
     ];
     let told = files.into_iter().filter_map(|(input, strays)| {
@@ -134,6 +135,13 @@ pub fn strangers_between(
         strangers(folder, input, &own)
     });
     told.collect()
+}
+
+/// A test counts for a while, whatever it says.
+fn of_health(folder: &Folder) -> Strays {
+    let rows = folder.health_strays.iter();
+    rows.map(|(text, row)| (text.clone(), row.date, last_day(row.date, row.to)))
+        .collect()
 }
 
 /// Rows of ids that nobody has on their days: a digit may be wrong. Who stands in the health file isn't told.

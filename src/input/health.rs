@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::columns::Column;
 use super::intake::Intake;
-use super::people::{Strays, person};
+use super::people::person;
 use super::row::Row;
 use super::sheet::Outcome;
 use super::words;
@@ -22,9 +22,12 @@ use crate::say;
 /// Days for which somebody may be unwell, if it can't be read until when.
 const LONGEST: u64 = 400;
 
-pub fn health(intake: &mut Intake, roster: &Roster) -> Result<(ById<HealthRow>, Strays)> {
+/// Rows of ids that nobody has.
+pub type HealthStrays = Vec<(String, HealthRow)>;
+
+pub fn health(intake: &mut Intake, roster: &Roster) -> Result<(ById<HealthRow>, HealthStrays)> {
     let mut rows: ById<HealthRow> = ById::default();
-    let mut strays = Strays::new();
+    let mut strays = HealthStrays::new();
     let mut seen = HashSet::new();
     intake.rows(Input::Health, |row| {
         let person = person(row, roster);
@@ -56,7 +59,7 @@ pub fn health(intake: &mut Intake, roster: &Roster) -> Result<(ById<HealthRow>, 
             return Outcome::Repeated;
         }
         let Some(id) = id else {
-            strays.push((content.0, read.date, last_day(read.date, read.to)));
+            strays.push((content.0, read));
             return Outcome::Unknown;
         };
         rows.entry(id).or_default().push(read);

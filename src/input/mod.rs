@@ -52,7 +52,7 @@ pub use calendar::{holidays, national};
 pub use circulars::circulars;
 pub use codes::codes;
 pub use files::{language_of, language_of_roster};
-pub use health::health;
+pub use health::{HealthStrays, health};
 pub use people::{Strays, calls, leave};
 pub use recorded::recorded;
 pub use replies::replies;

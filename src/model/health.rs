@@ -42,6 +42,16 @@ impl HealthRow {
         }
     }
 
+    /// The days that somebody may be unwell by it, its own at least.
+    pub fn days(&self) -> (Date, Date) {
+        let last = if self.begins_illness() {
+            last_day(self.date, self.to)
+        } else {
+            self.date
+        };
+        (self.date, last)
+    }
+
     pub fn is_test(&self, kind: TestKind) -> bool {
         self.kind == HealthKind::Test(kind)
     }

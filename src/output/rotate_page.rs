@@ -9,6 +9,9 @@ use crate::model::roster::{Opd, Roster};
 use crate::plan::weekly::{Head, WeekRow, has_saturday, head};
 use crate::say;
 
+/// What is longer isn't lined up with the others.
+const WIDEST: usize = 120;
+
 pub fn letter(group: u8) -> String {
     char::from(b'A' + group).to_string()
 }
@@ -106,7 +109,7 @@ impl Widths {
             })
             .collect();
         let id = posts().map(|post| length(&roster.ids.text(post.id))).max();
-        let id = id.unwrap_or_default().max(3);
+        let id = id.unwrap_or_default().clamp(3, WIDEST);
         let group = length(lang.pick("gr.", "kel."));
         let others = id + group + 6 + days.iter().map(|day| day + 1).sum::<usize>() + 2;
         let longest = posts().map(|post| length(roster.name(post))).max();
@@ -210,7 +213,7 @@ pub fn summary(counts: &[Count], lang: Lang) -> Vec<String> {
         _ => true,
     });
     let longest = counts.iter().map(|count| count.opd.chars().count()).max();
-    let width = longest.unwrap_or_default().max(10);
+    let width = longest.unwrap_or_default().clamp(10, WIDEST);
     let line = |name: &str, office: &str, home: &str, groups: &str| {
         let line = format!("{name:<width$}  {office:>6}  {home:>5}  {groups}");
         line.trim_end().to_owned()

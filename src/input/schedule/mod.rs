@@ -42,11 +42,22 @@ pub fn schedule(
         .zip(0..)
         .map(|(opd, number)| (opd.key.as_str(), number))
         .collect();
-    let mut threads = usize::MAX;
+    // standard input can't be read once more
+    let files = intake.files.get(&Input::Schedule).into_iter().flatten();
+    let is_piped = |&file: &u32| {
+        let file = intake.sources.file(file);
+        file.is_some_and(|file| file.path.is_none())
+    };
+    let mut threads = if files.into_iter().any(is_piped) {
+        1
+    } else {
+        usize::MAX
+    };
     loop {
         let built = Mutex::new(Builder::new(roster.posts.len(), wants));
         let before = (
             intake.found.problems.len(),
+            intake.found.more_problems,
             intake.notices.len(),
             intake.sheets.len(),
         );
@@ -62,8 +73,9 @@ pub fn schedule(
                 .found
                 .refused
                 .retain(|row| row.input != Input::Schedule);
-            intake.notices.truncate(before.1);
-            intake.sheets.truncate(before.2);
+            intake.found.more_problems = before.1;
+            intake.notices.truncate(before.2);
+            intake.sheets.truncate(before.3);
             intake.accounts.remove(&Input::Schedule);
             continue;
         }

@@ -5,38 +5,69 @@ use super::folder::Folder;
 use crate::audit::engine::Audit;
 use crate::audit::rule::{Need, Rule};
 use crate::audit::rules;
-use crate::model::circular::{Bound, Instruction};
+use crate::model::circular::{Bound, Clause, Instruction};
+use crate::model::date::Date;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
+use crate::plan::clauses::reach;
 use crate::say;
 
 /// The first thing a rule can't do without and that isn't there.
 pub fn lacking(rule: &Rule, folder: &Folder) -> Option<Need> {
     let there = |input| folder.intake.is_there(input);
-    let says =
-        |wanted: fn(&Instruction) -> bool| folder.clauses.iter().any(|clause| wanted(&clause.says));
-    rule.needs.iter().copied().find(|need| !match need {
+    rule.needs.iter().copied().find(|&need| !match need {
         Need::Attendance => there(Input::Attendance),
         Need::Tasks => there(Input::Tasks),
-        Need::Reports => {
-            !there(Input::Circulars) || says(|says| matches!(says, Instruction::Tasks { .. }))
-        }
         Need::Calls => there(Input::Calls),
         Need::Places => there(Input::Circulars) || there(Input::Schedule),
-        Need::Hours => says(|says| matches!(says, Instruction::Hours(_))),
-        Need::Medium => says(|says| matches!(says, Instruction::Attendance { .. })),
         Need::Health => there(Input::Health),
-        Need::Tests => says(|says| matches!(says, Instruction::Test { .. })),
         Need::Submissions => there(Input::Submissions),
-        Need::Submitted => says(|says| matches!(says, Instruction::Report { .. })),
         Need::Inspections => there(Input::Inspections),
-        Need::Max => {
-            says(|says| matches!(says, Instruction::Rotate(share) if share.bound == Bound::Max))
-        }
-        Need::Min => {
-            says(|says| matches!(says, Instruction::Rotate(share) if share.bound == Bound::Min))
-        }
+        Need::Reports if !there(Input::Circulars) => true,
+        Need::Reports
+        | Need::Hours
+        | Need::Medium
+        | Need::Tests
+        | Need::Submitted
+        | Need::Max
+        | Need::Min => folder
+            .clauses
+            .iter()
+            .any(|clause| meets(need, &clause.says)),
     })
+}
+
+/// Whether a clause is what is needed.
+fn meets(need: Need, says: &Instruction) -> bool {
+    match need {
+        Need::Reports => matches!(says, Instruction::Tasks { .. }),
+        Need::Hours => matches!(says, Instruction::Hours(_)),
+        Need::Medium => matches!(says, Instruction::Attendance { .. }),
+        Need::Tests => matches!(says, Instruction::Test { .. }),
+        Need::Submitted => matches!(says, Instruction::Report { .. }),
+        Need::Max => matches!(says, Instruction::Rotate(share) if share.bound == Bound::Max),
+        Need::Min => matches!(says, Instruction::Rotate(share) if share.bound == Bound::Min),
+        Need::Attendance
+        | Need::Tasks
+        | Need::Calls
+        | Need::Health
+        | Need::Submissions
+        | Need::Inspections
+        | Need::Places => false,
+    }
+}
+
+/// Whether a clause of that kind holds for anybody on any of the days.
+fn holds_for_somebody(need: Need, folder: &Folder, (first, last): (Date, Date)) -> bool {
+    let roster = &folder.roster;
+    let holds = |clause: &Clause| {
+        let is_then = clause.from <= last && clause.to.is_none_or(|to| first <= to);
+        let reaches = |class| reach(clause, class, roster).is_some();
+        is_then && roster.classes.iter().any(reaches)
+    };
+    let clauses = folder.clauses.iter();
+    let mut wanted = clauses.filter(|clause| meets(need, &clause.says));
+    wanted.any(holds)
 }
 
 fn need_text(need: Need, folder: &Folder, lang: Lang) -> String {
@@ -75,6 +106,23 @@ fn clause_word(need: Need, lang: Lang) -> Option<&'static str> {
     }
 }
 
+/// Kinds of clauses, and the rules that need them.
+#[derive(Default)]
+struct Kinds {
+    clauses: Vec<String>,
+    rules: Vec<&'static str>,
+}
+
+impl Kinds {
+    fn add(&mut self, clause: &str, rule: &'static str) {
+        let clause = format!("`{clause}`");
+        if !self.clauses.contains(&clause) {
+            self.clauses.push(clause);
+        }
+        self.rules.push(rule);
+    }
+}
+
 /// Silence never looks like a clean result.
 pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &Audit<'_>) {
     let lang = session.lang;
@@ -97,17 +145,21 @@ pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &
         ));
     }
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-    let (mut clauses, mut without): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
+    let (mut without, mut for_nobody) = (Kinds::default(), Kinds::default());
+    let days = (audit.ledger.days.first(), audit.ledger.days.last());
     for rule in rules::ALL {
         let Some(need) = lacking(rule, folder) else {
+            let mut needs = rule.needs.iter().copied();
+            let clauses = needs.find_map(|need| Some((need, clause_word(need, lang)?)));
+            if let Some((need, clause)) = clauses.filter(|_| audit.scene.has_circulars)
+                && !holds_for_somebody(need, folder, days)
+            {
+                for_nobody.add(clause, rule.word(lang));
+            }
             continue;
         };
         if let Some(clause) = clause_word(need, lang) {
-            let clause = format!("`{clause}`");
-            if !clauses.contains(&clause) {
-                clauses.push(clause);
-            }
-            without.push(rule.word(lang));
+            without.add(clause, rule.word(lang));
             continue;
         }
         let what = need_text(need, folder, lang);
@@ -116,10 +168,19 @@ pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &
             None => groups.push((what, vec![rule.word(lang)])),
         }
     }
-    if !without.is_empty() {
-        let list = clauses.join(", ");
+    if !without.rules.is_empty() {
+        let list = without.clauses.join(", ");
         let what = say!(lang, "no clause {list}", "tidak ada ketentuan {list}");
-        groups.push((what, without));
+        groups.push((what, without.rules));
+    }
+    if !for_nobody.rules.is_empty() {
+        let list = for_nobody.clauses.join(", ");
+        let what = say!(
+            lang,
+            "no clause {list} holds for anybody on these days",
+            "ketentuan {list} tidak berlaku bagi siapa pun pada hari-hari ini"
+        );
+        groups.push((what, for_nobody.rules));
     }
     for (what, names) in groups {
         let list = names.join(", ");

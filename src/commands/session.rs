@@ -272,6 +272,20 @@ impl Session<'_> {
             )));
         };
         let is_output = |input: &PathBuf| real(input).as_ref() == Some(&output);
+        // in another folder it would be read there
+        let file = path.file_name().and_then(|name| name.to_str());
+        let is_of_another = file.is_some_and(|file| {
+            let mut inputs = Input::ALL.into_iter();
+            let input = inputs.find(|&input| names(file, input));
+            is_csv(file) && input.is_some() && input != self.makes
+        });
+        if is_of_another && !intake.paths().iter().any(is_output) {
+            return Err(Failure::Usage(say!(
+                lang,
+                "{shown} is there already and an input by its name; choose another file for -o",
+                "{shown} sudah ada dan menurut namanya berkas masukan; pilih berkas lain untuk -o"
+            )));
+        }
         if intake.paths().iter().any(is_output) {
             return Err(Failure::Usage(say!(
                 lang,

@@ -73,6 +73,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     for (path, text) in &files {
         let mut file = WholeFile::create(path).map_err(failed)?;
         std::io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)?;
+        // a full disk is met before any file has its name
+        std::io::Write::flush(&mut file).map_err(failed)?;
         drafts.push(file);
     }
     for draft in drafts {

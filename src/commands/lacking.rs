@@ -123,6 +123,22 @@ impl Kinds {
     }
 }
 
+/// Whoever asks for another month than that of the sheets sees nothing but missing sheets.
+fn say_of_other_days(folder: &Folder, session: &mut Session<'_>, audit: &Audit<'_>) {
+    let account = folder.intake.accounts.get(&Input::Attendance);
+    let are_others =
+        account.is_some_and(|account| account.read > 0 && account.outside == account.read);
+    let Some((first, last)) = audit.ledger.met.filter(|_| are_others) else {
+        return;
+    };
+    let (lang, name) = (session.lang, folder.intake.name(Input::Attendance));
+    session.tell_wrapped(&say!(
+        lang,
+        "note: {name}: all sign-ins are of other days than those asked for, from {first} to {last}; ask for them with --from and --to, or with --month",
+        "catatan: {name}: semua presensi bertanggal di luar hari yang diminta, dari {first} sampai {last}; minta dengan --from dan --to, atau dengan --month"
+    ));
+}
+
 /// Silence never looks like a clean result.
 pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &Audit<'_>) {
     let lang = session.lang;
@@ -144,6 +160,7 @@ pub fn say_what_was_not_run(folder: &Folder, session: &mut Session<'_>, audit: &
             "{note}: {name} tidak ada: cuti hanya diketahui dari daftar hadir"
         ));
     }
+    say_of_other_days(folder, session, audit);
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
     let (mut without, mut for_nobody) = (Kinds::default(), Kinds::default());
     let days = (audit.ledger.days.first(), audit.ledger.days.last());

@@ -39,12 +39,13 @@ use crate::say;
 /// Whether the hours in force of a post on a day cross midnight.
 pub type IsNightShift<'a> = dyn Fn(Option<u32>, Date) -> bool + Sync + 'a;
 
+/// Gives the first and the last day of all sign-ins.
 pub fn attendance(
     intake: &mut Intake,
     roster: &Roster,
     recorder: &Recorder<'_>,
     is_night: &IsNightShift<'_>,
-) -> Result<()> {
+) -> Result<Option<(Date, Date)>> {
     let codes = intake.codes.clone();
     let seen = Mutex::default();
     intake.stream(Input::Attendance, |sheet| {
@@ -52,8 +53,10 @@ pub fn attendance(
     })?;
     let seen = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
     say_noted(intake, seen.noted);
-    say_of_days_to_come(intake, seen.latest);
-    Ok(())
+    if let Some((_, last)) = seen.met {
+        say_of_days_to_come(intake, last);
+    }
+    Ok(seen.met)
 }
 
 /// What is told of all sign-ins together.
@@ -61,14 +64,15 @@ pub fn attendance(
 struct Seen {
     /// Rows whose note says otherwise than the row.
     noted: u64,
-    latest: Option<Date>,
+    /// The first and the last day.
+    met: Option<(Date, Date)>,
 }
 
 /// A spreadsheet that exchanges day and month makes dates of which nothing else is wrong.
-fn say_of_days_to_come(intake: &mut Intake, latest: Option<Date>) {
-    let Some(latest) = latest.filter(|&date| intake.today.is_some_and(|today| today < date)) else {
+fn say_of_days_to_come(intake: &mut Intake, latest: Date) {
+    if intake.today.is_none_or(|today| latest <= today) {
         return;
-    };
+    }
     let (lang, name) = (intake.lang, intake.name(Input::Attendance));
     intake.notices.push(say!(
         lang,
@@ -83,10 +87,16 @@ fn say_noted(intake: &mut Intake, noted: u64) {
     }
     let (lang, name) = (intake.lang, intake.name(Input::Attendance));
     let rows = lang.count(noted, ["row has", "rows have"], "baris");
+    let headers = intake.sheets.iter().map(|sheet| &sheet.header);
+    let mut places = headers.filter(|header| header.has(Column::Place));
+    let place = places
+        .next()
+        .map(|header| header.heading(Column::Place, lang));
+    let place = place.unwrap_or_else(|| lang.pick("place", "lokasi").to_owned());
     intake.notices.push(say!(
         lang,
-        "{name}: {rows} a word in the note (such as `sakit`, `hadir`) that says otherwise than the row, and counts for nothing; write such a word into the column `place` (`lokasi`)",
-        "{name}: {rows} memuat kata di catatannya (seperti `sakit`, `hadir`) yang lain dari isi barisnya, dan tidak ikut dihitung; tulis kata itu di kolom `lokasi`"
+        "{name}: {rows} a word in the note (such as `sakit`, `hadir`) that says otherwise than the row, and counts for nothing; write such a word into the column `{place}`",
+        "{name}: {rows} memuat kata di catatannya (seperti `sakit`, `hadir`) yang lain dari isi barisnya, dan tidak ikut dihitung; tulis kata itu di kolom `{place}`"
     ));
 }
 
@@ -241,7 +251,9 @@ impl Reader for SignReader<'_> {
     fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
         let mut row = Row::new(split, &sheet.header, sheet.lang, place);
         let (date, text) = (row.need_day(), row.need_id());
-        self.days.latest = self.days.latest.max(date);
+        if let Some(date) = date {
+            self.days.meet(date);
+        }
         let post = date.zip(text.as_deref()).and_then(|(date, text)| {
             row.id = self.roster.ids.find(text);
             self.roster.post_on(row.id?, date)
@@ -263,7 +275,10 @@ impl Reader for SignReader<'_> {
         self.batch.finish(&mut found.account);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.noted += self.noted;
-        seen.latest = seen.latest.max(self.days.latest);
+        if let Some((first, last)) = self.days.met {
+            let (before, after) = seen.met.unwrap_or((first, last));
+            seen.met = Some((first.min(before), last.max(after)));
+        }
     }
 }
 

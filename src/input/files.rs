@@ -99,10 +99,11 @@ pub fn is_nearly_named(entry: &str) -> bool {
     })
 }
 
-/// A folder with such files in it.
+/// A folder with such files in it, and not itself an input.
 pub fn holds_csv(dir: &Path, entry: &str) -> bool {
     let path = dir.join(entry);
-    let files = path.is_dir().then(|| directory(&path, Lang::En).ok());
+    let is_input = Input::ALL.into_iter().any(|input| names(entry, input));
+    let files = (path.is_dir() && !is_input).then(|| directory(&path, Lang::En).ok());
     let files = files.flatten().unwrap_or_default();
     files.iter().any(|name| is_csv(name) && !is_hidden(name))
 }
@@ -116,7 +117,10 @@ pub fn mentioned(entry: &str) -> Option<Input> {
     let stem = stem.to_lowercase();
     let mut words = stem.split(|c: char| !c.is_alphanumeric());
     words.find_map(|word| {
-        let word = if word == "absen" { "absensi" } else { word };
+        let word = match word {
+            "absen" | "presensi" | "kehadiran" | "hadir" => "absensi",
+            word => word,
+        };
         Input::ALL.into_iter().find(|&input| names(word, input))
     })
 }

@@ -20,8 +20,8 @@ use crate::model::place::Says;
 pub struct DayTable {
     days: Vec<Date>,
     known: Memo<u16, 1024>,
-    /// The last of all that were met.
-    pub latest: Option<Date>,
+    /// The first and the last of all that were met.
+    pub met: Option<(Date, Date)>,
 }
 
 /// No day of the period.
@@ -32,8 +32,13 @@ impl DayTable {
         Self {
             days: days.collect(),
             known: Memo::new(),
-            latest: None,
+            met: None,
         }
+    }
+
+    pub fn meet(&mut self, date: Date) {
+        let (first, last) = self.met.unwrap_or((date, date));
+        self.met = Some((first.min(date), last.max(date)));
     }
 
     #[inline(always)]
@@ -61,7 +66,7 @@ impl Meaning for DayTable {
         }
         let text = std::str::from_utf8(cell.slice()).ok()?.trim();
         let date = cells::date(text, Lang::En).ok()?;
-        self.latest = self.latest.max(Some(date));
+        self.meet(date);
         let number = self.days.binary_search(&date);
         let day = number.map_or(OUTSIDE, |number| number as u16);
         if let Some(word) = word {

@@ -20,11 +20,12 @@ pub fn recorded(
 ) -> Result<Ledger> {
     let (read, said) = intake.silently(|intake| tasks(intake, roster, &recorder));
     let repeated = recorder.settle_tasks(&|a, b| is_before(intake, a, b));
-    attendance(intake, roster, &recorder, is_night)?;
+    let met = attendance(intake, roster, &recorder, is_night)?;
     read?;
     intake.say(said);
     note_repeats(intake, Input::Tasks, repeated);
-    let (ledger, repeated) = recorder.settle(&|a, b| is_before(intake, a, b));
+    let (mut ledger, repeated) = recorder.settle(&|a, b| is_before(intake, a, b));
+    ledger.met = met;
     note_repeats(intake, Input::Attendance, repeated);
     Ok(ledger)
 }

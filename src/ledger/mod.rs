@@ -19,6 +19,7 @@ pub use sign::{Noted, PackedSign, Sign};
 pub use stray::Strays;
 pub use task::{Report, Reported, Task};
 
+use crate::model::date::Date;
 use recorder::{REGION_BITS, local};
 use rows::Rows;
 
@@ -37,6 +38,8 @@ pub struct Ledger {
     /// Stands for posts that aren't there.
     nothing: Rows,
     pub strays: Strays,
+    /// The first and the last day of all sign-ins, whether they are judged or not.
+    pub met: Option<(Date, Date)>,
 }
 
 impl Ledger {

@@ -211,6 +211,7 @@ impl<'a> Recorder<'a> {
             regions,
             nothing: Rows::default(),
             strays,
+            met: None,
         };
         (ledger, repeated)
     }

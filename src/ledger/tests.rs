@@ -102,6 +102,7 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
             regions: vec![rows],
             nothing: Rows::default(),
             strays: Strays::default(),
+            met: None,
         };
         hold(&ledger, &signs, &tasks);
     }

@@ -215,21 +215,31 @@ fn words(args: &[OsString]) -> Vec<usize> {
     found
 }
 
+/// What stands behind a short option, where options without a value may stand before it: `-qC`.
+fn after_short<'a>(arg: &'a str, short: &str) -> Option<&'a str> {
+    let options = arg.strip_prefix('-')?.trim_start_matches('q');
+    options.strip_prefix(short.strip_prefix('-')?)
+}
+
 /// `--lang`, else `WFH_LANG`, else the language of the roster's file name.
 fn language(args: &[OsString], around: &Surroundings) -> Lang {
     let value = |long: &str, short: Option<&str>| {
         let mut rest = args.iter().skip(1).map(|arg| arg.to_string_lossy());
         let mut found = None;
         while let Some(arg) = rest.next() {
-            if arg == long || short == Some(&*arg) {
+            if arg == long {
                 found = rest.next().map(std::borrow::Cow::into_owned);
             } else if let Some(value) = arg
                 .strip_prefix(long)
                 .and_then(|rest| rest.strip_prefix('='))
             {
                 found = Some(value.to_owned());
-            } else if let Some(value) = short.and_then(|short| arg.strip_prefix(short)) {
-                found = Some(value.to_owned());
+            } else if let Some(value) = short.and_then(|short| after_short(&arg, short)) {
+                // `-qC folder`, `-Cfolder`
+                let value = Some(value).filter(|value| !value.is_empty());
+                found = value
+                    .map(str::to_owned)
+                    .or_else(|| rest.next().map(std::borrow::Cow::into_owned));
             }
         }
         found

@@ -163,9 +163,16 @@ fn why_stronger(
     lang: Lang,
 ) -> &'static str {
     let roster = &folder.roster;
-    let id = groups.values().flatten().next();
-    let post = id.and_then(|&id| roster.post(*roster.posts_of(id).first()?));
-    let reach = |clause| post.and_then(|post| reach(clause, roster.class(post), roster));
+    let class = groups.iter().find_map(|(&place, ids)| {
+        let posts = roster.posts_of(*ids.first()?).iter();
+        let mut classes = posts.filter_map(|&post| Some(roster.class(roster.post(post)?)));
+        // who moved has other classes too
+        classes.find(|class| {
+            let is_reached = |clause| reach(clause, class, roster).is_some();
+            (class.opd, class.unit) == place && is_reached(strong) && is_reached(weak)
+        })
+    });
+    let reach = |clause| class.and_then(|class| reach(clause, class, roster));
     if reach(strong) > reach(weak) {
         lang.pick("is narrower", "lebih khusus")
     } else if strong.from > weak.from {
@@ -262,9 +269,11 @@ fn overrides(folder: &Folder) -> Overrides {
             let clauses = all.iter().enumerate();
             let clauses = clauses.filter_map(|(at, force)| Some((at, force.clause()?)));
             for (at, strong) in clauses.clone() {
-                let above = all.get(..at).unwrap_or_default();
-                for (_, weak) in clauses.clone().filter(|(other, _)| *other > at) {
-                    if strong.number != weak.number && is_overridden(weak, strong, above, class) {
+                for (other, weak) in clauses.clone().filter(|(other, _)| *other > at) {
+                    let above = all.iter().take(other).enumerate();
+                    let above = above.filter(|(number, _)| *number != at);
+                    let above: Vec<_> = above.map(|(_, force)| force).collect();
+                    if strong.number != weak.number && is_overridden(weak, strong, &above, class) {
                         let groups = found.entry((index(strong), index(weak))).or_default();
                         groups
                             .entry((class.opd, class.unit))
@@ -282,8 +291,9 @@ fn overrides(folder: &Folder) -> Overrides {
     found
 }
 
-/// On some day both hold, and none of those above. What is in force on a weekday changes where a window ends.
-fn is_overridden(weak: &Clause, strong: &Clause, above: &[Force<'_>], class: &Class) -> bool {
+/// On some day both hold, and none of the others above the weak one: it would be in force. That changes on a weekday
+/// where a window ends.
+fn is_overridden(weak: &Clause, strong: &Clause, above: &[&Force<'_>], class: &Class) -> bool {
     let first = strong
         .from
         .max(weak.from)

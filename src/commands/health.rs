@@ -16,7 +16,6 @@ use crate::model::circular::TestKind;
 use crate::model::date::Date;
 use crate::model::health::HealthRow;
 use crate::model::id::Id;
-use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::output::Format;
 use crate::output::health_page::{self, CountsPage, headings, people_table, person, title};
@@ -182,7 +181,7 @@ fn in_numbers(
         let mut writer = Rows::new(out, format, delimiter, &heads, &keys)?;
         for (campaign, rows) in &counted {
             for &(place, counts) in rows {
-                let row = page.row(campaign, place, counts, Lang::En);
+                let row = page.row(campaign, place, counts, words(format, lang));
                 writer.write(row.into_iter())?;
             }
         }

@@ -122,7 +122,9 @@ pub fn amount(text: &str, lang: Lang) -> Result<u64, String> {
         .strip_suffix(",-")
         .or_else(|| bare.strip_suffix(",--"))
         .unwrap_or(bare);
-    hundredths(bare).ok_or_else(|| {
+    // so many of the largest can be added up
+    let is_money = |amount: &u64| *amount <= u64::MAX / 100;
+    hundredths(bare).filter(is_money).ok_or_else(|| {
         let shown = cells::quote(text);
         say!(
             lang,

@@ -55,7 +55,7 @@ impl Absence {
         Self::OffDuty,
     ];
 
-    /// The one form that is printed; `input::vocabulary` knows the others.
+    /// The one form that is printed; `input::words` knows the others.
     pub fn word(self, lang: Lang) -> &'static str {
         match self {
             Self::WithoutNotice => lang.pick("without notice", "tanpa keterangan"),

@@ -123,7 +123,8 @@ fn say_who_left(intake: &mut Intake, roster: &Roster) {
     let left = |status: &str| {
         let status = key(status);
         let begins = LEFT.iter().any(|word| status.starts_with(word));
-        begins && !status.starts_with("pindahan") || status.contains("(pensiun")
+        let comes = status.starts_with("pindahan") || status.contains("masuk");
+        begins && !comes || status.contains("(pensiun")
     };
     if !roster.statuses.iter().any(|status| left(status)) {
         return;

@@ -13,7 +13,7 @@ use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::roster::Class;
 use crate::output::page::{Screen, lines, plain};
-use crate::plan::clauses::{Binding, Force, of_opd, reach};
+use crate::plan::clauses::{Before, Binding, Force, before, of_opd, reach};
 use crate::say;
 
 /// People of the roster whom a clause is for.
@@ -172,15 +172,13 @@ fn why_stronger(
             (class.opd, class.unit) == place && is_reached(strong) && is_reached(weak)
         })
     });
-    let reach = |clause| class.and_then(|class| reach(clause, class, roster));
-    if reach(strong) > reach(weak) {
-        lang.pick("is narrower", "lebih khusus")
-    } else if strong.from > weak.from {
-        lang.pick("is later", "lebih baru")
-    } else if strong.weekdays.is_some() && weak.weekdays.is_none() {
-        lang.pick("names weekdays", "menyebut hari")
-    } else {
-        lang.pick("stands further down", "tertulis lebih bawah")
+    match class.map(|class| before(strong, weak, class, roster)) {
+        Some(Before::Narrower) => lang.pick("is narrower", "lebih khusus"),
+        Some(Before::Later) => lang.pick("is later", "lebih baru"),
+        Some(Before::NamesWeekdays) => lang.pick("names weekdays", "menyebut hari"),
+        Some(Before::FurtherDown) | None => {
+            lang.pick("stands further down", "tertulis lebih bawah")
+        }
     }
 }
 

@@ -200,6 +200,28 @@ pub fn reach(clause: &Clause, class: &Class, roster: &Roster) -> Option<Reach> {
     Some(reach)
 }
 
+/// Why one of two clauses that are for somebody goes before the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    Narrower,
+    Later,
+    NamesWeekdays,
+    FurtherDown,
+}
+
+pub fn before(strong: &Clause, weak: &Clause, class: &Class, roster: &Roster) -> Before {
+    let reach = |clause| reach(clause, class, roster);
+    if reach(strong) > reach(weak) {
+        Before::Narrower
+    } else if strong.from > weak.from {
+        Before::Later
+    } else if strong.weekdays.is_some() && weak.weekdays.is_none() {
+        Before::NamesWeekdays
+    } else {
+        Before::FurtherDown
+    }
+}
+
 fn names(who: &Who, class: &Class, roster: &Roster) -> Option<Reach> {
     let (is_named, reach) = match who {
         Who::Nip(id) => (class.named == Some(*id), Reach::Person),

@@ -15,7 +15,9 @@ const MAY_IMPORT: [(&str, &[&str]); 6] = [
     ("output", &["model", "plan", "ledger", "audit", "input"]),
 ];
 /// Folders that know nothing of files, the environment and the clock.
-const PURE: [&str; 4] = ["model", "plan", "ledger", "audit"];
+const PURE: [&str; 8] = [
+    "model", "plan", "ledger", "audit", "health", "inspect", "compare", "budget",
+];
 const IMPURE: [&str; 8] = [
     "std::fs",
     "std::env",

@@ -12,7 +12,7 @@ use crate::model::roster::{Class, Post};
 use crate::model::source::RowRef;
 use crate::output::rotate_page::letter;
 use crate::plan::bindings::Bindings;
-use crate::plan::clauses::{Binding, Force, reach};
+use crate::plan::clauses::{Before, Binding, Force, before};
 use crate::plan::expect::{ClassDay, Expect, Work, expect};
 use crate::plan::rotation::{Seat, rotation};
 use crate::say;
@@ -194,21 +194,17 @@ fn displaced(why: &str, lang: Lang) -> String {
 
 /// Why one clause displaces another, both of which match.
 fn why(strong: &Clause, weak: &Clause, folder: &Folder, class: &Class, lang: Lang) -> &'static str {
-    let reach = |clause| reach(clause, class, &folder.roster);
-    if reach(strong) > reach(weak) {
-        lang.pick("the one in force is narrower", "yang berlaku lebih khusus")
-    } else if strong.from > weak.from {
-        lang.pick("the one in force is later", "yang berlaku lebih baru")
-    } else if strong.weekdays.is_some() && weak.weekdays.is_none() {
-        lang.pick(
+    match before(strong, weak, class, &folder.roster) {
+        Before::Narrower => lang.pick("the one in force is narrower", "yang berlaku lebih khusus"),
+        Before::Later => lang.pick("the one in force is later", "yang berlaku lebih baru"),
+        Before::NamesWeekdays => lang.pick(
             "the one in force names weekdays",
             "yang berlaku menyebut hari",
-        )
-    } else {
-        lang.pick(
+        ),
+        Before::FurtherDown => lang.pick(
             "the one in force stands later in the file",
             "yang berlaku ditulis lebih akhir",
-        )
+        ),
     }
 }
 

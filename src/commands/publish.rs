@@ -188,7 +188,7 @@ pub fn warn_of_past_weeks(session: &mut Session<'_>, weeks: &[Date], replaces: b
     ));
 }
 
-/// Writes `schedule/<Monday>.csv` for each week: all of them, or none.
+/// Writes `schedule/<Monday>.csv` for each week: all of them, or none, unless another run makes one of them meanwhile.
 pub fn write(
     session: &mut Session<'_>,
     folder: &Folder,

@@ -39,6 +39,9 @@ pub struct Options {
     pub time: Option<String>,
 }
 
+/// In so many days an OPD has worked before.
+const BEFORE: u64 = 14;
+
 /// What was recorded up to the day of the inspection.
 struct Records {
     ledger: Ledger,
@@ -46,8 +49,6 @@ struct Records {
     submissions: Vec<Submission>,
     scene: Scene,
     visit: Visit,
-    /// The working day before.
-    before: Date,
 }
 
 pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failure> {
@@ -246,13 +247,7 @@ fn is_filled(row: &Inspection) -> bool {
 impl Records {
     fn read(folder: &mut Folder, session: &Session<'_>, visit: Visit) -> Result<Self, Failure> {
         let date = visit.date;
-        let works = |day: &Date| {
-            use chrono::Datelike;
-            Weekdays::MON_FRI.holds(day.weekday()) && !folder.calendar.is_off(*day, "")
-        };
-        let before = (1..30).map(|days| back(date, days)).find(works);
-        let before = before.unwrap_or_else(|| back(date, 1));
-        let days = Days::new(before, date, Weekdays::MON_FRI, |_| false);
+        let days = Days::new(back(date, BEFORE), date, Weekdays::MON_FRI, |_| false);
         let recorder = Recorder::new(&folder.roster, days, Needs::default());
         let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
         let night = |post: Option<u32>, date: Date| is_night(clauses, roster, post, date);
@@ -275,7 +270,6 @@ impl Records {
             submissions,
             scene,
             visit,
-            before,
         })
     }
 
@@ -292,11 +286,15 @@ impl Records {
 
     /// What is missing and can still be handed in on the day, and what falls due within a week.
     fn fixable(&self, folder: &Folder, opd: &Opd, today: &[Someone<'_>]) -> Vec<Fixable> {
-        let before = self.people(folder, opd, self.before);
         let mut found = Vec::new();
         let (known, _) = self.visit.known;
         let date = self.visit.date;
-        for (day, list) in [(self.before, before.as_slice()), (date, today)] {
+        let is_due = |one: &Someone<'_>| !matches!(one.whereabouts, Whereabouts::Free);
+        let days_before = (1..=BEFORE).map(|days| back(date, days));
+        let mut days_before = days_before.map(|day| (day, self.people(folder, opd, day)));
+        let before = days_before.find(|(_, list)| list.iter().any(is_due));
+        let before = before.as_ref().map(|(day, list)| (*day, list.as_slice()));
+        for (day, list) in before.into_iter().chain([(date, today)]) {
             let due = list.iter().filter(|one| one.is_at_desk()).count();
             let is_there = list.iter().any(Someone::tells_of_sheet);
             if self.scene.has_attendance && due > 0 && !is_there && day <= known {

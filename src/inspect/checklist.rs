@@ -173,8 +173,7 @@ fn someone<'a>(
             None => Whereabouts::Published(Absence::Leave),
         },
         (Expect::Work(_), Some(kind)) => Whereabouts::Excused(kind),
-        // The unwell are at home, as where nothing is published; nothing tells why. If they came they are among those who
-        // are due.
+        // The unwell are at home, and nothing tells why; if they came they are among those who are due.
         (Expect::Work(_), None)
             if crate::plan::expect::cell(&staff.expect, staff.unwell && signed.is_none())
                 == Cell::Home =>

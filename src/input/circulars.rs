@@ -87,13 +87,32 @@ fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {
 
 fn whom(row: &mut Row<'_, '_>, ids: &mut Ids) -> Vec<Who> {
     let mut who = Vec::new();
-    for entry in row.list(Column::Who) {
+    let entries = row.list(Column::Who);
+    if let [entry] = entries.as_slice()
+        && is_everybody(entry)
+    {
+        return who;
+    }
+    for entry in entries {
         match one(&entry, ids, row.lang) {
             Ok(entry) => who.push(entry),
             Err(why) => row.trouble(Column::Who, why),
         }
     }
     who
+}
+
+fn is_everybody(entry: &str) -> bool {
+    matches!(
+        words::normal(entry).as_str(),
+        "semua"
+            | "semuapegawai"
+            | "semuaasn"
+            | "seluruhpegawai"
+            | "seluruhasn"
+            | "all"
+            | "everybody"
+    )
 }
 
 fn one(entry: &str, ids: &mut Ids, lang: Lang) -> Result<Who, String> {

@@ -7,6 +7,7 @@ use super::columns::Column;
 use super::header::Header;
 use super::headings::{Known, known, normal};
 use super::split::Splitter;
+use super::words;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::say;
@@ -27,11 +28,16 @@ pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> V
             continue;
         }
         near.retain(|&(index, meant)| {
-            let is_filled = !split.cell(index).trim_ascii().is_empty();
-            if is_filled {
+            let cell = split.cell(index);
+            let cell = String::from_utf8_lossy(&cell);
+            let heading = normal(header.title(index));
+            let is_told = TOLD_BY_CELLS.contains(&heading.as_str());
+            let tells =
+                !cell.trim().is_empty() && (!is_told || may_be_meant(&heading, cell.trim()));
+            if tells {
                 found.push((index, meant));
             }
-            !is_filled
+            !tells
         });
     }
     found.sort_unstable();
@@ -47,10 +53,27 @@ pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> V
 }
 
 /// Headings of other columns that are one letter off a known one.
-const OTHERS: [&str; 23] = [
-    "form", "hamil", "hari", "jab", "kota", "masa", "mask", "masuk", "nis", "npp", "odp", "pagu",
-    "plate", "reporter", "score", "sesi", "skp", "sort", "task", "tim", "time", "tipe", "wfo",
+const OTHERS: [&str; 16] = [
+    "hari", "kota", "masa", "mask", "masuk", "nis", "npp", "pagu", "reporter", "sesi", "sort",
+    "task", "tim", "time", "tipe", "wfo",
 ];
+
+/// Headings of other columns too, which their cells tell from a slip.
+const TOLD_BY_CELLS: [&str; 7] = ["form", "hamil", "jab", "odp", "plate", "score", "skp"];
+
+/// Whether a cell may stand below the heading that is meant. `heading`: one of [`TOLD_BY_CELLS`].
+fn may_be_meant(heading: &str, cell: &str) -> bool {
+    let is_number = || {
+        cell.chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    };
+    match heading {
+        "form" => cells::date(cell, Lang::En).is_ok(),
+        "jab" | "score" => cells::time(cell, Lang::En).is_ok(),
+        "plate" => words::place(cell).is_some(),
+        _ => !is_number() && words::yes_no(cell).is_none(),
+    }
+}
 
 /// The name of a column that isn't there, and on which findings rest, that differs by one letter.
 fn meant(heading: &str, input: Input, header: &Header) -> Option<&'static str> {
@@ -125,6 +148,18 @@ mod tests {
             0
         );
         assert_eq!(roster("nip,nama,opd,hari,nik\n1,Budi,Dinas,1,3\n"), 0);
+        assert_eq!(roster("nip,nama,opd,form\n1,Budi,Dinas,2021-01-04\n"), 1);
+        assert_eq!(roster("nip,nama,opd,form\n1,Budi,Dinas,ada\n"), 0);
+        assert_eq!(
+            circulars("nomor,mulai,odp,ketentuan\n1,2021-01-04,Dinas A,kantor\n"),
+            1
+        );
+        let calls = |text: &str| problems(text, Input::Calls);
+        assert_eq!(
+            calls("tanggal,nip,jab,dijawab\n2021-01-04,1,Pramubakti,ya\n"),
+            0
+        );
+        assert_eq!(calls("tanggal,nip,jab,dijawab\n2021-01-04,1,10:05,ya\n"), 1);
         assert_eq!(roster("nip,nama,opd,Selsai\n1,Budi,Dinas,2021-01-04\n"), 1);
     }
 }

@@ -3,6 +3,7 @@
 use super::cells;
 use super::columns::Column;
 use super::header::{Candidate, TITLE_ROWS};
+use super::headings::{known, normal};
 use super::matrix;
 use super::split::Splitter;
 use crate::model::lang::Lang;
@@ -58,13 +59,17 @@ pub fn joined(headings: &[String], input: Input, lang: Lang) -> Option<String> {
     let is_id = |heading: &&String| {
         matches!(heading.len(), 16 | 18) && heading.bytes().all(|byte| byte.is_ascii_digit())
     };
+    let is_known = |name: &str| {
+        let name = normal(name);
+        known(input).iter().any(|known| known.fit(&name).is_some())
+    };
     let is_date = |heading: &&String| {
         // also glued to the last heading; `Usia per 31-12-2020` is one of its own
         let glued = heading
             .len()
             .checked_sub(10)
             .and_then(|start| heading.split_at_checked(start))
-            .filter(|(name, _)| name.ends_with(char::is_alphabetic));
+            .filter(|(name, _)| name.ends_with(char::is_alphabetic) || is_known(name));
         [Some(heading.as_str()), glued.map(|(_, date)| date)]
             .into_iter()
             .flatten()
@@ -243,6 +248,7 @@ mod tests {
         assert!(is_sound("Usia per 31-12-2020"));
         assert!(is_sound("Keadaan 31 Des 2020"));
         assert!(!is_sound("catatan2021-01-04"));
+        assert!(!is_sound("unit 2021-01-04"));
         assert!(!is_sound("2021-01-04"));
     }
 }

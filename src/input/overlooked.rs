@@ -9,14 +9,14 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Weekday};
 
 use self::seen::Seen;
-use self::signs::{differs, is_tick, says_of_title};
+use self::signs::{differs, is_of_person, is_plain_excuse, is_tick, says_of_title};
 use super::calendar::national;
+use super::cells;
 use super::columns::Column;
 use super::header::Header;
 use super::headings::normal;
 use super::split::Splitter;
 use super::words::{self, Codes};
-use super::{cells, quick};
 use crate::model::calendar::Calendar;
 use crate::model::date::Date;
 use crate::model::lang::Lang;
@@ -44,8 +44,12 @@ pub fn overlooked(
     let remarks = header
         .index(Column::Note)
         .filter(|&index| normal(header.title(index)) == "ket");
-    let unused: Vec<usize> = header.unused().chain(remarks.filter(|_| is_list)).collect();
-    let mut seen: Vec<Seen> = unused.iter().map(|_| Seen::default()).collect();
+    let unused = header.unused().chain(remarks.filter(|_| is_list));
+    let unused: Vec<usize> = unused
+        .filter(|&index| !is_of_person(header.title(index)))
+        .collect();
+    let new = |&index: &usize| Seen::new(header.title(index));
+    let mut seen: Vec<Seen> = unused.iter().map(new).collect();
     let says_of = |&index: &usize| {
         let title = header.title(index);
         says_of_title(title, codes).filter(|_| !header.is_blank(index))
@@ -59,23 +63,28 @@ pub fn overlooked(
             continue;
         }
         is_placed |= is_filled(&split, header, Column::Place);
-        // on days off hardly anybody is expected, whatever a machine writes there
-        let own =
-            own(&split, header).filter(|own| *own != Says::Nothing || !is_day_off(&split, header));
-        let is_open = match own {
-            Some(Says::Nothing) => true,
-            Some(_) => header.has(Column::Place) && !has_scans,
-            None => false,
-        };
+        let own = own(&split, header);
+        let is_off = own == Some(Says::Nothing) && is_day_off(&split, header);
         for ((&index, seen), says) in unused.iter().zip(&mut seen).zip(&says) {
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);
+            // on days off hardly anybody is expected, whatever a machine writes there; but some agencies work
+            let is_excuse = || {
+                let says = signs::says(cell.trim(), false, codes);
+                says.is_some_and(|says| is_plain_excuse(&cell, says))
+            };
+            let own = own.filter(|_| !is_off || is_excuse());
+            let is_open = match own {
+                Some(Says::Nothing) => true,
+                Some(_) => header.has(Column::Place) && !has_scans,
+                None => false,
+            };
+            let title = header.title(index);
             let word = seen.look(cell.trim(), is_open, !has_scans, codes);
             seen.compare(cell.trim(), word, own, header);
-            let title = words::normal(header.title(index));
             let is_word = says.is_some()
                 && !cell.trim().is_empty()
-                && (word == *says || words::normal(&cell) == title);
+                && (word == *says || words::normal(&cell) == words::normal(title));
             let is_tick = is_word || is_tick(cell.trim());
             seen.has_ticks |= is_tick;
             // machines call somebody absent who didn't scan twice
@@ -115,7 +124,8 @@ fn is_filled(split: &Splitter<'_>, header: &Header, column: Column) -> bool {
     let cell = header.index(column).map(|index| split.cell(index));
     cell.is_some_and(|cell| {
         let cell = cell.trim_ascii();
-        !matches!(cell, b"" | b"-") && quick::time(cell) != Some((0, 0))
+        let is_midnight = cell.starts_with(b"0") && cell.iter().all(|byte| b"0:.".contains(byte));
+        !matches!(cell, b"" | b"-") && !is_midnight
     })
 }
 

@@ -118,7 +118,7 @@ pub fn calls(
         let time = row.time(Column::Time);
         let kind = row.text(Column::Kind);
         let call_in = match words::normal(&kind).as_str() {
-            "" | "check" | "cek" | "periksa" => false,
+            "" | "check" | "cek" | "periksa" | "telepon" | "telpon" | "wa" | "videocall" => false,
             "callin" | "dipanggil" => true,
             _ => {
                 row.unknown_word(

@@ -79,10 +79,39 @@ const TO: &[&str] = &[
     "s/d",
     "sampai tanggal",
     "berlaku sampai",
+    "berakhir",
+    "hingga",
+    "until",
+    "end",
+    "end date",
+    "to date",
+];
+/// Of a clause alone: in a list of people a licence ends then, or a contract that was renewed.
+const TO_OF_CLAUSE: &[&str] = &[
+    "tanggal selesai",
+    "tgl selesai",
+    "sampai",
+    "sampai dengan",
+    "s/d",
+    "sampai tanggal",
+    "berlaku sampai",
     "berlaku s/d",
     "berlaku hingga",
     "tanggal berakhir",
-    "tgl berakhir",
+    "berakhir",
+    "hingga",
+    "until",
+    "end",
+    "end date",
+    "to date",
+];
+const TO_OF_ILLNESS: &[&str] = &[
+    "tanggal selesai",
+    "tgl selesai",
+    "sampai",
+    "sampai dengan",
+    "s/d",
+    "sampai tanggal",
     "isolasi sampai",
     "selesai isolasi",
     "akhir isolasi",
@@ -128,12 +157,12 @@ const ROSTER: &[Known] = &[
     must(C::Opd, OPD),
     may(C::Unit, UNIT),
     may(C::Position, &["jabatan nama", "nama jabatan"]),
-    may(C::Echelon, &["esl"]),
+    may(C::Echelon, &[]),
     may(
         C::Status,
         &["status asn", "status pegawai", "jenis pegawai", "tipe"],
     ),
-    may(C::Head, &["kepala opd"]),
+    may(C::Head, &[]),
     may(C::Phone, &["telp", "nomor hp", "no hp", "hp"]),
     may(C::Place, &[]),
     may(C::From, FROM),
@@ -143,7 +172,7 @@ const ROSTER: &[Known] = &[
 const CIRCULARS: &[Known] = &[
     must(C::Number, &[]),
     must(C::From, FROM),
-    may(C::To, TO),
+    may(C::To, TO_OF_CLAUSE),
     may(C::Opd, OPD),
     may(C::Unit, UNIT),
     may(
@@ -283,7 +312,7 @@ const HEALTH: &[Known] = &[
     NIP,
     must(C::Kind, &[]),
     may(C::Result, &[]),
-    may(C::To, TO),
+    may(C::To, TO_OF_ILLNESS),
 ];
 
 const SUBMISSIONS: &[Known] = &[

@@ -207,8 +207,8 @@ fn read(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Inspection> {
     let word = row.text(Column::Found);
     let found = match words::normal(&word).as_str() {
         "" if matches!(word.as_ref(), "" | "-") => None,
-        "present" | "hadir" | "found" | "ditemukan" => Some(true),
-        "absent" | "tidakhadir" | "notfound" | "tidakditemukan" => Some(false),
+        "present" | "hadir" | "found" | "ditemukan" | "ditempat" => Some(true),
+        "absent" | "tidakhadir" | "notfound" | "tidakditemukan" | "tidakditempat" => Some(false),
         _ => {
             let answer = words::yes_no(&word);
             if answer.is_none() {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::signs::{
-    LETTERS, differs, is_code, is_no, is_of_attendance, is_of_signatures, is_plain_excuse, is_tick,
-    says,
+    LETTERS, differs, is_code, is_code_of_absence, is_no, is_of_attendance, is_of_signatures,
+    is_of_status, is_plain_excuse, is_tick, says, says_at_first,
 };
 use crate::input::columns::Column;
 use crate::input::header::Header;
@@ -21,6 +21,7 @@ use crate::say;
     reason = "each is one thing that the cells are or not"
 )]
 pub struct Seen {
+    is_of_status: bool,
     filled: usize,
     times: Vec<String>,
     places: Vec<String>,
@@ -41,6 +42,7 @@ pub struct Seen {
     has_marks: bool,
     /// It is said of somebody listed that they weren't there.
     has_no: bool,
+    has_absences: bool,
     /// The heading is a word, and a mark below it changes what the row says.
     pub is_telling: bool,
     /// Blank in a row that counts.
@@ -48,6 +50,13 @@ pub struct Seen {
 }
 
 impl Seen {
+    pub fn new(title: &str) -> Self {
+        Self {
+            is_of_status: is_of_status(title),
+            ..Self::default()
+        }
+    }
+
     /// Gives what the cell says, if it is a word.
     pub fn look(
         &mut self,
@@ -75,8 +84,9 @@ impl Seen {
             _ if is_open => self.has_open_text = true,
             _ => self.has_text = true,
         }
-        self.has_crosses |= matches!(cell, "x" | "X" | "×");
+        self.has_crosses |= matches!(cell, "x" | "X" | "×" | "✗" | "✘");
         self.has_no |= is_no(cell);
+        self.has_absences |= is_code_of_absence(cell);
         if quick::time(cell.as_bytes()).is_some() {
             self.times.push(cell.to_owned());
         }
@@ -84,10 +94,9 @@ impl Seen {
         if cell.chars().count() < 2 && !codes.contains_key(&words::code(cell)) {
             return None;
         }
-        let says = says(cell, codes).or_else(|| {
-            // `sakit (surat dokter)`, where nothing else is said
-            let first = cell.split(|c: char| !c.is_alphanumeric()).next()?;
-            let says = says(first, codes).filter(|&says| is_plain_excuse(first, says))?;
+        let says = says(cell, self.is_of_status, codes).or_else(|| {
+            // where nothing else is said
+            let says = says_at_first(cell, codes)?;
             if !is_open {
                 self.beside.insert(cell.to_lowercase());
             }
@@ -142,16 +151,26 @@ impl Seen {
         } else {
             lang.pick("a column `place`", "kolom `lokasi`").to_owned()
         };
-        let is_of_attendance = says.is_some() || is_of_attendance(header.title(index));
-        let is_varied = self.has_no || self.has_crosses && self.has_marks;
+        let title = header.title(index);
+        let is_crossed = self.has_crosses && self.has_marks;
+        let is_denied = if is_of_attendance(title) {
+            // a letter alone may be somebody's initial
+            let by_code = self.has_absences && (self.has_marks || !is_of_signatures(title));
+            self.has_no || is_crossed || by_code
+        } else {
+            // below a heading that names an absence a no says the contrary
+            matches!(says, Some(Says::Work(_)))
+                && !matches!(words::normal(title).as_str(), "terlambat" | "late")
+                && (self.has_no || is_crossed)
+        };
         let is_of_list = is_attended && self.has_gaps
-            || is_of_attendance && is_varied
+            || is_denied
             || header.has(Column::Place) && self.are_codes();
         if self.is_telling || is_by_list && is_of_list {
             return Some(say!(
                 lang,
-                "{name} seems to say by marks who was there, or why not, and isn't used; if it does, write such a word into {place} in each row; then delete it",
-                "{name} tampaknya menyebut dengan tanda siapa yang hadir atau mengapa tidak, dan tidak dipakai; bila benar, tulislah kata itu di {place} pada tiap baris; lalu hapus kolom itu"
+                "{name} seems to say by marks who was there, or why not, and isn't used; if it does, write such a word into {place} in each row; then, or if it doesn't, delete it",
+                "{name} tampaknya menyebut dengan tanda siapa yang hadir atau mengapa tidak, dan tidak dipakai; bila benar, tulislah kata itu di {place} pada tiap baris, lalu hapus kolom itu; bila tidak, hapus saja"
             ));
         }
         let most = |cells: &Vec<String>| 2 * cells.len() >= self.filled;

@@ -257,7 +257,6 @@ pub fn is_of_person(heading: &str) -> bool {
         "agama",
         "jeniskelamin",
         "jk",
-        "lp",
         "golongan",
         "goldarah",
         "pangkat",
@@ -274,7 +273,8 @@ pub fn is_of_person(heading: &str) -> bool {
         "nopol",
         "kendaraan",
         "zona",
-        "kode",
+        "kodebidang",
+        "kodeunit",
         "sumberdana",
         "inisial",
         "gejala",
@@ -288,5 +288,7 @@ pub fn is_of_person(heading: &str) -> bool {
         "ptkp",
     ];
     let title = words::normal(heading);
-    STARTS.iter().any(|start| title.starts_with(start))
+    // `LP` is a code
+    let is_sex = title == "lp" && heading.contains('/');
+    is_sex || STARTS.iter().any(|start| title.starts_with(start))
 }

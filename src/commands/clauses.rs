@@ -41,7 +41,7 @@ pub fn held_for(clause: &Clause, folder: &Folder) -> usize {
 const LISTED: usize = 12;
 
 /// People of one OPD and unit for whom the stronger clause overrides the weaker.
-type Overrides = BTreeMap<(usize, usize), BTreeMap<(u32, u32), Vec<Id>>>;
+type Overrides = BTreeMap<(usize, usize, Before), BTreeMap<(u32, u32), Vec<Id>>>;
 
 pub fn list(session: &mut Session<'_>, folder: &Folder) -> Result<Status, Failure> {
     let (lang, screen) = (session.lang, session.screen);
@@ -111,14 +111,14 @@ fn write_overrides(
             )
         );
     }
-    for (&(strong, weak), groups) in overrides {
+    for (&(strong, weak, why), groups) in overrides {
         let (Some(strong), Some(weak)) = (folder.clauses.get(strong), folder.clauses.get(weak))
         else {
             continue;
         };
         let (strong_text, weak_text) = (named(strong), named(weak));
         let (strong_number, weak_number) = (plain(&strong.number), plain(&weak.number));
-        let why = why_stronger(strong, weak, folder, groups, lang);
+        let why = why_stronger(why, lang);
         let title = say!(
             lang,
             "{strong_text} of {strong_number} {why} and overrides {weak_text} of {weak_number} for",
@@ -155,30 +155,12 @@ fn write_overrides(
 }
 
 /// The stronger clause is narrower for them, or else came later.
-fn why_stronger(
-    strong: &Clause,
-    weak: &Clause,
-    folder: &Folder,
-    groups: &BTreeMap<(u32, u32), Vec<Id>>,
-    lang: Lang,
-) -> &'static str {
-    let roster = &folder.roster;
-    let class = groups.iter().find_map(|(&place, ids)| {
-        let posts = roster.posts_of(*ids.first()?).iter();
-        let mut classes = posts.filter_map(|&post| Some(roster.class(roster.post(post)?)));
-        // who moved has other classes too
-        classes.find(|class| {
-            let is_reached = |clause| reach(clause, class, roster).is_some();
-            (class.opd, class.unit) == place && is_reached(strong) && is_reached(weak)
-        })
-    });
-    match class.map(|class| before(strong, weak, class, roster)) {
-        Some(Before::Narrower) => lang.pick("is narrower", "lebih khusus"),
-        Some(Before::Later) => lang.pick("is later", "lebih baru"),
-        Some(Before::NamesWeekdays) => lang.pick("names weekdays", "menyebut hari"),
-        Some(Before::FurtherDown) | None => {
-            lang.pick("stands further down", "tertulis lebih bawah")
-        }
+fn why_stronger(why: Before, lang: Lang) -> &'static str {
+    match why {
+        Before::Narrower => lang.pick("is narrower", "lebih khusus"),
+        Before::Later => lang.pick("is later", "lebih baru"),
+        Before::NamesWeekdays => lang.pick("names weekdays", "menyebut hari"),
+        Before::FurtherDown => lang.pick("stands further down", "tertulis lebih bawah"),
     }
 }
 
@@ -272,7 +254,9 @@ fn overrides(folder: &Folder) -> Overrides {
                     let above = above.filter(|(number, _)| *number != at);
                     let above: Vec<_> = above.map(|(_, force)| force).collect();
                     if strong.number != weak.number && is_overridden(weak, strong, &above, class) {
-                        let groups = found.entry((index(strong), index(weak))).or_default();
+                        let why = before(strong, weak, class, roster);
+                        let pair = (index(strong), index(weak), why);
+                        let groups = found.entry(pair).or_default();
                         groups
                             .entry((class.opd, class.unit))
                             .or_default()

@@ -138,7 +138,7 @@ pub struct CountsPage<'a> {
 }
 
 impl CountsPage<'_> {
-    /// A row as CSV or JSON; `lang`: of its words and numbers.
+    /// A row as CSV or JSON; `lang`: of its words.
     pub fn row<'r>(
         &'r self,
         campaign: &Campaign<'_>,
@@ -151,7 +151,7 @@ impl CountsPage<'_> {
         if self.by_unit {
             row.push(self.roster.unit(unit).into());
         }
-        row.extend(numbers(counts, &(self.cells)(counts), lang));
+        row.extend(numbers(counts, &(self.cells)(counts), Lang::En));
         row
     }
 

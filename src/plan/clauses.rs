@@ -201,7 +201,7 @@ pub fn reach(clause: &Clause, class: &Class, roster: &Roster) -> Option<Reach> {
 }
 
 /// Why one of two clauses that are for somebody goes before the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Before {
     Narrower,
     Later,

@@ -22,6 +22,7 @@ use crate::say;
 )]
 pub struct Seen {
     is_of_status: bool,
+    is_of_signatures: bool,
     filled: usize,
     times: Vec<String>,
     places: Vec<String>,
@@ -39,7 +40,10 @@ pub struct Seen {
     pub has_ticks: bool,
     /// Crosses stand there, and other marks.
     has_crosses: bool,
+    has_checks: bool,
     has_marks: bool,
+    /// Numbers beyond one: how often or how many.
+    has_counts: bool,
     /// It is said of somebody listed that they weren't there.
     has_no: bool,
     has_absences: bool,
@@ -53,6 +57,7 @@ impl Seen {
     pub fn new(title: &str) -> Self {
         Self {
             is_of_status: is_of_status(title),
+            is_of_signatures: is_of_signatures(title),
             ..Self::default()
         }
     }
@@ -80,12 +85,19 @@ impl Seen {
                 letters.insert(letter);
             }
             _ if is_code(cell, codes) => {}
-            _ if is_tick(cell) || cell == "." => self.has_marks = true,
+            _ if is_tick(cell) || cell == "." => {
+                self.has_marks = true;
+                self.has_open_text |= is_open;
+            }
             _ if is_open => self.has_open_text = true,
             _ => self.has_text = true,
         }
-        self.has_crosses |= matches!(cell, "x" | "X" | "×" | "✗" | "✘");
-        self.has_no |= is_no(cell);
+        let is_cross = matches!(cell, "x" | "X" | "×" | "✗" | "✘");
+        self.has_crosses |= is_cross;
+        self.has_checks |= !is_cross && is_tick(cell);
+        self.has_no |= is_no(cell) && (cell.len() > 1 || !self.is_of_signatures);
+        let number = cell.trim_end_matches('%').trim().replace(',', ".");
+        self.has_counts |= number.parse().is_ok_and(|number: f64| number > 1.0);
         self.has_absences |= is_code_of_absence(cell);
         if quick::time(cell.as_bytes()).is_some() {
             self.times.push(cell.to_owned());
@@ -96,11 +108,11 @@ impl Seen {
         }
         let says = says(cell, self.is_of_status, codes).or_else(|| {
             // where nothing else is said
-            let says = says_at_first(cell, codes)?;
+            let says = says_at_first(cell, self.is_of_status, codes)?;
             if !is_open {
                 self.beside.insert(cell.to_lowercase());
             }
-            (is_open || is_list).then_some(says)
+            (is_open || is_list && self.is_of_status).then_some(says)
         })?;
         self.places.push(cell.to_owned());
         Some(says)
@@ -152,10 +164,10 @@ impl Seen {
             lang.pick("a column `place`", "kolom `lokasi`").to_owned()
         };
         let title = header.title(index);
-        let is_crossed = self.has_crosses && self.has_marks;
+        let is_crossed = self.has_crosses && self.has_checks;
         let is_denied = if is_of_attendance(title) {
             // a letter alone may be somebody's initial
-            let by_code = self.has_absences && (self.has_marks || !is_of_signatures(title));
+            let by_code = self.has_absences && (self.has_marks || !self.is_of_signatures);
             self.has_no || is_crossed || by_code
         } else {
             // below a heading that names an absence a no says the contrary
@@ -166,7 +178,7 @@ impl Seen {
         let is_of_list = is_attended && self.has_gaps
             || is_denied
             || header.has(Column::Place) && self.are_codes();
-        if self.is_telling || is_by_list && is_of_list {
+        if !self.has_counts && (self.is_telling || is_by_list && is_of_list) {
             return Some(say!(
                 lang,
                 "{name} seems to say by marks who was there, or why not, and isn't used; if it does, write such a word into {place} in each row; then, or if it doesn't, delete it",

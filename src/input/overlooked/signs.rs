@@ -36,7 +36,7 @@ pub fn says(text: &str, is_told: bool, codes: &Codes) -> Option<Says> {
                 Some(Says::Away(Absence::Sick))
             }
             "bebastugas" => Some(Says::Away(Absence::OffDuty)),
-            "tidakhadir" | "ketidakhadiran" | "tidakmasuk" => {
+            "tidakhadir" | "ketidakhadiran" | "tidakmasuk" if is_told => {
                 Some(Says::Away(Absence::WithoutNotice))
             }
             _ => None,
@@ -45,14 +45,15 @@ pub fn says(text: &str, is_told: bool, codes: &Codes) -> Option<Says> {
 }
 
 /// What a longer text says by its first word: `sakit (surat dokter)`, `WFH sesuai jadwal`. Not `Kantor Camat` or
-/// `Rumah Sakit Umum`, which are agencies.
-pub fn says_at_first(text: &str, codes: &Codes) -> Option<Says> {
+/// `Rumah Sakit Umum`, which are agencies, but where the heading tells what it is about.
+pub fn says_at_first(text: &str, is_told: bool, codes: &Codes) -> Option<Says> {
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     let mut words = words.by_ref().filter(|word| !word.is_empty());
     let (first, second) = (words.next()?, words.next()?.to_lowercase());
     let says = says(first, false, codes)?;
     let tells = match words::normal(first).as_str() {
-        "wfh" | "wfo" | "wfa" => true,
+        _ if is_told => first.chars().count() > 1,
+        "wfh" | "wfo" | "wfa" | "hadir" => true,
         "rumah" => matches!(second.as_str(), "saja" | "orang" | "wfh" | "sendiri"),
         "dinas" => matches!(second.as_str(), "ke" | "di" | "dalam" | "luar"),
         _ => is_plain_excuse(first, says),
@@ -62,19 +63,30 @@ pub fn says_at_first(text: &str, codes: &Codes) -> Option<Says> {
 
 /// The same of a heading: `Hadir WFH`, `Sakit/Izin`, `S/I/A`.
 pub fn says_of_title(title: &str, codes: &Codes) -> Option<Says> {
-    let is_short = title.trim().chars().count() < 2;
     let whole = match words::says(title, codes) {
         Word::Means(says) => Some(says),
         // what marks under it would say isn't known
-        _ if is_short => None,
-        _ => says(title, true, codes),
+        Word::Ambiguous(..) => None,
+        Word::Unknown => says(title, true, codes),
     };
     let parts = title.split(|c: char| !c.is_alphanumeric());
     let parts = parts.filter(|part| !part.is_empty());
     // the office is what a row says already
     let of_parts = || {
-        let parts: Option<Vec<Says>> = parts.map(|part| says(part, true, codes)).collect();
-        let parts = parts.filter(|parts| parts.len() > 1)?;
+        let of_part = |part: &str| match words::says(part, codes) {
+            Word::Ambiguous(..) => Some(Says::Away(Absence::Permit)),
+            _ => says(part, false, codes),
+        };
+        let parts: Vec<&str> = parts.collect();
+        let is_late = |part: &&str| matches!(words::normal(part).as_str(), "terlambat" | "late");
+        if parts.len() < 2 || parts.iter().any(is_late) {
+            return None;
+        }
+        let parts: Vec<Says> = parts.into_iter().map(of_part).collect::<Option<_>>()?;
+        // `Hadir Libur` is work on a day off
+        if parts.contains(&Says::Away(Absence::OffDuty)) {
+            return None;
+        }
         let elsewhere = parts
             .iter()
             .find(|&&says| says != Says::Work(Place::Office));
@@ -178,78 +190,101 @@ pub fn is_of_signatures(heading: &str) -> bool {
 /// Whether it is a heading of who was there and of nothing else: `Hadir`, `Status Absen`, `TTD Pagi`, but not
 /// `Hadir Rapat` or `Paraf Atasan`.
 pub fn is_of_attendance(heading: &str) -> bool {
-    const ABOUT: [&str; 16] = [
-        "hadir",
-        "kehadiran",
-        "ketidakhadiran",
-        "absen",
-        "absensi",
-        "presensi",
-        "present",
-        "attended",
-        "attendance",
-        "absent",
-        "ttd",
-        "paraf",
-        "tanda",
-        "tangan",
-        "tandatangan",
-        "signature",
-    ];
-    const BESIDE: [&str; 17] = [
-        "wfo",
-        "wfh",
-        "kantor",
-        "rumah",
-        "pagi",
-        "hari",
-        "ini",
-        "ket",
-        "keterangan",
-        "status",
-        "tidak",
-        "ya",
-        "pegawai",
-        "datang",
-        "masuk",
-        "kolom",
-        "daftar",
-    ];
-    let words = heading.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let is_about = |word: &String| ABOUT.contains(&word.as_str());
-    let is_known = |word: &String| is_about(word) || BESIDE.contains(&word.as_str());
-    words.iter().any(is_about) && words.iter().all(is_known)
+    let mut words = words_of(heading);
+    let mut is_about = false;
+    words.all(|word| {
+        is_about |= ABOUT.contains(&word.as_str());
+        ABOUT.contains(&word.as_str()) || BESIDE.contains(&word.as_str())
+    }) && is_about
 }
 
-/// Headings of a status or of remarks, below which a word says who was there.
+/// Headings of a status or of remarks on a day, below which a word says who was there: not `Status BPJS`.
 pub fn is_of_status(heading: &str) -> bool {
-    let title = words::normal(heading);
-    let starts = [
+    const STATUS: [&str; 14] = [
         "status",
         "ket",
+        "keterangan",
         "alasan",
         "posisi",
         "kondisi",
         "pengecualian",
         "mode",
+        "info",
+        "tempat",
+        "lokasi",
+        "kerja",
+        "harian",
+        "uraian",
     ];
-    is_of_attendance(heading) || starts.iter().any(|start| title.starts_with(start))
+    let is_known = |word: String| {
+        let word = word.as_str();
+        STATUS.contains(&word) || ABOUT.contains(&word) || BESIDE.contains(&word)
+    };
+    words_of(heading).all(is_known)
 }
 
-/// Headings of what a person is or has, below which nothing says who was there.
+const ABOUT: [&str; 16] = [
+    "hadir",
+    "kehadiran",
+    "ketidakhadiran",
+    "absen",
+    "absensi",
+    "presensi",
+    "present",
+    "attended",
+    "attendance",
+    "absent",
+    "ttd",
+    "paraf",
+    "tanda",
+    "tangan",
+    "tandatangan",
+    "signature",
+];
+
+const BESIDE: [&str; 18] = [
+    "wfo",
+    "wfh",
+    "kantor",
+    "rumah",
+    "pagi",
+    "hari",
+    "ini",
+    "ket",
+    "keterangan",
+    "status",
+    "tidak",
+    "ya",
+    "pegawai",
+    "datang",
+    "masuk",
+    "kolom",
+    "daftar",
+    "cek",
+];
+
+fn words_of(heading: &str) -> impl Iterator<Item = String> {
+    heading
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// Headings of what a person is or has, below which nothing says who was there: not `Riwayat Kehadiran`.
 pub fn is_of_person(heading: &str) -> bool {
-    const STARTS: [&str; 43] = [
+    const STARTS: &[&str] = &[
         "nama",
-        "bidang",
-        "bagian",
+        "bid",
+        "bag",
         "unit",
-        "subbag",
-        "subbid",
+        "sub",
         "seksi",
+        "sie",
+        "divisi",
+        "timkerja",
+        "pokja",
+        "upt",
+        "urusan",
         "opd",
         "skpd",
         "instansi",
@@ -268,9 +303,14 @@ pub fn is_of_person(heading: &str) -> bool {
         "statusperkawinan",
         "statuspendidikan",
         "pendidikan",
+        "studi",
         "tempatlahir",
         "alamat",
         "nopol",
+        "nomorpolisi",
+        "plat",
+        "nokendaraan",
+        "tnkb",
         "kendaraan",
         "zona",
         "kodebidang",
@@ -283,12 +323,27 @@ pub fn is_of_person(heading: &str) -> bool {
         "penyakit",
         "komorbid",
         "vaksin",
-        "alasanbelumvaksin",
         "surattugas",
         "ptkp",
+    ];
+    const TELLING: [&str; 13] = [
+        "kehadiran",
+        "hadir",
+        "absen",
+        "absensi",
+        "presensi",
+        "izin",
+        "ijin",
+        "sakit",
+        "ket",
+        "keterangan",
+        "alasan",
+        "ini",
+        "tujuan",
     ];
     let title = words::normal(heading);
     // `LP` is a code
     let is_sex = title == "lp" && heading.contains('/');
-    is_sex || STARTS.iter().any(|start| title.starts_with(start))
+    let is_own = STARTS.iter().any(|start| title.starts_with(start));
+    is_sex || is_own && !words_of(heading).any(|word| TELLING.contains(&word.as_str()))
 }

@@ -76,6 +76,13 @@ const TELLING: &[&str] = &[
     "nip,tanggal,Hadir\n1,2021-01-05,√\n2,2021-01-05,✗\n",
     "nip,tanggal,Daftar Hadir\n1,2021-01-05,hadir\n2,2021-01-05,tdk hadir\n",
     "nip,tanggal,TTD\n1,2021-01-05,v\n2,2021-01-05,belum ttd\n",
+    "nip,tanggal,masuk,Status\n1,2021-01-05,07:20,Hadir\n2,2021-01-05,,Hadir (lupa scan)\n",
+    "nip,tanggal,masuk,Info\n1,2021-01-05,07:20,Hadir\n2,2021-01-05,,\"Hadir, mesin rusak\"\n",
+    "nip,tanggal,masuk,Presensi\n1,2021-01-05,07:20,Hadir\n2,2021-01-05,,Diklat PIM III\n",
+    "nip,tanggal,masuk,Status\n1,2021-01-05,07:20,Hadir\n2,2021-01-05,,Dinas malam\n",
+    "nip,tanggal,masuk,Riwayat Kehadiran\n1,2021-01-05,07:20,\n2,2021-01-05,,WFH\n",
+    "nip,tanggal,masuk,Keluhan / Izin\n1,2021-01-05,07:20,\n2,2021-01-05,,Izin\n",
+    "nip,tanggal,Cek Hadir\n1,2021-01-05,v\n2,2021-01-05,tidak\n",
 ];
 
 const SOUND: &[&str] = &[
@@ -130,6 +137,19 @@ const SOUND: &[&str] = &[
     "nip,tanggal,masuk,Nopol\n1,2021-01-05,07:20,DL 1234 AB\n2,2021-01-05,,DL 99 X\n",
     "nip,tanggal,masuk,L/P\n1,2021-01-05,07:20,P\n2,2021-01-05,,L\n",
     "nip,tanggal,masuk,Agama\n1,2021-01-05,07:20,K\n2,2021-01-05,,I\n",
+    "nip,tanggal,masuk,pulang,TL\n1,2021-01-05,07:20,16:00,0\n2,2021-01-05,07:50,16:00,1\n",
+    "nip,tanggal,% Hadir\n1,2021-01-05,100\n2,2021-01-05,0\n",
+    "nip,tanggal,Hadir WFO\n1,2021-01-05,10\n2,2021-01-05,0\n",
+    "nip,tanggal,masuk,Hadir WFH\n1,2021-01-05,07:20,1\n2,2021-01-05,07:20,2\n",
+    "nip,tanggal,Hadir Apel\n1,2021-01-05,Hadir\n2,2021-01-05,Tidak Hadir\n",
+    "nip,tanggal,Status BPJS\n1,2021-01-05,Ada\n2,2021-01-05,-\n",
+    "nip,tanggal,Izin Keluar\n1,2021-01-05,izin ke bank\n2,2021-01-05,\n",
+    "nip,tanggal,Ket Terlambat\n1,2021-01-05,Sakit perut\n2,2021-01-05,\n",
+    "nip,tanggal,masuk,Masuk Libur\n1,2021-01-05,07:20,ya\n2,2021-01-05,07:20,tidak\n",
+    "nip,tanggal,lokasi,Makan\n1,2021-01-05,,T\n2,2021-01-05,,Y\n",
+    "nip,tanggal,masuk,Sub\n1,2021-01-05,07:20,Izin Usaha\n2,2021-01-05,,Izin Usaha\n",
+    "nip,tanggal,TTD\n1,2021-01-05,X\n2,2021-01-05,X\n",
+    "nip,tanggal,Paraf\n1,2021-01-05,T\n2,2021-01-05,Y\n",
 ];
 
 #[test]

@@ -20,6 +20,7 @@ use super::headings::normal;
 use super::index::{Bits, MOST, Rows, Values, at, each};
 use super::intake::{Found, Intake};
 use super::memo::Words;
+use super::overlooked::says;
 use super::quick::{self, DayTable, OUTSIDE, Scan, Scans};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
@@ -346,7 +347,8 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
 fn noted_word(note: &str, is_blank: bool, codes: &Codes) -> Option<Says> {
     let first = note.split(|c: char| !c.is_alphanumeric()).next();
     let first = first.filter(|word| is_blank && word.chars().count() > 1);
-    quick::says(note, codes).or_else(|| quick::says(first?, codes))
+    let says = |text| (text != "-").then(|| says(text, false, codes)).flatten();
+    says(note).or_else(|| says(first?))
 }
 
 /// `keterangan` holds remarks as often as places.

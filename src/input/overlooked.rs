@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use chrono::{Datelike, Weekday};
 
+pub(super) use self::signs::says;
+
 use self::seen::Seen;
 use self::signs::{differs, is_of_person, is_plain_excuse, is_tick, says_of_title};
 use super::calendar::national;

@@ -85,6 +85,10 @@ impl Seen {
                 letters.insert(letter);
             }
             _ if is_code(cell, codes) => {}
+            // signatures are letters too
+            _ if self.is_of_signatures && matches!(cell, "y" | "Y" | "o" | "O") => {
+                self.has_text = true;
+            }
             _ if is_tick(cell) || cell == "." => {
                 self.has_marks = true;
                 self.has_open_text |= is_open;

@@ -150,6 +150,7 @@ const SOUND: &[&str] = &[
     "nip,tanggal,masuk,Sub\n1,2021-01-05,07:20,Izin Usaha\n2,2021-01-05,,Izin Usaha\n",
     "nip,tanggal,TTD\n1,2021-01-05,X\n2,2021-01-05,X\n",
     "nip,tanggal,Paraf\n1,2021-01-05,T\n2,2021-01-05,Y\n",
+    "nip,tanggal,Paraf\n1,2021-01-05,S\n2,2021-01-05,A\n3,2021-01-05,Y\n",
 ];
 
 #[test]

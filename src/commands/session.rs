@@ -179,6 +179,9 @@ impl Session<'_> {
         if self.global.skip_bad_rows {
             words.push("--skip-bad-rows".to_owned());
         }
+        if self.global.lang.is_some() {
+            words.extend(["--lang".to_owned(), self.lang.pick("en", "id").to_owned()]);
+        }
         let quoted: Vec<String> = words.iter().map(|word| shell::word(word)).collect();
         (!words.iter().any(|word| word == "-")).then(|| quoted.join(" "))
     }

@@ -200,15 +200,15 @@ pub fn owed_tests<'a>(
                 continue;
             }
             let rows = health.get(&held.id).map_or(&[][..], Vec::as_slice);
-            found.push(OwedTest {
+            let mut owed = OwedTest {
                 clause,
                 kind,
                 due: by,
                 post,
-                tested: rows
-                    .iter()
-                    .any(|row| row.is_test(kind) && clause.from <= row.date && row.date <= by),
-            });
+                tested: false,
+            };
+            owed.tested = rows.iter().any(|row| owed.is_met_by(row));
+            found.push(owed);
         }
     }
     found

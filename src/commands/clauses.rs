@@ -23,7 +23,8 @@ pub fn held_for(clause: &Clause, folder: &Folder) -> usize {
         .classes
         .iter()
         .map(|class| {
-            class.meets(clause.from, end(clause)) && reach(clause, class, roster).is_some()
+            class.meets(clause.from, clause.to.unwrap_or(Date::MAX))
+                && reach(clause, class, roster).is_some()
         })
         .collect();
     let mut ids: Vec<_> = roster
@@ -246,22 +247,15 @@ fn overrides(folder: &Folder) -> Overrides {
             } else {
                 binding.all(kind).into_iter().map(Force::Clause).collect()
             };
-            let clauses = all.iter().enumerate();
-            let clauses = clauses.filter_map(|(at, force)| Some((at, force.clause()?)));
-            for (at, strong) in clauses.clone() {
-                for (other, weak) in clauses.clone().filter(|(other, _)| *other > at) {
-                    let above = all.iter().take(other).enumerate();
-                    let above = above.filter(|(number, _)| *number != at);
-                    let above: Vec<_> = above.map(|(_, force)| force).collect();
-                    if strong.number != weak.number && is_overridden(weak, strong, &above, class) {
-                        let why = before(strong, weak, class, roster);
-                        let pair = (index(strong), index(weak), why);
-                        let groups = found.entry(pair).or_default();
-                        groups
-                            .entry((class.opd, class.unit))
-                            .or_default()
-                            .extend(&ids);
-                    }
+            for (strong, weak) in displaced(&all, class) {
+                if strong.number != weak.number {
+                    let why = before(strong, weak, class, roster);
+                    let pair = (index(strong), index(weak), why);
+                    let groups = found.entry(pair).or_default();
+                    groups
+                        .entry((class.opd, class.unit))
+                        .or_default()
+                        .extend(&ids);
                 }
             }
         }
@@ -273,28 +267,27 @@ fn overrides(folder: &Folder) -> Overrides {
     found
 }
 
-/// On some day both hold, and none of the others above the weak one: it would be in force. That changes on a weekday
-/// where a window ends.
-fn is_overridden(weak: &Clause, strong: &Clause, above: &[&Force<'_>], class: &Class) -> bool {
-    let first = strong
-        .from
-        .max(weak.from)
-        .max(class.from.unwrap_or(Date::MIN));
-    let last = end(strong).min(end(weak));
-    let ends = above.iter().filter_map(|force| force.clause()?.to);
-    let starts = ends.map(|to| after(to, 1)).filter(|&day| day > first);
-    let holds = |day: Date| {
-        day <= last
-            && class.holds_on(day)
-            && strong.holds_on(day)
-            && weak.holds_on(day)
-            && !above.iter().any(|force| force.holds_on(day))
-    };
-    starts
-        .chain([first])
-        .any(|start| start.iter_days().take(7).any(holds))
-}
-
-fn end(clause: &Clause) -> Date {
-    clause.to.unwrap_or(Date::MAX)
+/// Clauses in force on some day, each with the one that would be in its place: the first two that hold. Which they are
+/// changes where a window begins or ends, and then with the weekdays.
+fn displaced<'a>(all: &[Force<'a>], class: &Class) -> Vec<(&'a Clause, &'a Clause)> {
+    let windows = all.iter().filter_map(|force| force.clause());
+    let bounds = windows.flat_map(|clause| [Some(clause.from), clause.to.map(|to| after(to, 1))]);
+    let bounds: BTreeSet<Date> = bounds.chain([class.from]).flatten().collect();
+    let days = bounds.iter().flat_map(|start| start.iter_days().take(7));
+    let days: BTreeSet<Date> = days.filter(|&day| class.holds_on(day)).collect();
+    let mut found: Vec<(&Clause, &Clause)> = Vec::new();
+    for day in days {
+        let mut holding = all.iter().filter(|force| force.holds_on(day));
+        let pair = holding.next().zip(holding.next());
+        let pair = pair.and_then(|(strong, weak)| strong.clause().zip(weak.clause()));
+        let is_known = |(strong, weak): &(&Clause, &Clause)| {
+            found
+                .iter()
+                .any(|known| std::ptr::eq(known.0, *strong) && std::ptr::eq(known.1, *weak))
+        };
+        if let Some(pair) = pair.filter(|pair| !is_known(pair)) {
+            found.push(pair);
+        }
+    }
+    found
 }

@@ -11,6 +11,8 @@ pub struct Known {
     pub column: Column,
     pub required: bool,
     pub(super) spellings: &'static [&'static str],
+    /// Those of one file alone.
+    pub(super) also: &'static [&'static str],
     /// Its Indonesian name in this file, where that is another than elsewhere.
     pub(super) id: Option<&'static str>,
 }
@@ -80,7 +82,7 @@ impl Known {
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         let (en, id) = self.column.words();
         let names = [en, self.id.unwrap_or(id)].into_iter();
-        names.chain(self.spellings.iter().copied())
+        names.chain(self.spellings.iter().chain(self.also).copied())
     }
 
     /// How well a heading fits, by the place of its name.

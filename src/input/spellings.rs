@@ -9,6 +9,7 @@ const fn must(column: C, spellings: &'static [&'static str]) -> Known {
         column,
         required: true,
         spellings,
+        also: &[],
         id: None,
     }
 }
@@ -18,6 +19,7 @@ const fn may(column: C, spellings: &'static [&'static str]) -> Known {
         column,
         required: false,
         spellings,
+        also: &[],
         id: None,
     }
 }
@@ -34,8 +36,7 @@ const NIPS: &[&str] = &[
     "no peg",
 ];
 pub(super) const NIP: Known = must(C::Nip, NIPS);
-const DATE: Known = must(C::Date, DATES);
-const DATES: &[&str] = &["tgl", "hari/tanggal", "hari, tanggal"];
+const DATE: Known = must(C::Date, &["tgl", "hari/tanggal", "hari, tanggal"]);
 const TIMES: &[&str] = &["pukul"];
 /// The same in every file: a clause whose OPD isn't read would be for everybody.
 const OPD: &[&str] = &[
@@ -79,42 +80,6 @@ const TO: &[&str] = &[
     "s/d",
     "sampai tanggal",
     "berlaku sampai",
-    "berakhir",
-    "hingga",
-    "until",
-    "end",
-    "end date",
-    "to date",
-];
-/// Of a clause alone: in a list of people a licence ends then, or a contract that was renewed.
-const TO_OF_CLAUSE: &[&str] = &[
-    "tanggal selesai",
-    "tgl selesai",
-    "sampai",
-    "sampai dengan",
-    "s/d",
-    "sampai tanggal",
-    "berlaku sampai",
-    "berlaku s/d",
-    "berlaku hingga",
-    "tanggal berakhir",
-    "berakhir",
-    "hingga",
-    "until",
-    "end",
-    "end date",
-    "to date",
-];
-const TO_OF_ILLNESS: &[&str] = &[
-    "tanggal selesai",
-    "tgl selesai",
-    "sampai",
-    "sampai dengan",
-    "s/d",
-    "sampai tanggal",
-    "isolasi sampai",
-    "selesai isolasi",
-    "akhir isolasi",
     "berakhir",
     "hingga",
     "until",
@@ -172,7 +137,11 @@ const ROSTER: &[Known] = &[
 const CIRCULARS: &[Known] = &[
     must(C::Number, &[]),
     must(C::From, FROM),
-    may(C::To, TO_OF_CLAUSE),
+    // in a list of people a licence ends then, or a contract that was renewed
+    Known {
+        also: &["berlaku s/d", "berlaku hingga", "tanggal berakhir"],
+        ..may(C::To, TO)
+    },
     may(C::Opd, OPD),
     may(C::Unit, UNIT),
     may(
@@ -202,16 +171,10 @@ const SCHEDULE: &[Known] = &[
 ];
 
 const ATTENDANCE: &[Known] = &[
-    must(
-        C::Date,
-        &[
-            "tgl",
-            "ymd",
-            "hari/tanggal",
-            "hari, tanggal",
-            "tanggal absen",
-        ],
-    ),
+    Known {
+        also: &["ymd", "tanggal absen"],
+        ..DATE
+    },
     NIP,
     Known {
         id: Some("lokasi"),
@@ -254,16 +217,10 @@ const ATTENDANCE: &[Known] = &[
 ];
 
 const TASKS: &[Known] = &[
-    must(
-        C::Date,
-        &[
-            "tgl",
-            "tanggal kegiatan",
-            "tgl kegiatan",
-            "hari/tanggal",
-            "hari, tanggal",
-        ],
-    ),
+    Known {
+        also: &["tanggal kegiatan", "tgl kegiatan"],
+        ..DATE
+    },
     NIP,
     must(
         C::Task,
@@ -312,7 +269,10 @@ const HEALTH: &[Known] = &[
     NIP,
     must(C::Kind, &[]),
     may(C::Result, &[]),
-    may(C::To, TO_OF_ILLNESS),
+    Known {
+        also: &["isolasi sampai", "selesai isolasi", "akhir isolasi"],
+        ..may(C::To, TO)
+    },
 ];
 
 const SUBMISSIONS: &[Known] = &[

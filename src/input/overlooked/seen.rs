@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::signs::{
-    LETTERS, differs, is_code, is_code_of_absence, is_no, is_of_attendance, is_of_signatures,
-    is_of_status, is_plain_excuse, is_tick, says, says_at_first,
+    LETTERS, differs, is_absence, is_code, is_no, is_of_attendance, is_of_signatures, is_of_status,
+    is_plain_excuse, is_tick, says, says_at_first,
 };
 use crate::input::columns::Column;
 use crate::input::header::Header;
@@ -102,7 +102,7 @@ impl Seen {
         self.has_no |= is_no(cell) && (cell.len() > 1 || !self.is_of_signatures);
         let number = cell.trim_end_matches('%').trim().replace(',', ".");
         self.has_counts |= number.parse().is_ok_and(|number: f64| number > 1.0);
-        self.has_absences |= is_code_of_absence(cell);
+        self.has_absences |= is_absence(cell, codes);
         if quick::time(cell.as_bytes()).is_some() {
             self.times.push(cell.to_owned());
         }

@@ -146,31 +146,13 @@ pub fn is_no(cell: &str) -> bool {
     no.contains(&words::normal(cell).as_str())
 }
 
-/// The same by a code or a word of absence.
-pub fn is_code_of_absence(cell: &str) -> bool {
-    let codes = [
-        "alpa",
-        "alpha",
-        "a",
-        "s",
-        "i",
-        "c",
-        "d",
-        "dl",
-        "tk",
-        "ct",
-        "tb",
-        "sakit",
-        "izin",
-        "ijin",
-        "cuti",
-        "libur",
-        "tdh",
-        "tmk",
-        "tanpaket",
-        "tanpaketerangan",
-    ];
-    codes.contains(&words::normal(cell).as_str())
+/// The same by a code or a word of absence; one of two meanings may be that.
+pub fn is_absence(cell: &str, codes: &Codes) -> bool {
+    match words::says(cell, codes) {
+        Word::Means(says) => matches!(says, Says::Away(_)),
+        Word::Ambiguous(..) => true,
+        Word::Unknown => matches!(words::normal(cell).as_str(), "tdh" | "tmk" | "tanpaket"),
+    }
 }
 
 /// Whether it is a heading of boxes to sign in or to tick.
@@ -317,10 +299,6 @@ pub fn is_of_person(heading: &str) -> bool {
         "kodeunit",
         "sumberdana",
         "inisial",
-        "gejala",
-        "keluhan",
-        "riwayat",
-        "penyakit",
         "komorbid",
         "vaksin",
         "surattugas",

@@ -81,6 +81,7 @@ const TELLING: &[&str] = &[
     "nip,tanggal,masuk,Presensi\n1,2021-01-05,07:20,Hadir\n2,2021-01-05,,Diklat PIM III\n",
     "nip,tanggal,masuk,Status\n1,2021-01-05,07:20,Hadir\n2,2021-01-05,,Dinas malam\n",
     "nip,tanggal,masuk,Riwayat Kehadiran\n1,2021-01-05,07:20,\n2,2021-01-05,,WFH\n",
+    "nip,tanggal,masuk,Keluhan\n1,2021-01-05,07:20,\n2,2021-01-05,,Sakit\n",
     "nip,tanggal,masuk,Keluhan / Izin\n1,2021-01-05,07:20,\n2,2021-01-05,,Izin\n",
     "nip,tanggal,Cek Hadir\n1,2021-01-05,v\n2,2021-01-05,tidak\n",
 ];

@@ -57,7 +57,6 @@ impl Evidence {
         let wants = |names: &[&str]| rules.iter().any(|rule| names.contains(&rule.name));
         let needs = Needs {
             task_rows: wants(&["no-sign-in", "late-task-report", "copied-task-report"]),
-            reported: wants(&["late-task-report"]),
             prints: wants(&["copied-task-report"]),
         };
         let recorder = Recorder::new(&folder.roster, days, needs);

@@ -27,7 +27,6 @@ use rows::Rows;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Needs {
     pub task_rows: bool,
-    pub reported: bool,
     pub prints: bool,
 }
 
@@ -121,9 +120,9 @@ impl PostRows<'_> {
     }
 
     /// The fingerprints of all reports, 0 where there is none.
-    pub fn prints(&self) -> impl Iterator<Item = u32> {
+    pub fn prints(&self) -> impl Iterator<Item = u16> {
         let dense = self.rows.prints(self.first..self.first + self.days.width);
         let more = self.tasks.iter().map(|extra| extra.row.print);
-        dense.iter().copied().chain(more)
+        dense.chain(more)
     }
 }

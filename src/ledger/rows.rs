@@ -6,6 +6,7 @@ use super::details::Details;
 use super::order::order;
 use super::repeats::{Repeats, drop_repeats};
 use super::sign::PackedSign;
+use super::task::Filed;
 use super::{Days, Needs, Report, Reported, Sign, Task};
 use crate::model::source::RowRef;
 use crate::model::zeros::Zeros;
@@ -68,9 +69,8 @@ pub struct Rows {
     contents: Zeros<u32>,
     /// What is left of them once their repeats are known.
     tasks: Vec<u8>,
-    places: Zeros<u32>,
-    reported: Zeros<u16>,
-    prints: Zeros<u32>,
+    /// [`Filed::pack`] of the reports, if any rule asks for it.
+    filed: Zeros<u64>,
     more_signs: Vec<Extra<PackedSign>>,
     more_reports: Vec<Extra<Report>>,
     /// What is left of those in the side table.
@@ -142,13 +142,10 @@ impl Repeats for Report {
 impl Rows {
     pub(super) fn new(posts: usize, width: usize, needs: Needs) -> Self {
         let cells = posts * width;
-        let wanted = |wanted: bool| if wanted { cells } else { 0 };
         Self {
             cells,
             contents: Zeros::with_room(cells, cells * size_of::<u64>()),
-            places: Zeros::new(wanted(needs.task_rows)),
-            reported: Zeros::new(wanted(needs.reported)),
-            prints: Zeros::new(wanted(needs.prints)),
+            filed: Zeros::new(if needs.task_rows { cells } else { 0 }),
             more_reports: Vec::with_capacity(cells / CELLS_PER_EXTRA),
             ..Self::default()
         }
@@ -189,22 +186,17 @@ impl Rows {
 
     /// A task given and not filled always stands in the side table: it is rare, and its row is evidence.
     pub(super) fn put_reports(&mut self, placed: &[Placed<Report>]) {
-        let contents = &mut *self.contents;
+        let (contents, filed) = (&mut *self.contents, &mut *self.filed);
         for (placed, ahead) in with_cells_ahead(placed) {
             prefetch_index(&*contents, ahead);
+            prefetch_index(&*filed, ahead);
             let cell = placed.cell as usize;
             let Report { task, content } = placed.row;
             match contents.get_mut(cell) {
                 Some(bits) if task.filled && *bits == 0 => {
                     *bits = THERE | if task.verified { VERIFIED } else { 0 } | content & CONTENT;
-                    if let Some(row) = self.places.get_mut(cell) {
-                        *row = task.row.0;
-                    }
-                    if let Some(reported) = self.reported.get_mut(cell) {
-                        *reported = task.reported.0;
-                    }
-                    if let Some(print) = self.prints.get_mut(cell) {
-                        *print = task.print;
+                    if let Some(filed) = filed.get_mut(cell) {
+                        *filed = Filed::from(task).pack();
                     }
                 }
                 _ => self.more_reports.push(placed.extra()),
@@ -223,23 +215,30 @@ impl Rows {
     }
 
     #[inline]
-    pub(super) fn reported(&self, cell: usize) -> Reported {
-        Reported(self.reported.get(cell).copied().unwrap_or_default())
+    fn filed(&self, cell: usize) -> Filed {
+        Filed::unpack(self.filed.get(cell).copied().unwrap_or_default())
     }
 
-    pub(super) fn prints(&self, cells: std::ops::Range<usize>) -> &[u32] {
-        self.prints.get(cells).unwrap_or_default()
+    #[inline]
+    pub(super) fn reported(&self, cell: usize) -> Reported {
+        self.filed(cell).reported
+    }
+
+    pub(super) fn prints(&self, cells: std::ops::Range<usize>) -> impl Iterator<Item = u16> {
+        let filed = self.filed.get(cells).unwrap_or_default();
+        filed.iter().map(|&filed| Filed::unpack(filed).print)
     }
 
     #[inline]
     pub(super) fn dense_task(&self, cell: usize) -> Option<Task> {
         let bits = *self.tasks.get(cell)?;
+        let filed = self.filed(cell);
         (bits != 0).then(|| Task {
             filled: true,
             verified: bits & (VERIFIED >> BITS_OF_CONTENT) as u8 != 0,
-            reported: self.reported(cell),
-            print: self.prints.get(cell).copied().unwrap_or_default(),
-            row: RowRef(self.places.get(cell).copied().unwrap_or_default()),
+            reported: filed.reported,
+            print: filed.print,
+            row: filed.row,
         })
     }
 
@@ -308,15 +307,16 @@ impl Rows {
             let Some(&dense) = self.contents.get(cell).filter(|&&bits| bits != 0) else {
                 return false;
             };
-            let came_in = self.reported.get(cell);
+            let filed = self.filed.get_mut(cell);
             let is_repeat = task.filled
                 && (dense ^ content) & CONTENT == 0
-                && came_in.is_none_or(|&other| other == task.reported.0);
+                && (filed.as_deref())
+                    .is_none_or(|&filed| Filed::unpack(filed).reported == task.reported);
             if is_repeat
-                && let Some(row) = self.places.get_mut(cell)
-                && is_before(task.row, RowRef(*row))
+                && let Some(filed) = filed
+                && is_before(task.row, Filed::unpack(*filed).row)
             {
-                *row = task.row.0;
+                *filed = Filed::from(task).pack();
             }
             is_repeat
         });

@@ -11,8 +11,48 @@ pub struct Task {
     pub verified: bool,
     pub reported: Reported,
     /// Hash of the text without regard to case and spaces; 0 for none.
-    pub print: u32,
+    pub print: u16,
     pub row: RowRef,
+}
+
+/// What is kept of a report for its findings, met at once as a number.
+pub(super) struct Filed {
+    pub row: RowRef,
+    pub reported: Reported,
+    pub print: u16,
+}
+
+impl Filed {
+    #[inline]
+    pub fn unpack(bits: u64) -> Self {
+        Self {
+            row: RowRef((bits >> 32) as u32),
+            reported: Reported((bits >> 16) as u16),
+            print: bits as u16,
+        }
+    }
+
+    #[inline]
+    pub fn pack(&self) -> u64 {
+        u64::from(self.row.0) << 32 | u64::from(self.reported.0) << 16 | u64::from(self.print)
+    }
+}
+
+impl From<Task> for Filed {
+    #[inline]
+    fn from(task: Task) -> Self {
+        let Task {
+            row,
+            reported,
+            print,
+            ..
+        } = task;
+        Self {
+            row,
+            reported,
+            print,
+        }
+    }
 }
 
 /// A task report on its way to its person.

@@ -50,7 +50,6 @@ fn every_row_is_found_by_post_and_day_and_repeats_are_counted() {
     let mut dice = Dice(11);
     let needs = Needs {
         task_rows: true,
-        reported: true,
         ..Needs::default()
     };
     for count in [0, 1, 50, 4_000, 20_000] {

@@ -5,7 +5,8 @@ use std::io::{self, ErrorKind, Read};
 use memchr::memchr_iter;
 
 use super::index::Index;
-use super::split::{QuoteTrouble, Splitter};
+use super::left_out::LeftOut;
+use super::split::{QuoteTrouble, Splitter, records};
 
 /// What must stand behind what is read.
 const PADDING: usize = 16;
@@ -26,11 +27,20 @@ pub struct Block {
     pub piece: u32,
     index: Index,
     is_regular: bool,
+    /// Behind which of its bytes how many were put in so far that aren't in the file.
+    put_in: Vec<(usize, u64)>,
 }
 
 impl Block {
     pub fn bytes(&self) -> &[u8] {
         self.buffer.get(..self.length).unwrap_or_default()
+    }
+
+    /// Where a byte stands in the file.
+    pub fn place(&self, byte: usize) -> u64 {
+        let before = self.put_in.partition_point(|&(place, _)| place <= byte);
+        let put_in = before.checked_sub(1).and_then(|at| self.put_in.get(at));
+        self.offset + byte as u64 - put_in.map_or(0, |&(_, count)| count)
     }
 
     /// The same and what follows in memory: never nothing, for [`Field::bytes`](super::index::Field::bytes).
@@ -86,6 +96,7 @@ pub struct Blocks<R> {
     offset: u64,
     at_end: bool,
     block: usize,
+    left_out: LeftOut,
     /// Used before, to be filled again.
     spare: Vec<Block>,
 }
@@ -100,8 +111,15 @@ impl<R: Read> Blocks<R> {
             offset: 0,
             at_end: false,
             block,
+            left_out: LeftOut::default(),
             spare: Vec::new(),
         }
+    }
+
+    /// Gives rows their blank last cells back.
+    pub fn with_left_out(mut self, left_out: LeftOut) -> Self {
+        self.left_out = left_out;
+        self
     }
 
     /// Fills blocks of another file again.
@@ -123,16 +141,23 @@ impl<R: Read> Blocks<R> {
     pub fn read(&mut self) -> io::Result<Option<Block>> {
         let mut block = self.spare.pop().unwrap_or_default();
         block.length = 0;
+        block.put_in.clear();
         let mut carry = std::mem::take(&mut self.carry);
         block.fill(&mut carry.as_slice(), carry.len())?;
         carry.clear();
         let mut more = self.block;
-        let cut = loop {
+        let (cut, are_short) = loop {
             if !self.at_end {
                 self.at_end = block.fill(&mut self.source, more)?;
             }
             if let Some(cut) = self.cut(&mut block) {
-                break cut;
+                let are_short = (block.index()).is_some_and(|index| self.left_out.is_met(index));
+                if !are_short {
+                    break (cut, false);
+                }
+                if let Some(cut) = self.whole_sixteens(&block, cut) {
+                    break (cut, true);
+                }
             }
             more = block.length.max(self.block);
         };
@@ -145,7 +170,38 @@ impl<R: Read> Blocks<R> {
             self.recycle(block);
             return Ok(None);
         }
+        if are_short {
+            self.give_back(&mut block);
+        }
+        self.left_out.go_on(self.rows(&block));
         Ok(Some(block))
+    }
+
+    /// An earlier cut: what was written together is looked at together. `None` where more must be read for that.
+    fn whole_sixteens(&self, block: &Block, cut: usize) -> Option<usize> {
+        if self.at_end && cut == block.length {
+            return Some(cut);
+        }
+        let rows = self.left_out.whole(block.index.rows())?;
+        Some(block.index.start_of(rows).unwrap_or(cut))
+    }
+
+    fn rows(&self, block: &Block) -> usize {
+        block
+            .index()
+            .map_or_else(|| records(block.bytes(), self.separator), Index::rows)
+    }
+
+    /// Puts in the separators of cells that were left out.
+    fn give_back(&self, block: &mut Block) {
+        let is_last = self.at_end && self.carry.is_empty();
+        let (filled, put_in) = self.left_out.give_back(block.bytes(), self.separator);
+        let built = block.index.build(&filled, self.separator, is_last);
+        block.is_regular = built.is_some();
+        block.length = filled.len();
+        block.buffer = filled;
+        block.buffer.resize(block.length + PADDING, 0);
+        block.put_in = put_in;
     }
 
     /// Behind the last whole record; `None` where more must be read to tell.

@@ -19,6 +19,7 @@ mod health;
 mod id_cell;
 mod index;
 pub mod intake;
+mod left_out;
 mod line_ends;
 mod matrix;
 mod memo;

@@ -11,8 +11,7 @@ pub type Lines = (u64, u32, u32);
 pub struct Places<'s> {
     sheet: &'s Sheet,
     sources: &'s Sources,
-    /// Where the block begins in the file, and its length.
-    block: (u64, usize),
+    block: &'s Block,
     piece: u32,
     /// The piece's first line and byte in the block.
     first_line: u32,
@@ -20,11 +19,11 @@ pub struct Places<'s> {
 }
 
 impl<'s> Places<'s> {
-    pub fn new(sheet: &'s Sheet, block: &Block, sources: &'s Sources) -> Self {
+    pub fn new(sheet: &'s Sheet, block: &'s Block, sources: &'s Sources) -> Self {
         let mut places = Self {
             sheet,
             sources,
-            block: (sheet.start + block.offset, block.bytes().len()),
+            block,
             piece: block.piece,
             first_line: 0,
             start: 0,
@@ -38,14 +37,19 @@ impl<'s> Places<'s> {
         let piece = Piece {
             file: self.sheet.file,
             offset: self.offset(),
-            length: (self.block.1 - start) as u64,
+            length: self.length(self.block.bytes().len()),
             lines_before: 0,
         };
         self.sources.set_piece(self.piece, piece);
     }
 
     fn offset(&self) -> u64 {
-        self.block.0 + self.start as u64
+        self.sheet.start + self.block.place(self.start)
+    }
+
+    /// Of the piece, if it ends before a byte of the block.
+    fn length(&self, end: usize) -> u64 {
+        self.block.place(end) - self.block.place(self.start)
     }
 
     /// Of the row that begins on a line of the block, at a byte.
@@ -58,8 +62,7 @@ impl<'s> Places<'s> {
     pub fn lines_left(&mut self, line: u32, start: usize, pieces: &mut Vec<Lines>) -> u32 {
         if line - self.first_line >= LINES_PER_PIECE {
             self.end(line, pieces);
-            self.sources
-                .set_length(self.piece, (start - self.start) as u64);
+            self.sources.set_length(self.piece, self.length(start));
             self.piece += 1;
             self.begin(line, start);
         }

@@ -18,12 +18,21 @@ impl Sheet {
             return None;
         }
         let beyond = (width..cells).any(|index| !split.raw(index).trim_ascii().is_empty());
-        if cells < width || beyond || is_pushed(split, width + self.surplus) {
-            let cells = self.lang.count(cells, ["cell", "cells"], "sel");
+        let shown = || self.lang.count(cells, ["cell", "cells"], "sel");
+        if cells < width {
+            let cells = shown();
             return Some(say!(
                 self.lang,
-                "the row has {cells} where the headings are {width}; a cell that holds the separator needs quotes, a short row was cut off",
-                "baris ini berisi {cells}, padahal judul kolomnya {width}; sel yang memuat pemisah harus diapit tanda kutip, baris yang pendek berarti terpotong"
+                "the row has {cells} where the headings are {width}: it was cut off or lacks a separator; blank last cells need theirs too",
+                "baris ini berisi {cells}, padahal judul kolomnya {width}: terpotong atau kurang pemisah; sel kosong di akhir baris juga perlu pemisah"
+            ));
+        }
+        if beyond || is_pushed(split, width + self.surplus) {
+            let cells = shown();
+            return Some(say!(
+                self.lang,
+                "the row has {cells} where the headings are {width}; a cell that holds the separator needs quotes",
+                "baris ini berisi {cells}, padahal judul kolomnya {width}; sel yang memuat pemisah harus diapit tanda kutip"
             ));
         }
         (split.is_multiline() && self.swallows_rows(|at| split.raw(at))).then(|| {

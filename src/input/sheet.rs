@@ -12,12 +12,13 @@ use super::foreign::{foreign, hole, no_text};
 use super::header::{self, Header};
 use super::index::{Bits, MOST, Rows, each};
 use super::intake::{Found, Intake};
+use super::left_out::LeftOut;
 use super::line_ends::{LineEnds, line_ends};
 use super::near_headings::nearly_known;
 use super::overlooked::{nameless, overlooked};
 use super::places::{Lines, Places};
 use super::row::Row;
-use super::split::{QuoteTrouble, Splitter};
+use super::split::{QuoteTrouble, Splitter, records};
 use super::stream::{Pass, Reader};
 use super::surplus::surplus;
 use crate::model::lang::Lang;
@@ -59,6 +60,8 @@ pub struct Sheet {
     pub has_rows: bool,
     /// Bytes before the first row.
     pub start: u64,
+    /// Rows of the file before the first, titles and headings.
+    rows_before: usize,
 }
 
 impl Intake {
@@ -135,13 +138,7 @@ impl Intake {
             }
             Ok(mut read) => {
                 if optional.is_some_and(|column| read.header.has(column)) {
-                    read.notices.push(
-                        lang.pick(
-                            "has a column for the OPD, so --opd is not used; it doesn't choose one OPD of several",
-                            "punya kolom OPD, jadi --opd tidak dipakai; opsi itu tidak memilih satu OPD dari beberapa",
-                        )
-                        .to_owned(),
-                    );
+                    read.notices.push(opd_not_used(lang));
                 }
                 let has_more = read.header.unused().next().is_some();
                 if has_more && !has_old_line_ends {
@@ -159,6 +156,8 @@ impl Intake {
                 read.notices
                     .extend(nameless(rows, input, &read.header, lang));
                 let surplus = surplus(rows, &read.header);
+                let before = head.get(..read.header.bytes).unwrap_or_default();
+                let rows_before = records(before, read.header.separator);
                 let mut head = Cursor::new(head);
                 head.set_position(read.header.bytes as u64);
                 let start = (mark + read.header.bytes) as u64;
@@ -171,6 +170,7 @@ impl Intake {
                     has_old_line_ends,
                     has_rows: false,
                     start,
+                    rows_before,
                 };
                 Ok(Some((sheet, Box::new(head.chain(source)), read.notices)))
             }
@@ -185,6 +185,10 @@ impl Intake {
 }
 
 impl Sheet {
+    pub(super) fn left_out(&self) -> LeftOut {
+        LeftOut::new(self.header.width(), self.rows_before)
+    }
+
     /// Hands over each row of a block that is a whole row; everything else becomes a problem.
     pub fn scan(
         &self,
@@ -366,6 +370,14 @@ fn look_further(source: &mut Source, head: &mut Vec<u8>) -> io::Result<usize> {
 /// The lowest bit.
 fn first(bits: Bits) -> Bits {
     bits & bits.wrapping_neg()
+}
+
+fn opd_not_used(lang: Lang) -> String {
+    let text = lang.pick(
+        "has a column for the OPD, so --opd is not used; it doesn't choose one OPD of several",
+        "punya kolom OPD, jadi --opd tidak dipakai; opsi itu tidak memilih satu OPD dari beberapa",
+    );
+    text.to_owned()
 }
 
 fn long_headings(lang: Lang) -> String {

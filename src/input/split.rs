@@ -278,6 +278,12 @@ impl<'a> Splitter<'a> {
     }
 }
 
+/// How many records there are.
+pub fn records(bytes: &[u8], separator: u8) -> usize {
+    let mut split = Splitter::new(bytes, separator);
+    std::iter::from_fn(|| split.advance()).count()
+}
+
 pub fn without_doubled_quotes(bytes: &[u8]) -> Vec<u8> {
     let mut plain = Vec::with_capacity(bytes.len());
     let mut skip = false;

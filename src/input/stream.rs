@@ -125,7 +125,9 @@ impl Intake {
     fn blocks(&self, sheet: &Sheet, source: Source, size: u64) -> Blocks<Source> {
         let mut spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner);
         let block = (size / 8).clamp(SMALL_BLOCK, BLOCK) as usize;
-        Blocks::new(source, sheet.header.separator, block).with_spare(std::mem::take(&mut spare))
+        Blocks::new(source, sheet.header.separator, block)
+            .with_left_out(sheet.left_out())
+            .with_spare(std::mem::take(&mut spare))
     }
 
     fn give_back(&self, blocks: Blocks<Source>) {

@@ -232,13 +232,15 @@ impl Rows {
     #[inline]
     pub(super) fn dense_task(&self, cell: usize) -> Option<Task> {
         let bits = *self.tasks.get(cell)?;
-        let filed = self.filed(cell);
-        (bits != 0).then(|| Task {
-            filled: true,
-            verified: bits & (VERIFIED >> BITS_OF_CONTENT) as u8 != 0,
-            reported: filed.reported,
-            print: filed.print,
-            row: filed.row,
+        (bits != 0).then(|| {
+            let filed = self.filed(cell);
+            Task {
+                filled: true,
+                verified: bits & (VERIFIED >> BITS_OF_CONTENT) as u8 != 0,
+                reported: filed.reported,
+                print: filed.print,
+                row: filed.row,
+            }
         })
     }
 

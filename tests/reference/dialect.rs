@@ -36,6 +36,8 @@ pub struct Dialect {
     pub shuffled: bool,
     pub split: bool,
     pub quoted: bool,
+    /// Blank last cells are left out as Excel does: of sixteen rows together.
+    pub left_out: bool,
     pub reordered: bool,
     pub ids: Ids,
     /// Where the shuffling starts.
@@ -56,6 +58,7 @@ impl Dialect {
             shuffled: false,
             split: false,
             quoted: false,
+            left_out: false,
             reordered: false,
             ids: Ids::Plain,
             seed: 0,
@@ -82,6 +85,7 @@ impl Dialect {
             shuffled: chance.percent(60),
             split: chance.percent(40),
             quoted: chance.percent(40),
+            left_out: chance.percent(40),
             reordered: chance.percent(50),
             ids: *chance.pick(&[Ids::Plain, Ids::Spaced, Ids::Apostrophe, Ids::Formula]),
             seed,
@@ -143,6 +147,18 @@ impl Dialect {
                 quoted: true,
                 reordered: true,
                 seed: 2,
+                ..plain
+            },
+            Dialect {
+                left_out: true,
+                ..plain
+            },
+            Dialect {
+                left_out: true,
+                shuffled: true,
+                reordered: true,
+                crlf: true,
+                seed: 3,
                 ..plain
             },
             Dialect {

@@ -53,12 +53,26 @@ fn write_table(mut table: Table, folder: &Path, dialect: &Dialect) {
 
 fn text(headings: &[String], rows: &[Vec<String>], order: &[usize], dialect: &Dialect) -> String {
     let mut text = String::from(if dialect.bom { "\u{feff}" } else { "" });
-    for row in std::iter::once(headings).chain(rows.iter().map(Vec::as_slice)) {
-        let cells: Vec<String> = order.iter().map(|at| cell(&row[*at], dialect)).collect();
-        text.push_str(&cells.join(&dialect.separator.to_string()));
-        text.push_str(if dialect.crlf { "\r\n" } else { "\n" });
+    let rows: Vec<&[String]> = std::iter::once(headings)
+        .chain(rows.iter().map(Vec::as_slice))
+        .collect();
+    for together in rows.chunks(16) {
+        let order = &order[..width(together, order, dialect)];
+        for row in together {
+            let cells: Vec<String> = order.iter().map(|at| cell(&row[*at], dialect)).collect();
+            text.push_str(&cells.join(&dialect.separator.to_string()));
+            text.push_str(if dialect.crlf { "\r\n" } else { "\n" });
+        }
     }
     text
+}
+
+/// As many columns of rows as are written.
+fn width(rows: &[&[String]], order: &[usize], dialect: &Dialect) -> usize {
+    let is_filled = |&&at: &&usize| rows.iter().any(|row| !row[at].is_empty());
+    let blank = order.iter().rev().take_while(|at| !is_filled(at)).count();
+    let left_out = if dialect.left_out { blank } else { 0 };
+    (order.len() - left_out).max(2)
 }
 
 fn cell(text: &str, dialect: &Dialect) -> String {

@@ -226,6 +226,46 @@ impl Index {
         Some(())
     }
 
+    pub fn rows(&self) -> usize {
+        self.ends.list().len()
+    }
+
+    /// Where a row behind the first begins; `None` behind the last.
+    pub fn start_of(&self, row: usize) -> Option<usize> {
+        let [before, _] = self.ends.list().get(row.checked_sub(1)?..=row)? else {
+            return None;
+        };
+        Some(self.end(before + self.gap) as usize + 1)
+    }
+
+    /// Whether any row has fewer cells than the headings, but more than a blank line; single ones among longer rows are
+    /// passed over.
+    pub fn has_short_rows(&self, width: u32) -> bool {
+        const STEP: usize = 8;
+        let ends = self.ends.list();
+        let stride = width + self.gap;
+        // mostly all have as many: a few tell
+        let (few, _) = ends.as_chunks::<STEP>();
+        let are_usual = few
+            .iter()
+            .zip(1..)
+            .all(|([.., end], chunk)| *end == width + (chunk * STEP as u32 - 1) * stride);
+        let sure = if are_usual {
+            ends.len().saturating_sub(STEP)
+        } else {
+            0
+        };
+        (sure..ends.len()).any(|row| (2..width).contains(&self.cells(row)))
+    }
+
+    /// How many a row has.
+    fn cells(&self, row: usize) -> u32 {
+        let ends = self.ends.list();
+        let before = row.checked_sub(1).and_then(|before| ends.get(before));
+        let first = before.map_or(0, |before| before + self.gap);
+        ends.get(row).map_or(0, |end| end - first)
+    }
+
     pub fn lines(&self) -> u32 {
         self.ends.count() + self.inner.len() as u32
     }

@@ -193,14 +193,9 @@ impl<'a> OpdDay<'_, 'a> {
         unit: Option<u32>,
         (size, limit): (usize, usize),
     ) -> Option<Crowd<'a>> {
-        // when the week's clause has ended, one of the same bound may hold again for the same people, and then nothing is
-        // found that keeps to its limit
-        let holds = clause.holds_on(self.date);
-        let beyond = if holds {
-            Vec::new()
-        } else {
-            self.clauses_of_more(size, unit)
-        };
+        // when the week's clause has ended, or a later one has displaced it, one of the same bound may hold for the same
+        // people, and then nothing is found that keeps to its limit
+        let beyond = self.clauses_of_more(size, unit);
         let weeks = days_between(monday(clause.from), week.monday) / 7;
         let mut crowd = Crowd {
             clause,
@@ -225,18 +220,16 @@ impl<'a> OpdDay<'_, 'a> {
             }
             let person = today.get(&member);
             let force = person.and_then(|person| person.day.force);
+            let in_force = force.and_then(Force::clause);
+            let is = |other: &Clause| in_force.is_some_and(|clause| std::ptr::eq(clause, other));
             let is_alike =
                 |other: &Share| (other.bound, other.per_unit) == (share.bound, share.per_unit);
-            let is_for_others = || {
-                let clause = force.and_then(Force::clause);
-                clause.is_some_and(|clause| beyond.iter().any(|other| std::ptr::eq(*other, clause)))
-            };
-            let in_force = force.and_then(Force::share);
-            let in_force = in_force.filter(|other| holds || is_alike(other) && !is_for_others());
-            let rotating = person.filter(|_| in_force.is_some());
+            let is_for_others = || beyond.iter().any(|other| is(other));
+            let other = force.and_then(Force::share).filter(|_| !is(clause));
+            let other = other.filter(|other| is_alike(other) && !is_for_others());
+            let rotating = person.filter(|_| is(clause) || other.is_some());
             anyone |= rotating.is_some();
-            let other = in_force.filter(|_| !holds);
-            let other = other.and_then(|other| Some((other.limit(size)?, force?.clause()?)));
+            let other = other.and_then(|other| Some((other.limit(size)?, in_force?)));
             let is_wider = |(limit, _): &(usize, &Clause)| match share.bound {
                 Bound::Max => crowd.limit <= *limit,
                 _ => *limit <= crowd.limit,
@@ -256,7 +249,31 @@ impl<'a> OpdDay<'_, 'a> {
             crowd.released +=
                 usize::from(!is_there && !is_missed && is_on_duty(seat, share, weeks));
         }
+        if share.bound == Bound::Min {
+            crowd.present += self.others_under(week, &crowd, clause);
+        }
         anyone.then_some(crowd)
+    }
+
+    /// People in the office for whom a crowd's clause holds that day, though they rotate under another that week.
+    fn others_under(&self, week: &RotationWeek<'a>, crowd: &Crowd<'a>, rotating: &Clause) -> usize {
+        let is_other = |member: &Option<usize>| {
+            let seat = member.and_then(|member| week.seats.get(member));
+            let clause = seat.and_then(|seat| seat.clause);
+            clause.is_none_or(|clause| !std::ptr::eq(clause, rotating))
+        };
+        let is_under = |person: &&StaffDay<'_, 'a>| {
+            let clause = person.day.force.and_then(Force::clause);
+            let clauses = [crowd.clause, rotating];
+            clause.is_some_and(|clause| clauses.iter().any(|own| std::ptr::eq(*own, clause)))
+                && crowd.unit.is_none_or(|unit| person.unit == unit)
+        };
+        let people = self.people.iter().zip(self.members);
+        let others = people.filter(|(_, member)| is_other(member));
+        others
+            .map(|(person, _)| person)
+            .filter(|person| is_under(person) && person.in_office())
+            .count()
     }
 }
 

@@ -72,8 +72,8 @@ fn broken(
 ) -> Option<&'static str> {
     let people = facts.of(opd, day);
     let of = |member: &Member| people.iter().copied().find(|staff| staff.nip == member.nip);
-    let has_ended = facts.world.circulars[clause].to.is_some_and(|to| to < day);
-    // of the same bound, once the week's own clause has ended
+    let is_own = |staff: &StaffDay| staff.in_force == Some(clause);
+    // of the same bound, once the week's own clause has ended or given way to a later one
     let other = |staff: &StaffDay| {
         let at = staff.in_force?;
         let unit = &staff.post.unit;
@@ -88,21 +88,28 @@ fn broken(
     };
     let under = |member: &&Member| {
         of(member).is_some_and(|staff| {
-            staff.rotate == Some(clause) && (!has_ended || other(staff).is_some())
+            staff.rotate == Some(clause) && (is_own(staff) || other(staff).is_some())
         })
     };
     if !pool.iter().any(under) {
         return None;
     }
     let size = pool.len();
-    let others = pool.iter().filter(|member| has_ended && under(member));
-    let limits = others.filter_map(|member| Some(other(of(member)?)?.limit(size)));
-    let limits = limits.chain([share.limit(size)]);
-    let limit = if share.bound == Bound::Max {
-        limits.max()?
-    } else {
-        limits.min()?
-    };
+    let others = pool.iter().filter(|member| under(member));
+    let others = others.filter_map(|member| of(member).filter(|staff| !is_own(staff)));
+    let mut limit = share.limit(size);
+    let mut clauses = vec![clause];
+    for staff in others {
+        let own = other(staff)?.limit(size);
+        let is_wider = if share.bound == Bound::Max {
+            own >= limit
+        } else {
+            own <= limit
+        };
+        if is_wider {
+            (limit, clauses) = (own, vec![clause, staff.in_force?]);
+        }
+    }
     let came = |member: &&Member| {
         under(member) && of(member).is_some_and(|staff| staff.says(Place::Office))
     };
@@ -117,8 +124,17 @@ fn broken(
         let is_missing = under(member) && missing(facts, clause, of(member));
         on_duty(share, member, monday(day)) && !came(member) && !is_missing
     };
-    let there =
-        pool.iter().filter(|member| came(member)).count() + pool.iter().filter(excused).count();
+    // under the clause that day, though they rotate under another that week
+    let is_in_pool = |staff: &StaffDay| pool.iter().any(|member| member.nip == staff.nip);
+    let also = people.iter().filter(|staff| {
+        !is_in_pool(staff)
+            && staff.in_force.is_some_and(|at| clauses.contains(&at))
+            && (!share.per_unit || pool.iter().any(|member| member.post.unit == staff.post.unit))
+            && staff.says(Place::Office)
+    });
+    let there = pool.iter().filter(|member| came(member)).count()
+        + pool.iter().filter(excused).count()
+        + also.count();
     (i64::try_from(there).ok()? < limit).then_some("under-share")
 }
 

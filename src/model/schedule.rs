@@ -108,7 +108,7 @@ pub struct Week {
     pub rows: Vec<Published>,
     pub refs: Vec<RowRef>,
     /// Index into `Schedule::bases`; kept only where it is printed.
-    pub bases: Vec<u16>,
+    pub bases: Vec<u32>,
 }
 
 #[derive(Default)]
@@ -141,7 +141,7 @@ impl Schedule {
     /// `None` where the file has no column for it.
     pub fn basis(&self, monday: Date, post: u32) -> Option<&str> {
         let index = self.weeks.get(&monday)?.bases.get(post as usize)?;
-        self.bases.get(usize::from(*index)).map(String::as_str)
+        self.bases.get(*index as usize).map(String::as_str)
     }
 }
 

@@ -10,12 +10,12 @@ use crate::model::schedule::{Published, Schedule, Week};
 use crate::model::source::RowRef;
 
 /// Of a file without a column for the basis.
-pub(super) const NO_BASIS: u16 = u16::MAX;
+pub(super) const NO_BASIS: u32 = u32::MAX;
 
 /// The weeks as far as they have been read.
 pub(super) struct Builder {
     pub(super) schedule: Schedule,
-    bases: HashMap<String, u16>,
+    bases: HashMap<String, u32>,
     pub(super) strangers: Vec<(RowRef, String)>,
     /// Two different rows for one person, OPD and week.
     pub(super) has_conflict: bool,
@@ -86,11 +86,11 @@ impl Builder {
         })
     }
 
-    pub(super) fn basis(&mut self, text: &str) -> u16 {
+    pub(super) fn basis(&mut self, text: &str) -> u32 {
         if let Some(&number) = self.bases.get(text) {
             return number;
         }
-        let number = self.bases.len() as u16;
+        let number = self.bases.len() as u32;
         self.bases.insert(text.to_owned(), number);
         self.schedule.bases.push(text.to_owned());
         number
@@ -130,6 +130,6 @@ pub(super) struct Entry {
     pub(super) week: Date,
     pub(super) post: u32,
     pub(super) published: Published,
-    pub(super) basis: u16,
+    pub(super) basis: u32,
     pub(super) row: RowRef,
 }

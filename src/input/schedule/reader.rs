@@ -44,7 +44,7 @@ pub(super) struct WeekReader<'a> {
     cells: Words<'a, Cell>,
     read: WeekCells,
     opd: Runs<u32>,
-    bases: Runs<u16>,
+    bases: Runs<u32>,
     entries: Vec<Entry>,
 }
 
@@ -140,7 +140,7 @@ impl<'a> WeekReader<'a> {
         Some(post)
     }
 
-    fn usual_basis(&mut self, cell: &[u8]) -> Option<u16> {
+    fn usual_basis(&mut self, cell: &[u8]) -> Option<u32> {
         if let Some(number) = self.bases.get(cell) {
             return Some(number);
         }

@@ -110,10 +110,7 @@ fn dues(clause: &Clause, due: Due, to: Date) -> Vec<(Date, Date)> {
         let Some(next) = owed.checked_add_months(Months::new(1)) else {
             break;
         };
-        let Some((_, last)) = month(next.year(), next.month()) else {
-            break;
-        };
-        let due = next.with_day(day).unwrap_or(last);
+        let due = due_in(next, day);
         if due > to {
             break;
         }
@@ -121,6 +118,12 @@ fn dues(clause: &Clause, due: Due, to: Date) -> Vec<(Date, Date)> {
         (first, owed) = (after(due, 1), next);
     }
     found
+}
+
+/// That day of a month, or its last.
+fn due_in(first: Date, day: u32) -> Date {
+    let last = month(first.year(), first.month()).map_or(first, |(_, last)| last);
+    first.with_day(day).unwrap_or(last)
 }
 
 fn first_of_month(date: Date) -> Date {
@@ -137,9 +140,9 @@ fn late(dates: &[Date], due: Due, due_date: Date) -> Option<Date> {
     let first = after(due_date, 1);
     match due {
         Due::On(_) => within(dates, first, Date::MAX).first().copied(),
-        Due::Monthly(_) => {
-            let next = due_date.checked_add_months(Months::new(1))?;
-            match within(dates, first, next) {
+        Due::Monthly(day) => {
+            let next = first_of_month(due_date).checked_add_months(Months::new(1))?;
+            match within(dates, first, due_in(next, day.into())) {
                 [late, _, ..] => Some(*late),
                 _ => None,
             }
@@ -271,6 +274,11 @@ mod tests {
         );
         let only = [day("2021-02-07")];
         assert_eq!(late(&only, Due::Monthly(5), day("2021-02-05")), None);
+        let at_the_end = [day("2021-03-05"), day("2021-03-30")];
+        assert_eq!(
+            late(&at_the_end, Due::Monthly(31), day("2021-02-28")),
+            Some(day("2021-03-05"))
+        );
         let due = day("2021-01-11");
         assert_eq!(late(&dates, Due::On(due), due), Some(day("2021-02-07")));
     }

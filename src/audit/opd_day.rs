@@ -1,6 +1,6 @@
 //! An OPD's day: what was handed in, and who was there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::day::{Scene, StaffDay};
 use super::lost::LostRows;
@@ -74,6 +74,16 @@ pub fn without_unit(unit: Option<u32>, lang: Lang) -> &'static str {
     }
 }
 
+/// A member's week, and their day if they are in a post on it.
+type Inside<'b, 'a> = (&'b Seat<'a>, Option<&'b StaffDay<'b, 'a>>);
+
+/// For how many a clause is in force, and how many of them have an office row.
+#[derive(Default)]
+struct Under {
+    people: usize,
+    present: usize,
+}
+
 /// Those under one `max` or `min` clause on a day, in the OPD or in one unit.
 pub struct Crowd<'a> {
     pub clause: &'a Clause,
@@ -97,11 +107,9 @@ impl<'a> OpdDay<'_, 'a> {
     /// People under a clause of a bound who were published, while nobody rotates under it that week: no limit is known.
     pub fn unjudged(&self, bound: Bound) -> Option<Unjudged> {
         let week = self.week?;
-        let rotates = |clause: &Clause| {
-            let own =
-                |seat: &Seat<'_>| seat.clause.is_some_and(|other| std::ptr::eq(other, clause));
-            week.seats.iter().any(own)
-        };
+        let clauses = week.seats.iter().filter_map(|seat| seat.clause);
+        let rotating: HashSet<*const Clause> = clauses.map(std::ptr::from_ref).collect();
+        let rotates = |clause: &Clause| rotating.contains(&std::ptr::from_ref(clause));
         let mut people = self
             .people
             .iter()
@@ -124,78 +132,71 @@ impl<'a> OpdDay<'_, 'a> {
         let Some(week) = self.week else {
             return Vec::new();
         };
-        let mut clauses: Vec<(&'a Clause, Share)> = Vec::new();
-        for seat in &week.seats {
-            if let Some((clause, share)) = share_of(seat)
-                && share.bound == bound
-                && !clauses
-                    .iter()
-                    .any(|(other, _)| std::ptr::eq(*other, clause))
-            {
-                clauses.push((clause, share));
+        let mut today = vec![None; week.seats.len()];
+        for (person, member) in self.people.iter().zip(self.members) {
+            if let Some(slot) = member.and_then(|member| today.get_mut(member)) {
+                *slot = Some(person);
             }
         }
-        clauses
-            .into_iter()
-            .flat_map(|(clause, share)| self.crowds_of(week, clause, share))
+        let mut clauses: Vec<(&'a Clause, Share)> = Vec::new();
+        let mut known: HashMap<*const Clause, usize> = HashMap::new();
+        // by clause and unit
+        let mut inside: BTreeMap<(usize, Option<u32>), Vec<Inside<'_, 'a>>> = BTreeMap::new();
+        for (seat, &person) in week.seats.iter().zip(&today) {
+            if let Some((clause, share)) = share_of(seat).filter(|(_, own)| own.bound == bound) {
+                let number = *known.entry(clause).or_insert(clauses.len());
+                if number == clauses.len() {
+                    clauses.push((clause, share));
+                }
+                let unit = share.per_unit.then_some(seat.unit);
+                let own = inside.entry((number, unit)).or_default();
+                own.push((seat, person));
+            }
+        }
+        if inside.is_empty() {
+            return Vec::new();
+        }
+        let under = self.under();
+        let is_covered = |unit: Option<u32>| {
+            unit.map_or(self.office.is_covered, |unit| self.office.covers(unit))
+        };
+        inside
+            .iter()
+            .filter(|&(&(_, unit), _)| is_covered(unit))
+            .filter_map(|(&(number, unit), inside)| {
+                self.crowd(week, *clauses.get(number)?, unit, inside, &under)
+            })
             .collect()
     }
 
-    fn crowds_of(
-        &self,
-        week: &RotationWeek<'a>,
-        clause: &'a Clause,
-        share: Share,
-    ) -> Vec<Crowd<'a>> {
-        let under = |seat: &Seat<'a>| seat.clause.is_some_and(|other| std::ptr::eq(other, clause));
-        let mut sizes: BTreeMap<Option<u32>, usize> = BTreeMap::new();
-        for seat in week.seats.iter().filter(|seat| under(seat)) {
-            *sizes
-                .entry(share.per_unit.then_some(seat.unit))
-                .or_default() += 1;
-        }
-        let mut crowds = Vec::new();
-        for (unit, size) in sizes {
-            let Some(limit) = share.limit(size) else {
+    /// How many each place clause is in force for that day, in the OPD and in each unit.
+    fn under(&self) -> HashMap<(*const Clause, Option<u32>), Under> {
+        let mut all: HashMap<_, Under> = HashMap::new();
+        for person in self.people {
+            let Some(clause) = in_force(Some(person)) else {
                 continue;
             };
-            let is_covered = unit.map_or(self.office.is_covered, |unit| self.office.covers(unit));
-            if is_covered {
-                crowds.extend(self.crowd(week, clause, share, unit, (size, limit)));
+            for unit in [None, Some(person.unit)] {
+                let own = all.entry((std::ptr::from_ref(clause), unit)).or_default();
+                own.people += 1;
+                own.present += usize::from(person.in_office());
             }
         }
-        crowds
+        all
     }
 
-    /// The place clauses in force for more than so many people that day, in the OPD or in one unit.
-    fn clauses_of_more(&self, size: usize, unit: Option<u32>) -> Vec<&'a Clause> {
-        let mut counts: Vec<(&Clause, usize)> = Vec::new();
-        let is_own = |person: &&StaffDay<'_, '_>| unit.is_none_or(|unit| person.unit == unit);
-        for person in self.people.iter().filter(is_own) {
-            let Some(clause) = person.day.force.and_then(Force::clause) else {
-                continue;
-            };
-            let mut known = counts.iter_mut();
-            match known.find(|(other, _)| std::ptr::eq(*other, clause)) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((clause, 1)),
-            }
-        }
-        counts.retain(|(_, count)| *count > size);
-        counts.into_iter().map(|(clause, _)| clause).collect()
-    }
-
+    /// `inside`: those who rotate under the clause, in the OPD or in one unit.
     fn crowd(
         &self,
         week: &RotationWeek<'a>,
-        clause: &'a Clause,
-        share: Share,
+        (clause, share): (&'a Clause, Share),
         unit: Option<u32>,
-        (size, limit): (usize, usize),
+        inside: &[Inside<'_, 'a>],
+        under: &HashMap<(*const Clause, Option<u32>), Under>,
     ) -> Option<Crowd<'a>> {
-        // when the week's clause has ended, or a later one has displaced it, one of the same bound may hold for the same
-        // people, and then nothing is found that keeps to its limit
-        let beyond = self.clauses_of_more(size, unit);
+        let size = inside.len();
+        let limit = share.limit(size)?;
+        let of = |clause: &Clause| under.get(&(std::ptr::from_ref(clause), unit));
         let weeks = days_between(monday(clause.from), week.monday) / 7;
         let mut crowd = Crowd {
             clause,
@@ -206,30 +207,20 @@ impl<'a> OpdDay<'_, 'a> {
             released: 0,
         };
         let mut anyone = false;
-        let mut today: BTreeMap<usize, &StaffDay<'_, 'a>> = BTreeMap::new();
-        for (person, member) in self.people.iter().zip(self.members) {
-            if let Some(member) = *member {
-                today.insert(member, person);
-            }
-        }
-        for (member, seat) in week.seats.iter().enumerate() {
-            let is_inside = seat.clause.is_some_and(|other| std::ptr::eq(other, clause))
-                && unit.is_none_or(|unit| seat.unit == unit);
-            if !is_inside {
-                continue;
-            }
-            let person = today.get(&member);
-            let force = person.and_then(|person| person.day.force);
-            let in_force = force.and_then(Force::clause);
-            let is = |other: &Clause| in_force.is_some_and(|clause| std::ptr::eq(clause, other));
-            let is_alike =
-                |other: &Share| (other.bound, other.per_unit) == (share.bound, share.per_unit);
-            let is_for_others = || beyond.iter().any(|other| is(other));
-            let other = force.and_then(Force::share).filter(|_| !is(clause));
-            let other = other.filter(|other| is_alike(other) && !is_for_others());
-            let rotating = person.filter(|_| is(clause) || other.is_some());
+        for &(seat, person) in inside {
+            let in_force = in_force(person);
+            let is_own = in_force.is_some_and(|other| std::ptr::eq(other, clause));
+            // when the week's clause has ended, or a later one has displaced it, one of the same bound may hold for the
+            // same people, and then nothing is found that keeps to its limit
+            let other = in_force.filter(|_| !is_own).and_then(|other| {
+                let own = Force::Clause(other).share()?;
+                let is_alike = (own.bound, own.per_unit) == (share.bound, share.per_unit);
+                let is_for_more = of(other).is_some_and(|under| under.people > size);
+                (is_alike && !is_for_more).then_some((own.limit(size), other))
+            });
+            let rotating = person.filter(|_| is_own || other.is_some());
             anyone |= rotating.is_some();
-            let other = other.and_then(|other| Some((other.limit(size)?, in_force?)));
+            let other = other.and_then(|(limit, clause)| Some((limit?, clause)));
             let is_wider = |(limit, _): &(usize, &Clause)| match share.bound {
                 Bound::Max => crowd.limit <= *limit,
                 _ => *limit <= crowd.limit,
@@ -237,10 +228,10 @@ impl<'a> OpdDay<'_, 'a> {
             if let Some((limit, clause)) = other.filter(is_wider) {
                 (crowd.limit, crowd.clause) = (limit, clause);
             }
-            let is_there = rotating.is_some_and(|person| person.in_office());
+            let is_there = rotating.is_some_and(StaffDay::in_office);
             crowd.present += usize::from(is_there);
             crowd.called_in +=
-                usize::from(is_there && rotating.is_some_and(|person| person.is_called_in()));
+                usize::from(is_there && rotating.is_some_and(StaffDay::is_called_in));
             let is_missed = rotating.is_some_and(|person| {
                 person.place() == Some(Place::Office)
                     && self.office.covers(person.unit)
@@ -250,31 +241,25 @@ impl<'a> OpdDay<'_, 'a> {
                 usize::from(!is_there && !is_missed && is_on_duty(seat, share, weeks));
         }
         if share.bound == Bound::Min {
-            crowd.present += self.others_under(week, &crowd, clause);
+            // those under it that day who rotate under another clause that week
+            let mut clauses = vec![clause, crowd.clause];
+            clauses.dedup_by(|one, other| std::ptr::eq(*one, *other));
+            let present = clauses.iter().filter_map(|clause| of(clause));
+            let present: usize = present.map(|under| under.present).sum();
+            let counted = inside.iter().filter(|(_, person)| {
+                in_force(*person)
+                    .is_some_and(|own| clauses.iter().any(|one| std::ptr::eq(*one, own)))
+                    && person.is_some_and(StaffDay::in_office)
+            });
+            crowd.present += present.saturating_sub(counted.count());
         }
         anyone.then_some(crowd)
     }
+}
 
-    /// People in the office for whom a crowd's clause holds that day, though they rotate under another that week.
-    fn others_under(&self, week: &RotationWeek<'a>, crowd: &Crowd<'a>, rotating: &Clause) -> usize {
-        let is_other = |member: &Option<usize>| {
-            let seat = member.and_then(|member| week.seats.get(member));
-            let clause = seat.and_then(|seat| seat.clause);
-            clause.is_none_or(|clause| !std::ptr::eq(clause, rotating))
-        };
-        let is_under = |person: &&StaffDay<'_, 'a>| {
-            let clause = person.day.force.and_then(Force::clause);
-            let clauses = [crowd.clause, rotating];
-            clause.is_some_and(|clause| clauses.iter().any(|own| std::ptr::eq(*own, clause)))
-                && crowd.unit.is_none_or(|unit| person.unit == unit)
-        };
-        let people = self.people.iter().zip(self.members);
-        let others = people.filter(|(_, member)| is_other(member));
-        others
-            .map(|(person, _)| person)
-            .filter(|person| is_under(person) && person.in_office())
-            .count()
-    }
+/// The clause that settles a person's place that day.
+fn in_force<'a>(person: Option<&StaffDay<'_, 'a>>) -> Option<&'a Clause> {
+    person?.day.force?.clause()
 }
 
 fn share_of<'a>(seat: &Seat<'a>) -> Option<(&'a Clause, Share)> {

@@ -18,7 +18,7 @@ use crate::model::date::{Date, WEEK, Weekdays, back};
 use crate::model::problem::Input;
 use crate::model::records::{ById, Call, Inspection, Inspections, Replies, Submission};
 use crate::model::roster::Roster;
-use crate::plan::clauses::{Binding, of_opd};
+use crate::plan::clauses::Binding;
 use crate::say;
 
 /// What was recorded.
@@ -167,7 +167,7 @@ fn say_without_hours(intake: &mut Intake, rows: usize) {
     ));
 }
 
-/// Whether the hours in force of a post cross midnight; rare enough to resolve each time.
+/// Whether the hours in force of a post cross midnight.
 pub fn is_night(clauses: &[Clause], roster: &Roster, post: Option<u32>, date: Date) -> bool {
     let crosses = |clause: &Clause| matches!(clause.says, Instruction::Hours(hours) if hours.cross_midnight());
     if !clauses.iter().any(crosses) {
@@ -188,7 +188,7 @@ fn hours_of<'a>(
     date: Date,
 ) -> Option<&'a Clause> {
     let class = roster.class(roster.post(post)?);
-    let opd = roster.opds.get(class.opd as usize);
-    let of_opd = of_opd(clauses, opd.map_or("", |opd| &opd.key));
-    Binding::new(&of_opd, class, roster).on(Kind::Hours, date)
+    let says_hours = |clause: &&Clause| matches!(clause.says, Instruction::Hours(_));
+    let hours: Vec<&Clause> = clauses.iter().filter(says_hours).collect();
+    Binding::new(&hours, class, roster).on(Kind::Hours, date)
 }

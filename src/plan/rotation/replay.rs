@@ -1,5 +1,7 @@
 //! One week after another: who takes part, who is dealt, who moves.
 
+use std::collections::BTreeMap;
+
 use super::duty::duty;
 use super::sizes::Sizes;
 use super::{Member, Posts, Seat};
@@ -240,13 +242,23 @@ impl<'a> Replay<'_, 'a> {
 
     /// The fewest people move until group sizes differ by at most one.
     fn balance(&self, players: &mut [Player], sizes: &mut Sizes, seats: &mut [Seat<'a>]) {
+        if sizes.unequal().is_none() {
+            return;
+        }
+        let ids = &self.plan.roster.ids;
+        // a group that receives never gives
+        let mut giving_by_id: BTreeMap<(u32, Option<u8>), Vec<&mut Player>> = BTreeMap::new();
+        for player in players {
+            let place = (player.unit, player.group);
+            giving_by_id.entry(place).or_default().push(player);
+        }
+        for of_place in giving_by_id.values_mut() {
+            of_place.sort_unstable_by(|a, b| ids.compare(a.id, b.id));
+        }
         while let Some((giving, receiving)) = sizes.unequal() {
             let unit = sizes.furthest_ahead(giving, receiving);
-            let ids = &self.plan.roster.ids;
-            let candidates = players
-                .iter_mut()
-                .filter(|player| player.unit == unit && player.group == Some(giving));
-            let Some(player) = candidates.max_by(|a, b| ids.compare(a.id, b.id)) else {
+            let of_place = giving_by_id.get_mut(&(unit, Some(giving)));
+            let Some(player) = of_place.and_then(Vec::pop) else {
                 return;
             };
             player.group = Some(receiving);

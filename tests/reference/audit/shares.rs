@@ -129,7 +129,10 @@ fn broken(
     let also = people.iter().filter(|staff| {
         !is_in_pool(staff)
             && staff.in_force.is_some_and(|at| clauses.contains(&at))
-            && (!share.per_unit || pool.iter().any(|member| member.post.unit == staff.post.unit))
+            && (!share.per_unit
+                || pool
+                    .iter()
+                    .any(|member| member.post.unit == staff.post.unit))
             && staff.says(Place::Office)
     });
     let there = pool.iter().filter(|member| came(member)).count()

@@ -245,7 +245,7 @@ fn overrides(folder: &Folder) -> Overrides {
             let all: Vec<Force<'_>> = if kind == Kind::Place {
                 binding.places().to_vec()
             } else {
-                binding.all(kind).into_iter().map(Force::Clause).collect()
+                binding.all(kind).map(Force::Clause).collect()
             };
             for (strong, weak) in displaced(&all, class) {
                 if strong.number != weak.number {

@@ -99,17 +99,23 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
     let today = session.today;
     let (mut counts, mut notes, mut missing) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut note = |opd, weeks: &OpdWeeks<'_>| {
+        counts.extend(
+            all.iter()
+                .filter_map(|&week| Count::new(opd, &weeks.rows, week)),
+        );
+        notes.extend(changes(weeks, &plan, lang));
+        notes.extend(strains(&plan, opd, (first, last), today, lang));
+        missing.extend(left_out(weeks, &plan, opd));
+    };
     session.write(|out| {
         if format == Format::Table {
             for opd in &folder.roster.opds {
                 let weeks = weekly(&plan, opd, first, last);
                 for &week in &all {
                     section(out, screen, opd, &weeks.rows, week, &folder.roster, lang)?;
-                    counts.extend(Count::new(opd, &weeks.rows, week));
                 }
-                notes.extend(changes(&weeks, &plan, lang));
-                notes.extend(strains(&plan, opd, (first, last), today, lang));
-                missing.extend(left_out(&weeks, &plan, opd));
+                note(opd, &weeks);
             }
             return Ok(());
         }
@@ -121,13 +127,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             for row in &weeks.rows {
                 rows.write(row)?;
             }
-            counts.extend(
-                all.iter()
-                    .filter_map(|&week| Count::new(opd, &weeks.rows, week)),
-            );
-            notes.extend(changes(&weeks, &plan, lang));
-            notes.extend(strains(&plan, opd, (first, last), today, lang));
-            missing.extend(left_out(&weeks, &plan, opd));
+            note(opd, &weeks);
         }
         rows.finish()?;
         Ok(())

@@ -142,10 +142,7 @@ impl<'a> Binding<'a> {
     }
 
     pub fn on(&self, kind: Kind, date: Date) -> Option<&'a Clause> {
-        self.others
-            .iter()
-            .find(|(other, clause)| *other == kind && clause.holds_on(date))
-            .map(|&(_, clause)| clause)
+        self.all(kind).find(|clause| clause.holds_on(date))
     }
 
     /// All that settle a place on some day, the stronger first.
@@ -153,20 +150,10 @@ impl<'a> Binding<'a> {
         &self.place
     }
 
-    /// Every clause of a kind, the stronger first.
-    pub fn all(&self, kind: Kind) -> Vec<&'a Clause> {
-        if kind == Kind::Place {
-            return self
-                .place
-                .iter()
-                .filter_map(|force| force.clause())
-                .collect();
-        }
-        self.others
-            .iter()
-            .filter(|(other, _)| *other == kind)
-            .map(|&(_, clause)| clause)
-            .collect()
+    /// Every clause of a kind but the place's, the stronger first.
+    pub fn all(&self, kind: Kind) -> impl Iterator<Item = &'a Clause> {
+        let own = self.others.iter().filter(move |(other, _)| *other == kind);
+        own.map(|&(_, clause)| clause)
     }
 }
 

@@ -139,10 +139,7 @@ fn others(
         (Kind::Tasks, lang.pick("tasks", "tugas")),
     ];
     for (kind, word) in kinds {
-        let matched = binding
-            .all(kind)
-            .into_iter()
-            .filter(|clause| clause.holds_on(date));
+        let matched = binding.all(kind).filter(|clause| clause.holds_on(date));
         let mut strongest: Option<&Clause> = None;
         for clause in matched {
             let state = match strongest {

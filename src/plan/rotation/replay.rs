@@ -87,22 +87,19 @@ impl<'a> Replay<'_, 'a> {
             let Some((clause, share)) = class.rotates else {
                 continue;
             };
-            if let Some(row) = seat.published {
-                if seat.group.is_some() {
-                    seat.clause = Some(clause);
+            let group = match seat.published {
+                // published by hand
+                Some(_) if seat.group.is_none() => continue,
+                Some(row) => {
                     seat.on_duty = row.any_office();
-                } else {
-                    continue;
+                    seat.group
                 }
-            } else {
-                seat.clause = Some(clause);
-                is_complete = false;
-            }
-            let group = if seat.published.is_some() {
-                seat.group
-            } else {
-                own.filter(|&group| group < share.groups)
+                None => {
+                    is_complete = false;
+                    own.filter(|&group| group < share.groups)
+                }
             };
+            seat.clause = Some(clause);
             let player = Player {
                 member: index,
                 unit: class.unit,

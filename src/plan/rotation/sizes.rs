@@ -1,6 +1,7 @@
 //! Group sizes of an OPD and of its units.
 
-/// Group sizes of an OPD and of its units.
+use std::cmp::Reverse;
+
 pub(super) struct Sizes {
     groups: usize,
     opd: Vec<i64>,
@@ -67,18 +68,9 @@ impl Sizes {
 
     /// The largest and the smallest group, the first letter among equals, where they differ by more than one.
     pub(super) fn unequal(&self) -> Option<(u8, u8)> {
-        let (giving, most) = self
-            .opd
-            .iter()
-            .zip(0_u8..)
-            .map(|(&size, group)| (group, size))
-            .min_by_key(|&(group, size)| (-size, group))?;
-        let (receiving, least) = self
-            .opd
-            .iter()
-            .zip(0_u8..)
-            .map(|(&size, group)| (group, size))
-            .min_by_key(|&(group, size)| (size, group))?;
+        let sizes = || self.opd.iter().zip(0_u8..);
+        let (most, giving) = sizes().max_by_key(|&(size, group)| (size, Reverse(group)))?;
+        let (least, receiving) = sizes().min()?;
         (most - least > 1).then_some((giving, receiving))
     }
 

@@ -94,7 +94,7 @@ impl<'a> Audit<'a> {
 }
 
 /// Whether any fingerprint stands on rows enough for three days: hardly ever, and then mostly their last bytes tell.
-fn any_repeated(ledger: &Ledger, posts: &[u32], prints: &mut Vec<u16>) -> bool {
+fn any_repeated(ledger: &Ledger, posts: &[u32], prints: &mut Vec<u32>) -> bool {
     let mut by_byte = [0_u8; 256];
     let mut most = 0;
     for &post in posts {
@@ -125,7 +125,7 @@ pub fn suspects(
     posts: &[u32],
     buffer: &mut Vec<Task>,
 ) -> Vec<Vec<(Date, RowRef)>> {
-    let mut by_print: BTreeMap<u16, Vec<(Date, RowRef)>> = BTreeMap::new();
+    let mut by_print: BTreeMap<u32, Vec<(Date, RowRef)>> = BTreeMap::new();
     for &post in posts {
         let rows = ledger.post(post);
         for (date, day) in ledger.days.all().zip(0..) {
@@ -156,8 +156,10 @@ pub fn copies(
     bare: impl Fn(&str) -> String,
 ) -> Vec<Copied> {
     let mut by_text: BTreeMap<String, Vec<(Date, &str, RowRef)>> = BTreeMap::new();
+    // by its whole print a text that can't be read again is like the others
+    let like = texts.iter().flatten().next().map(String::as_str);
     for (&(date, row), text) in suspects.iter().zip(texts) {
-        let text = text.as_deref().unwrap_or_default();
+        let text = text.as_deref().or(like).unwrap_or_default();
         by_text
             .entry(bare(text))
             .or_default()

@@ -12,7 +12,7 @@ use crate::audit::{Chosen, Doubts, Marks, rules};
 use crate::input::intake::Intake;
 use crate::input::prints::bare;
 use crate::input::{self, Strays};
-use crate::ledger::{Days, Ledger, Needs, Recorder};
+use crate::ledger::{Days, Ledger, Needs, Prints, Recorder};
 use crate::model::circular::{Clause, Instruction, Kind};
 use crate::model::date::{Date, WEEK, Weekdays, back};
 use crate::model::problem::Input;
@@ -57,7 +57,11 @@ impl Evidence {
         let wants = |names: &[&str]| rules.iter().any(|rule| names.contains(&rule.name));
         let needs = Needs {
             task_rows: wants(&["no-sign-in", "late-task-report", "copied-task-report"]),
-            prints: wants(&["copied-task-report"]),
+            prints: match wants(&["copied-task-report"]) {
+                true if folder.intake.can_read_again(Input::Tasks) => Prints::Half,
+                true => Prints::Whole,
+                false => Prints::None,
+            },
         };
         let recorder = Recorder::new(&folder.roster, days, needs);
         let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);

@@ -5,8 +5,6 @@
     reason = "only what is inlined is compiled for the processor at hand"
 )]
 
-use std::hash::Hash;
-
 use fearless_simd::{Level, Simd, dispatch};
 
 use super::attendance::hash;
@@ -27,7 +25,7 @@ const LONGEST: usize = 4 * LANE;
 
 /// Hash of the bare text; 0 for one without any letter or digit, like a dash. `None` for what isn't UTF-8.
 #[inline]
-pub(super) fn print(text: &[u8]) -> Option<u16> {
+pub(super) fn print(text: &[u8]) -> Option<u32> {
     // mostly told by the first byte
     if !text.iter().any(u8::is_ascii_alphanumeric) && !has_letters(text)? {
         return Some(0);
@@ -37,12 +35,12 @@ pub(super) fn print(text: &[u8]) -> Option<u16> {
     }
     let mut letters = [0; LANE];
     let length = add_letters(text, &mut letters)?;
-    Some(short(&letters.get(..length)?))
+    Some(hash(&letters.get(..length)?).max(1))
 }
 
-/// Enough of a hash: nobody's texts meet in it on three days by chance, and if they do they are read again.
-fn short(letters: &impl Hash) -> u16 {
-    (hash(letters) >> 16).max(1) as u16
+/// Half a print: nobody's texts meet in it on three days but by a rare chance, and then they are read again.
+pub(super) fn half(print: u32) -> u32 {
+    if print == 0 { 0 } else { (print >> 16).max(1) }
 }
 
 /// A letter or digit of any script.
@@ -53,17 +51,17 @@ fn has_letters(text: &[u8]) -> Option<bool> {
 }
 
 #[inline(never)]
-fn long_print(text: &[u8]) -> Option<u16> {
+fn long_print(text: &[u8]) -> Option<u32> {
     if text.len() > LONGEST || !text.is_ascii() {
         let text = std::str::from_utf8(text).ok()?;
-        return Some(short(&bare(text).as_bytes()));
+        return Some(hash(&bare(text).as_bytes()).max(1));
     }
     let mut letters = [0; LONGEST];
     let mut length = 0;
     for part in text.chunks(LANE) {
         length += add_letters(part, letters.get_mut(length..)?.first_chunk_mut()?)?;
     }
-    Some(short(&letters.get(..length)?))
+    Some(hash(&letters.get(..length)?).max(1))
 }
 
 /// The letters of a short text without spaces, small, and how many there are.
@@ -128,7 +126,7 @@ mod tests {
         let slow = |text: &str| {
             let says = text.contains(char::is_alphanumeric);
             if says {
-                short(&bare(text).as_bytes())
+                hash(&bare(text).as_bytes()).max(1)
             } else {
                 0
             }

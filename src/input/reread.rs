@@ -11,6 +11,7 @@ use super::intake::Intake;
 use super::line_ends::line_ends;
 use super::row::Row;
 use super::split::Splitter;
+use crate::model::problem::Input;
 use crate::model::source::RowRef;
 
 impl Intake {
@@ -30,6 +31,13 @@ impl Intake {
     pub fn phones(&self, rows: &[RowRef]) -> Vec<String> {
         let read = self.again(rows, |row| row.text(Column::Phone).into_owned());
         read.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    /// Standard input and pipes are gone once they were read.
+    pub fn can_read_again(&self, input: Input) -> bool {
+        let files = self.files.get(&input).into_iter().flatten();
+        let mut files = files.filter_map(|&file| self.sources.file(file));
+        files.all(|file| file.path.as_ref().is_some_and(|path| path.is_file()))
     }
 
     /// Hands rows over once more, in the order asked.

@@ -9,7 +9,7 @@ use super::batch::Batch;
 use super::columns::Column;
 use super::index::{Bits, MOST, Rows, Values, at, each};
 use super::intake::{Found, Intake};
-use super::prints::print;
+use super::prints::{half, print};
 use super::quick::{DayTable, OUTSIDE, Receipt, Receipts};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
@@ -17,7 +17,7 @@ use super::split::Splitter;
 use super::staff_ids::StaffIds;
 use super::stream::Reader;
 use super::{cells, words};
-use crate::ledger::{Recorder, Report, Reported, Task};
+use crate::ledger::{Prints, Recorder, Report, Reported, Task};
 use crate::model::date::{Date, after, span};
 use crate::model::id::Id;
 use crate::model::problem::Input;
@@ -109,10 +109,10 @@ impl<'a> TaskReader<'a> {
             verified: !said.verified.is_empty()
                 && is_verified(std::str::from_utf8(said.verified).ok()?),
             reported,
-            print: if filled && self.recorder.wants_prints() {
-                print(text)?
-            } else {
-                0
+            print: match self.recorder.prints() {
+                Prints::Whole if filled => print(text)?,
+                Prints::Half if filled => half(print(text)?),
+                _ => 0,
             },
             row,
         };

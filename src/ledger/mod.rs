@@ -27,7 +27,17 @@ use rows::Rows;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Needs {
     pub task_rows: bool,
-    pub prints: bool,
+    pub prints: Prints,
+}
+
+/// How much is kept of what tells texts apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prints {
+    #[default]
+    None,
+    /// Of texts that can be read again.
+    Half,
+    Whole,
 }
 
 pub struct Ledger {
@@ -120,7 +130,7 @@ impl PostRows<'_> {
     }
 
     /// The fingerprints of all reports, 0 where there is none.
-    pub fn prints(&self) -> impl Iterator<Item = u16> {
+    pub fn prints(&self) -> impl Iterator<Item = u32> {
         let dense = self.rows.prints(self.first..self.first + self.days.width);
         let more = self.tasks.iter().map(|extra| extra.row.print);
         dense.chain(more)

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::rows::{Placed, Rows};
-use super::{Days, Ledger, Needs, PackedSign, Report, Strays};
+use super::{Days, Ledger, Needs, PackedSign, Prints, Report, Strays};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::problem::Account;
@@ -97,7 +97,7 @@ impl<'a> Recorder<'a> {
         Lists(self.regions.iter().map(|_| Vec::new()).collect())
     }
 
-    pub fn wants_prints(&self) -> bool {
+    pub fn prints(&self) -> Prints {
         self.needs.prints
     }
 

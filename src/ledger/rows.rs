@@ -7,7 +7,7 @@ use super::order::order;
 use super::repeats::{Repeats, drop_repeats};
 use super::sign::PackedSign;
 use super::task::Filed;
-use super::{Days, Needs, Report, Reported, Sign, Task};
+use super::{Days, Needs, Prints, Report, Reported, Sign, Task};
 use crate::model::source::RowRef;
 use crate::model::zeros::Zeros;
 
@@ -71,6 +71,8 @@ pub struct Rows {
     tasks: Vec<u8>,
     /// [`Filed::pack`] of the reports, if any rule asks for it.
     filed: Zeros<u64>,
+    /// The upper halves of prints, if they are kept whole.
+    upper_prints: Zeros<u16>,
     more_signs: Vec<Extra<PackedSign>>,
     more_reports: Vec<Extra<Report>>,
     /// What is left of those in the side table.
@@ -139,13 +141,20 @@ impl Repeats for Report {
     }
 }
 
+/// A print of its lower and upper half.
+fn whole((lower, upper): (u16, u16)) -> u32 {
+    u32::from(upper) << 16 | u32::from(lower)
+}
+
 impl Rows {
     pub(super) fn new(posts: usize, width: usize, needs: Needs) -> Self {
         let cells = posts * width;
+        let wanted = |wanted: bool| if wanted { cells } else { 0 };
         Self {
             cells,
             contents: Zeros::with_room(cells, cells * size_of::<u64>()),
-            filed: Zeros::new(if needs.task_rows { cells } else { 0 }),
+            filed: Zeros::new(wanted(needs.task_rows)),
+            upper_prints: Zeros::new(wanted(needs.prints == Prints::Whole)),
             more_reports: Vec::with_capacity(cells / CELLS_PER_EXTRA),
             ..Self::default()
         }
@@ -198,6 +207,9 @@ impl Rows {
                     if let Some(filed) = filed.get_mut(cell) {
                         *filed = Filed::from(task).pack();
                     }
+                    if let Some(upper) = self.upper_prints.get_mut(cell) {
+                        *upper = (task.print >> 16) as u16;
+                    }
                 }
                 _ => self.more_reports.push(placed.extra()),
             }
@@ -224,9 +236,12 @@ impl Rows {
         self.filed(cell).reported
     }
 
-    pub(super) fn prints(&self, cells: std::ops::Range<usize>) -> impl Iterator<Item = u16> {
+    pub(super) fn prints(&self, cells: std::ops::Range<usize>) -> impl Iterator<Item = u32> {
+        let upper = self.upper_prints.get(cells.clone()).unwrap_or_default();
+        let upper = upper.iter().copied().chain(std::iter::repeat(0));
         let filed = self.filed.get(cells).unwrap_or_default();
-        filed.iter().map(|&filed| Filed::unpack(filed).print)
+        let filed = filed.iter().map(|&filed| Filed::unpack(filed).print);
+        filed.zip(upper).map(whole)
     }
 
     #[inline]
@@ -234,11 +249,12 @@ impl Rows {
         let bits = *self.tasks.get(cell)?;
         (bits != 0).then(|| {
             let filed = self.filed(cell);
+            let upper = self.upper_prints.get(cell).copied();
             Task {
                 filled: true,
                 verified: bits & (VERIFIED >> BITS_OF_CONTENT) as u8 != 0,
                 reported: filed.reported,
-                print: filed.print,
+                print: whole((filed.print, upper.unwrap_or_default())),
                 row: filed.row,
             }
         })
@@ -318,7 +334,12 @@ impl Rows {
                 && let Some(filed) = filed
                 && is_before(task.row, Filed::unpack(*filed).row)
             {
-                *filed = Filed::from(task).pack();
+                let row = task.row;
+                *filed = Filed {
+                    row,
+                    ..Filed::unpack(*filed)
+                }
+                .pack();
             }
             is_repeat
         });

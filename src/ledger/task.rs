@@ -10,8 +10,8 @@ pub struct Task {
     pub filled: bool,
     pub verified: bool,
     pub reported: Reported,
-    /// Hash of the text without regard to case and spaces; 0 for none.
-    pub print: u16,
+    /// Hash of the text without regard to case and spaces, as much of it as is kept; 0 for none.
+    pub print: u32,
     pub row: RowRef,
 }
 
@@ -19,6 +19,7 @@ pub struct Task {
 pub(super) struct Filed {
     pub row: RowRef,
     pub reported: Reported,
+    /// Half of it.
     pub print: u16,
 }
 
@@ -41,16 +42,10 @@ impl Filed {
 impl From<Task> for Filed {
     #[inline]
     fn from(task: Task) -> Self {
-        let Task {
-            row,
-            reported,
-            print,
-            ..
-        } = task;
         Self {
-            row,
-            reported,
-            print,
+            row: task.row,
+            reported: task.reported,
+            print: task.print as u16,
         }
     }
 }

@@ -333,3 +333,29 @@ fn nobody_is_absent_by_a_hole_in_a_file() {
         "{said}"
     );
 }
+
+/// From a pipe texts can't be read again: only by what is kept of them are they told apart.
+#[test]
+fn texts_from_a_pipe_are_told_apart() {
+    let folder = office(1);
+    let audit = |texts: [&str; 3]| {
+        let rows: Vec<String> = (4..7)
+            .zip(texts)
+            .map(|(day, text)| format!("2021-01-0{day},P-0,{text}\n"))
+            .collect();
+        let path = folder.path().join("reports.txt");
+        fs::write(&path, format!("date,nip,task\n{}", rows.concat())).expect("a file");
+        let output = wfh(folder.path())
+            .args(AUDIT)
+            .args(["--select", "copied-task-report", "--tasks", "-"])
+            .stdin(File::open(path).expect("the file"))
+            .output()
+            .expect("the binary runs");
+        String::from_utf8_lossy(&output.stdout).lines().count() - 1
+    };
+    // half a hash of these is the same
+    let alike = ["2021-01-12", "2021-02-16", "2021-09-17"];
+    let alike = alike.map(|day| format!("Laporan nomor 1546 tanggal {day}"));
+    assert_eq!(audit(alike.each_ref().map(String::as_str)), 0);
+    assert_eq!(audit(["Rapat", "rapat ", "RAPAT"]), 1);
+}

@@ -1,5 +1,6 @@
 //! The built-in calendar, and `holidays.csv`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use anyhow::Result;
@@ -55,6 +56,11 @@ pub fn holidays(intake: &mut Intake, calendar: &mut Calendar) -> Result<()> {
         let (date, name) = (row.need_day(), row.need(Column::Name));
         let kind = row.text(Column::Kind);
         let written = row.name(Column::Opd);
+        let written = if words::is_everybody(&written) {
+            Cow::Borrowed("")
+        } else {
+            written
+        };
         let opd = key(&written);
         let change = match words::normal(&kind).as_str() {
             "" | "holiday" | "libur" | "harilibur" | "nasional" | "jointleave" | "cutibersama" => {

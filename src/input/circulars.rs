@@ -32,13 +32,13 @@ fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {
     row.name(Column::Opd);
     row.name(Column::Unit);
     let written = Written {
-        opds: row.list(Column::Opd),
-        units: row.list(Column::Unit),
-        who: row.list(Column::Who),
+        opds: some(row, Column::Opd),
+        units: some(row, Column::Unit),
+        who: some(row, Column::Who),
     };
     let keys = |names: &[String]| names.iter().map(|name| key(name)).collect::<Vec<_>>();
     let (opds, units) = (keys(&written.opds), keys(&written.units));
-    let who = whom(row, ids);
+    let who = whom(&written.who, row, ids);
     let word = row.need(Column::Clause)?;
     let value = row.text(Column::Value);
     let Some(name) = clause(&word) else {
@@ -85,34 +85,22 @@ fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {
     })
 }
 
-fn whom(row: &mut Row<'_, '_>, ids: &mut Ids) -> Vec<Who> {
+/// The names in a cell; none where it says that all are meant.
+fn some(row: &mut Row<'_, '_>, column: Column) -> Vec<String> {
+    let names = row.list(column);
+    let is_all = matches!(names.as_slice(), [name] if words::is_everybody(name));
+    if is_all { Vec::new() } else { names }
+}
+
+fn whom(entries: &[String], row: &mut Row<'_, '_>, ids: &mut Ids) -> Vec<Who> {
     let mut who = Vec::new();
-    let entries = row.list(Column::Who);
-    if let [entry] = entries.as_slice()
-        && is_everybody(entry)
-    {
-        return who;
-    }
     for entry in entries {
-        match one(&entry, ids, row.lang) {
+        match one(entry, ids, row.lang) {
             Ok(entry) => who.push(entry),
             Err(why) => row.trouble(Column::Who, why),
         }
     }
     who
-}
-
-fn is_everybody(entry: &str) -> bool {
-    matches!(
-        words::normal(entry).as_str(),
-        "semua"
-            | "semuapegawai"
-            | "semuaasn"
-            | "seluruhpegawai"
-            | "seluruhasn"
-            | "all"
-            | "everybody"
-    )
 }
 
 fn one(entry: &str, ids: &mut Ids, lang: Lang) -> Result<Who, String> {

@@ -88,6 +88,34 @@ fn builtin(word: &str) -> Word {
     Word::Means(Says::Away(absence))
 }
 
+/// Says of whom something is that it is of all: `Seluruh OPD`, `Semua Bidang`, `-`.
+pub fn is_everybody(text: &str) -> bool {
+    const OF: [&str; 18] = [
+        "",
+        "opd",
+        "opds",
+        "skpd",
+        "perangkatdaerah",
+        "instansi",
+        "unit",
+        "units",
+        "unitkerja",
+        "bidang",
+        "bagian",
+        "seksi",
+        "agencies",
+        "pegawai",
+        "asn",
+        "karyawan",
+        "staf",
+        "staff",
+    ];
+    let word = normal(text);
+    let mut all = ["semua", "seluruh", "all", "everybody", "everyone"].into_iter();
+    let of = all.find_map(|all| word.strip_prefix(all));
+    text == "-" || of.is_some_and(|of| OF.contains(&of))
+}
+
 pub fn yes_no(text: &str) -> Option<bool> {
     match normal(text).as_str() {
         "yes" | "y" | "ya" | "iya" | "true" | "1" | "x" | "ada" => Some(true),

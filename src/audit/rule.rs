@@ -44,6 +44,10 @@ pub enum Need {
     /// A clause that asks OPDs for reports.
     Submitted,
     Inspections,
+    /// A column that says who was there when an inspector came.
+    Found,
+    /// One of masks, distance, hands or rooms.
+    Protocol,
 }
 
 pub struct Rule {

@@ -5,6 +5,7 @@ use super::folder::Folder;
 use crate::audit::engine::Audit;
 use crate::audit::rule::{Need, Rule};
 use crate::audit::rules;
+use crate::input::columns::Column;
 use crate::model::circular::{Bound, Clause, Instruction};
 use crate::model::date::Date;
 use crate::model::lang::Lang;
@@ -23,6 +24,13 @@ pub fn lacking(rule: &Rule, folder: &Folder) -> Option<Need> {
         Need::Health => there(Input::Health),
         Need::Submissions => there(Input::Submissions),
         Need::Inspections => there(Input::Inspections),
+        Need::Found | Need::Protocol => {
+            let mut sheets = folder.intake.sheets.iter();
+            sheets.any(|sheet| {
+                let has = |column: &Column| sheet.header.has(*column);
+                sheet.input == Input::Inspections && columns(need).iter().any(has)
+            })
+        }
         Need::Reports if !there(Input::Circulars) => true,
         Need::Reports
         | Need::Hours
@@ -35,6 +43,20 @@ pub fn lacking(rule: &Rule, folder: &Folder) -> Option<Need> {
             .iter()
             .any(|clause| meets(need, &clause.says)),
     })
+}
+
+/// Columns of which one is needed.
+fn columns(need: Need) -> &'static [Column] {
+    match need {
+        Need::Found => &[Column::Found],
+        Need::Protocol => &[
+            Column::Mask,
+            Column::Distance,
+            Column::Handwash,
+            Column::Clean,
+        ],
+        _ => &[],
+    }
 }
 
 /// Whether a clause is what is needed.
@@ -76,6 +98,19 @@ fn need_text(need: Need, folder: &Folder, lang: Lang) -> String {
         Need::Health => file(Input::Health),
         Need::Submissions => file(Input::Submissions),
         Need::Inspections => file(Input::Inspections),
+        Need::Found | Need::Protocol => {
+            let name = folder.intake.name(Input::Inspections);
+            let words = columns(need).iter().map(|column| column.word(lang));
+            let list = words
+                .map(|word| format!("`{word}`"))
+                .collect::<Vec<_>>()
+                .join(", ");
+            say!(
+                lang,
+                "{name} has no column {list}",
+                "{name} tidak punya kolom {list}"
+            )
+        }
         _ => say!(lang, "no place is known", "tempat kerja tidak diketahui"),
     }
 }
@@ -96,6 +131,8 @@ fn clause_word(need: Need, lang: Lang) -> Option<&'static str> {
         | Need::Health
         | Need::Submissions
         | Need::Inspections
+        | Need::Found
+        | Need::Protocol
         | Need::Places => None,
     }
 }

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     name: "not-found-at-inspection",
     name_id: "tidak-ditemukan-saat-sidak",
     level: Level::Breach,
-    needs: &[Need::Inspections, Need::Hours],
+    needs: &[Need::Inspections, Need::Hours, Need::Found],
     summary: Text {
         en: "to be in the office, and the inspector didn't find them",
         id: "seharusnya di kantor, tetapi tidak ditemukan saat sidak",

@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     name: "protocol-breach",
     name_id: "pelanggaran-prokes",
     level: Level::Note,
-    needs: &[Need::Inspections],
+    needs: &[Need::Inspections, Need::Protocol],
     summary: Text {
         en: "an inspector saw the health protocol broken",
         id: "petugas sidak melihat protokol kesehatan dilanggar",

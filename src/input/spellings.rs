@@ -58,7 +58,13 @@ const UNIT: &[&str] = &[
     "bidang/bagian",
     "bagian/bidang",
     "unit kerja",
+    "nama unit",
     "subag/unit kerja",
+    "subbag",
+    "subag",
+    "sub bagian",
+    "upt",
+    "uptd",
 ];
 const FROM: &[&str] = &[
     "tanggal mulai",
@@ -122,10 +128,18 @@ const ROSTER: &[Known] = &[
     must(C::Opd, OPD),
     may(C::Unit, UNIT),
     may(C::Position, &["jabatan nama", "nama jabatan"]),
-    may(C::Echelon, &[]),
+    may(C::Echelon, &["esl", "eselonering"]),
     may(
         C::Status,
-        &["status asn", "status pegawai", "jenis pegawai", "tipe"],
+        &[
+            "status asn",
+            "status pegawai",
+            "status kepegawaian",
+            "jenis pegawai",
+            "jenis asn",
+            "jenis kepegawaian",
+            "tipe",
+        ],
     ),
     may(C::Head, &[]),
     may(C::Phone, &["telp", "nomor hp", "no hp", "hp"]),
@@ -172,7 +186,7 @@ const SCHEDULE: &[Known] = &[
 
 const ATTENDANCE: &[Known] = &[
     Known {
-        also: &["ymd", "tanggal absen"],
+        also: &["ymd", "tanggal absen", "tgl absen"],
         ..DATE
     },
     NIP,
@@ -241,8 +255,14 @@ const TASKS: &[Known] = &[
 
 const LEAVE: &[Known] = &[
     NIP,
-    must(C::From, FROM),
-    must(C::To, TO),
+    Known {
+        also: &["tanggal awal", "tgl awal"],
+        ..must(C::From, FROM)
+    },
+    Known {
+        also: &["tanggal akhir", "tgl akhir"],
+        ..must(C::To, TO)
+    },
     must(C::Kind, &["jenis cuti"]),
     may(C::Letter, &["no surat"]),
     NOTE,
@@ -265,10 +285,16 @@ const CALLS: &[Known] = &[
 ];
 
 const HEALTH: &[Known] = &[
-    DATE,
+    Known {
+        also: &["tanggal tes", "tgl tes", "tanggal test", "tgl test"],
+        ..DATE
+    },
     NIP,
-    must(C::Kind, &[]),
-    may(C::Result, &[]),
+    must(C::Kind, &["jenis tes", "jenis test", "jenis pemeriksaan"]),
+    may(
+        C::Result,
+        &["hasil tes", "hasil test", "hasil pemeriksaan", "hasil swab"],
+    ),
     Known {
         also: &["isolasi sampai", "selesai isolasi", "akhir isolasi"],
         ..may(C::To, TO)
@@ -276,9 +302,12 @@ const HEALTH: &[Known] = &[
 ];
 
 const SUBMISSIONS: &[Known] = &[
-    DATE,
+    Known {
+        also: &["tanggal diterima"],
+        ..DATE
+    },
     must(C::Opd, OPD),
-    must(C::Kind, &[]),
+    must(C::Kind, &["jenis laporan"]),
     may(C::Letter, &["no surat"]),
     NOTE,
 ];
@@ -288,7 +317,10 @@ const INSPECTIONS: &[Known] = &[
     may(C::Time, TIMES),
     must(C::Opd, OPD),
     may(C::Nip, NIPS),
-    may(C::Found, &["keberadaan"]),
+    may(
+        C::Found,
+        &["keberadaan", "kehadiran", "status kehadiran", "hasil sidak"],
+    ),
     may(C::Mask, &[]),
     may(C::Distance, &["jaga jarak"]),
     may(C::Handwash, &[]),
@@ -316,4 +348,4 @@ const REPLIES: &[Known] = &[
     NOTE,
 ];
 
-const CODES: &[Known] = &[must(C::Code, &[]), must(C::Meaning, &[])];
+const CODES: &[Known] = &[must(C::Code, &[]), must(C::Meaning, &["keterangan"])];

@@ -12,9 +12,10 @@ use super::intake::Intake;
 use super::people::person;
 use super::row::Row;
 use super::sheet::Outcome;
-use super::words;
+use super::words::{self, Codes, Word};
 use crate::model::date::Date;
 use crate::model::likeness::{COMPARED, meant};
+use crate::model::place::{Absence, Place, Says};
 use crate::model::problem::Input;
 use crate::model::records::{Inspection, Inspections, Submission};
 use crate::model::roster::{Roster, key};
@@ -69,7 +70,7 @@ pub fn inspections(
 ) -> Result<Inspections> {
     let mut found = Inspections::default();
     let mut seen = HashSet::new();
-    let (mut without_time, mut elsewhere) = (0_u64, 0_u64);
+    let (mut without_time, mut elsewhere, mut excused) = (0_u64, 0_u64, 0_u64);
     let mut strangers = Vec::new();
     intake.rows(Input::Inspections, |row| {
         let date = row.need_day();
@@ -128,6 +129,8 @@ pub fn inspections(
         let is_elsewhere = own.is_some_and(|own| own != opd);
         elsewhere += u64::from(is_elsewhere);
         let id = id.filter(|_| !is_elsewhere);
+        let word = row.text(Column::Found);
+        excused += u64::from(read.found.is_none() && !matches!(word.as_ref(), "" | "-"));
         without_time += u64::from(read.found == Some(false) && read.time.is_none());
         let read = Inspection { id, ..read };
         if let Some(id) = id {
@@ -137,24 +140,7 @@ pub fn inspections(
         Outcome::Used
     })?;
     say_of_strangers(intake, roster, Input::Inspections, strangers);
-    if elsewhere > 0 {
-        let (lang, name) = (intake.lang, intake.name(Input::Inspections));
-        let rows = lang.count(elsewhere, ["row names", "rows name"], "baris");
-        intake.notices.push(say!(
-            lang,
-            "{name}: {rows} somebody who is in another OPD that day: not judged",
-            "{name}: {rows} menyebut pegawai yang hari itu di OPD lain: tidak diperiksa"
-        ));
-    }
-    if without_time > 0 {
-        let (lang, name) = (intake.lang, intake.name(Input::Inspections));
-        let rows = lang.count(without_time, ["row says", "rows say"], "baris");
-        intake.notices.push(say!(
-            lang,
-            "{name}: {rows} that somebody wasn't found, but not at what time: not judged",
-            "{name}: {rows} menyatakan pegawai tidak ditemukan tanpa jam: tidak diperiksa"
-        ));
-    }
+    say_not_judged(intake, elsewhere, without_time, excused);
     let order = |row: &Inspection| (row.date, row.time, row.row);
     #[allow(clippy::iter_over_hash_type, reason = "each list is ordered by itself")]
     for list in found.of_person.values_mut() {
@@ -164,6 +150,38 @@ pub fn inspections(
         list.sort_by_key(order);
     }
     Ok(found)
+}
+
+fn say_not_judged(intake: &mut Intake, elsewhere: u64, without_time: u64, excused: u64) {
+    let lang = intake.lang;
+    let mut say = |rows: u64, forms: [&str; 2], en: &str, id: &str| {
+        if rows > 0 {
+            let (name, rows) = (
+                intake.name(Input::Inspections),
+                lang.count(rows, forms, "baris"),
+            );
+            let why = lang.pick(en, id);
+            intake.notices.push(format!("{name}: {rows} {why}"));
+        }
+    };
+    say(
+        elsewhere,
+        ["row names", "rows name"],
+        "somebody who is in another OPD that day: not judged",
+        "menyebut pegawai yang hari itu di OPD lain: tidak diperiksa",
+    );
+    say(
+        without_time,
+        ["row says", "rows say"],
+        "that somebody wasn't found, but not at what time: not judged",
+        "menyatakan pegawai tidak ditemukan tanpa jam: tidak diperiksa",
+    );
+    say(
+        excused,
+        ["row says", "rows say"],
+        "why somebody wasn't there (such as `sick`): not judged; leave and duty belong into the leave file",
+        "menyebut alasan pegawai tidak di tempat (seperti `sakit`): tidak diperiksa; cuti dan dinas ditulis di berkas cuti",
+    );
 }
 
 /// Names of OPDs that aren't in the roster: another's, or a slip.
@@ -207,16 +225,22 @@ fn read(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Inspection> {
     let word = row.text(Column::Found);
     let found = match words::normal(&word).as_str() {
         "" if matches!(word.as_ref(), "" | "-") => None,
-        "present" | "hadir" | "found" | "ditemukan" | "ditempat" => Some(true),
-        "absent" | "tidakhadir" | "notfound" | "tidakditemukan" | "tidakditempat" => Some(false),
-        _ => {
-            let answer = words::yes_no(&word);
-            if answer.is_none() {
-                let known = row.lang.pick("present, absent", "hadir, tidak hadir");
-                row.unknown_word(Column::Found, &word, known);
+        "present" | "found" | "ditemukan" | "ditempat" => Some(true),
+        "tidakhadir" | "notfound" | "tidakditemukan" | "tidakditempat" => Some(false),
+        _ => match words::says(&word, &Codes::default()) {
+            Word::Means(Says::Work(Place::Office)) => Some(true),
+            Word::Means(Says::Away(Absence::WithoutNotice)) => Some(false),
+            // why they weren't there
+            Word::Means(_) => None,
+            Word::Ambiguous(..) | Word::Unknown => {
+                let answer = words::yes_no(&word);
+                if answer.is_none() {
+                    let known = row.lang.pick("present, absent", "hadir, tidak hadir");
+                    row.unknown_word(Column::Found, &word, known);
+                }
+                answer
             }
-            answer
-        }
+        },
     };
     let word = row.text(Column::Clean);
     let clean = match words::normal(&word).as_str() {

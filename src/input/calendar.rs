@@ -63,9 +63,8 @@ pub fn holidays(intake: &mut Intake, calendar: &mut Calendar) -> Result<()> {
         };
         let opd = key(&written);
         let change = match words::normal(&kind).as_str() {
-            "" | "holiday" | "libur" | "harilibur" | "nasional" | "jointleave" | "cutibersama" => {
-                Change::Off
-            }
+            "" | "holiday" | "libur" | "harilibur" | "nasional" | "liburnasional"
+            | "liburdaerah" | "liburlokal" | "jointleave" | "cutibersama" => Change::Off,
             "workday" | "harikerja" | "kerja" => Change::Workday,
             _ => {
                 let known = row.lang.pick(

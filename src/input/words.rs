@@ -47,11 +47,12 @@ pub fn says(text: &str, codes: &Codes) -> Word {
 fn builtin(word: &str) -> Word {
     let absence = match word {
         "office" | "wfo" | "kantor" | "hadir" | "h" | "present" | "terlambat" | "late"
-        | "tidakapel" | "workfromoffice" | "kerjadarikantor" | "bekerjadarikantor" => {
+        | "tidakapel" | "workfromoffice" | "kerjadarikantor" | "bekerjadarikantor" | "dikantor"
+        | "hadirwfo" => {
             return Word::Means(Says::Work(Place::Office));
         }
         "home" | "wfh" | "rumah" | "wfa" | "workfromhome" | "kerjadarirumah"
-        | "bekerjadarirumah" | "kerjadirumah" | "dirumah" => {
+        | "bekerjadarirumah" | "kerjadirumah" | "dirumah" | "hadirwfh" => {
             return Word::Means(Says::Work(Place::Home));
         }
         "a" => return Word::Ambiguous("hadir", "tanpa keterangan"),
@@ -61,9 +62,8 @@ fn builtin(word: &str) -> Word {
         "tl" => return Word::Ambiguous("terlambat", "dinas luar"),
         "di" => return Word::Ambiguous("dispensasi", "dinas luar"),
         "ta" => return Word::Ambiguous("tidak apel", "tidak absen"),
-        "withoutnotice" | "tk" | "alpa" | "alpha" | "tanpaketerangan" | "absent" | "bolos" => {
-            Absence::WithoutNotice
-        }
+        "withoutnotice" | "tk" | "alpa" | "alpha" | "alfa" | "mangkir" | "tanpaketerangan"
+        | "absent" | "bolos" => Absence::WithoutNotice,
         "sick" | "s" | "sakit" | "sc" | "cs" | "cutisakit" | "sickleave" => Absence::Sick,
         "permit" | "permission" | "i" | "izin" | "ijin" => Absence::Permit,
         "leave" | "c" | "cuti" => Absence::Leave,
@@ -78,9 +78,14 @@ fn builtin(word: &str) -> Word {
         "jointleave" | "cber" | "cutibersama" => Absence::JointLeave,
         "unpaidleave" | "cltn" | "cutidiluartanggungannegara" => Absence::UnpaidLeave,
         "dutytravel" | "duty" | "dl" | "dinasluar" | "tugasluar" | "dinas" | "tg"
-        | "tugasdinas" | "sppd" | "pd" | "perjalanandinas" => Absence::Duty,
+        | "tugasdinas" | "sppd" | "pd" | "perjalanandinas" | "perjadin" | "surattugas"
+        | "dinasluarkota" | "dinasluardaerah" | "dinasdalamkota" | "dinasdalamdaerah" => {
+            Absence::Duty
+        }
         "study" | "tb" | "tugasbelajar" => Absence::Study,
-        "training" | "tr" | "dk" | "diklat" | "pelatihan" => Absence::Training,
+        "training" | "tr" | "dk" | "diklat" | "pelatihan" | "bimtek" | "latsar" => {
+            Absence::Training
+        }
         "dispensation" | "dispensasi" => Absence::Dispensation,
         "offduty" | "lp" | "lepaspiket" | "o" | "off" | "libur" => Absence::OffDuty,
         _ => return Word::Unknown,

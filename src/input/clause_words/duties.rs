@@ -68,10 +68,14 @@ pub(super) fn test(words: &mut Words<'_>) -> Result<Instruction, String> {
         "`antigen by 2021-01-08`",
         "`antigen paling lambat 2021-01-08`",
     );
-    let kind = match words.next().as_str() {
-        "antigen" => TestKind::Antigen,
-        "pcr" => TestKind::Pcr,
-        _ => return Err(words.wrong(examples)),
+    // `swab` has become `pcr`
+    let (is_rapid, is_swab) = (words.take("rapid"), words.take("pcr"));
+    let kind = if words.take("antigen") {
+        TestKind::Antigen
+    } else if !is_rapid && (words.take("pcr") || is_swab) {
+        TestKind::Pcr
+    } else {
+        return Err(words.wrong(examples));
     };
     if !words.take("by") {
         return Err(words.wrong(examples));

@@ -34,6 +34,11 @@ pub const CLAUSES: [(&str, &str); 9] = [
 /// English name of a clause word.
 pub fn clause(text: &str) -> Option<&'static str> {
     let word = words::normal(text);
+    match word.as_str() {
+        "wfo" => return Some("office"),
+        "wfh" => return Some("home"),
+        _ => {}
+    }
     CLAUSES
         .iter()
         .find(|(en, id)| word == words::normal(en) || word == words::normal(id))
@@ -95,7 +100,17 @@ mod tests {
             (
                 "test",
                 "antigen by 2021-01-08",
-                "antigen paling lambat 08/01/2021",
+                "rapid antigen paling lambat 08/01/2021",
+            ),
+            (
+                "test",
+                "pcr by 2021-01-08",
+                "Swab PCR paling lambat 08/01/2021",
+            ),
+            (
+                "test",
+                "antigen by 2021-01-08",
+                "swab antigen paling lambat 08/01/2021",
             ),
             (
                 "report",
@@ -125,6 +140,8 @@ mod tests {
             ("hours", "07:30"),
             ("office", "someday"),
             ("days", "sun"),
+            ("test", "rapid by 2021-01-08"),
+            ("test", "antigen pcr by 2021-01-08"),
         ] {
             assert!(read(clause, value).is_none(), "{clause} {value}");
         }

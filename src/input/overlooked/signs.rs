@@ -102,7 +102,12 @@ pub fn is_plain_excuse(cell: &str, says: Says) -> bool {
         Says::Away(Absence::Duty) => {
             matches!(
                 word.as_str(),
-                "dl" | "dinasluar" | "tugasluar" | "perjalanandinas"
+                "dl" | "dinasluar"
+                    | "tugasluar"
+                    | "perjalanandinas"
+                    | "perjadin"
+                    | "dinasluarkota"
+                    | "dinasluardaerah"
             )
         }
         Says::Work(_)

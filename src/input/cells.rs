@@ -44,9 +44,32 @@ pub(super) fn seen(text: &str) -> Cow<'_, str> {
     Cow::Owned(seen.trim().to_owned())
 }
 
-/// `07:30`, `07.30`, `07:30:12`: minutes and the seconds beyond them. Midnight is a time here.
+/// Without the one by which spreadsheets are told that a cell is text.
+pub(super) fn without_apostrophe(text: &str) -> &str {
+    text.trim_start_matches(['\'', '’', '‘'])
+}
+
+/// Without the name of the zone behind a time.
+pub(super) fn without_zone(text: &str) -> &str {
+    let before = |zone: &&str| {
+        let (time, end) = text.split_at_checked(text.len().checked_sub(zone.len())?)?;
+        end.eq_ignore_ascii_case(zone).then(|| time.trim_end())
+    };
+    let zones = ["wib", "wita", "wit"];
+    zones.iter().find_map(before).unwrap_or(text)
+}
+
+/// Blank, or what machines write where nobody scanned: `-`, `--:--`.
+pub(super) fn is_no_time(text: &str) -> bool {
+    let is_dash = |c| matches!(c, '-' | '–' | '—');
+    let is_mark = |c| is_dash(c) || matches!(c, ':' | '.' | ' ');
+    text.is_empty() || text.contains(is_dash) && text.chars().all(is_mark)
+}
+
+/// `07:30`, `07.30`, `07:30:12`, `07.30 WIB`: minutes and the seconds beyond them. Midnight is a time here.
 pub fn time(text: &str, lang: Lang) -> Result<(Minute, u8), String> {
-    let bare = seen(text);
+    let seen = seen(text);
+    let bare = without_zone(without_apostrophe(&seen));
     let separator = if bare.contains(':') { ':' } else { '.' };
     let parts: Vec<Option<u16>> = bare.split(separator).map(two_digits).collect();
     let (hour, minute, second) = match parts.as_slice() {
@@ -102,6 +125,9 @@ mod tests {
         assert_eq!(time("7.05", Lang::En), Ok((425, 0)));
         assert_eq!(time("07:30:12", Lang::En), Ok((450, 12)));
         assert_eq!(time("\u{200e}07:30\u{2060}", Lang::En), Ok((450, 0)));
+        for text in ["07.30 WIB", "07:30WITA", "'7:30 wit", "07:30:00 WIB"] {
+            assert_eq!(time(text, Lang::En), Ok((450, 0)), "{text}");
+        }
         for text in [
             "07.3",
             "0.3125",
@@ -111,6 +137,9 @@ mod tests {
             "07:16:00<br>TAP",
             "07:3\u{14}0",
             "7:5",
+            "WIB",
+            "07:30 WIB WIB",
+            "pukul 07:30",
         ] {
             assert!(time(text, Lang::En).is_err(), "{text}");
         }

@@ -13,10 +13,7 @@ const LAST_YEAR: i32 = 2199;
 /// `2021-01-04`, `04/01/2021`, `4-1-2021`, `04.01.2021`, `4 Januari 2021`; the day before the month, always.
 pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
     let seen = cells::seen(text);
-    let bare = seen
-        .strip_suffix(" 00:00:00")
-        .or_else(|| seen.strip_suffix(" 00:00"))
-        .unwrap_or(&seen);
+    let bare = without_midnight(cells::without_apostrophe(&seen));
     let mut parts: Vec<&str> = bare
         .split(['-', '/', '.', ' ', ',', '\u{a0}', '\u{202f}'])
         .map(str::trim)
@@ -89,6 +86,20 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
             )))
         }
         _ => Ok(date),
+    }
+}
+
+/// The day of `2021-01-04T00:00:00` or `04/01/2021 0.00`, as spreadsheets write a date alone.
+fn without_midnight(text: &str) -> &str {
+    let is_midnight = |time: &str| {
+        matches!(
+            time.strip_prefix('0').unwrap_or(time),
+            "0:00" | "0.00" | "0:00:00" | "0.00.00" | ":00" | ".00" | ":00:00" | ".00.00"
+        )
+    };
+    match text.rsplit_once([' ', 'T']) {
+        Some((day, time)) if is_midnight(time) => day,
+        _ => text,
     }
 }
 
@@ -194,6 +205,13 @@ mod tests {
             "Wednesday, 3 February 2021",
             "rab 03/02/2021",
             "\u{200e}03/\u{200e}02/\u{200e}2021\u{2060}",
+            "2021-02-03 00:00:00",
+            "2021-02-03T00:00:00",
+            "03/02/2021 0:00:00",
+            "03/02/2021 0:00",
+            "03/02/2021 00.00",
+            "03/02/2021 00.00.00",
+            "'03/02/2021",
         ] {
             assert_eq!(day(text).as_deref(), Some("2021-02-03"), "{text}");
         }
@@ -204,6 +222,11 @@ mod tests {
             "03/02",
             "",
             "2021-02-03x",
+            "2021-02-03 00:01",
+            "2021-02-03 0:0",
+            "2021-02-03 0:00:0",
+            "2021-02-03'",
+            "2021-02-03 '00:00",
             "12/31/2021",
             "0021-02-03",
             "2021-02-1\u{14}",

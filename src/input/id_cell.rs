@@ -1,6 +1,6 @@
 //! Staff numbers as they stand in cells, and what spreadsheets make of them.
 
-use super::cells::quote;
+use super::cells::{quote, without_apostrophe};
 use super::headings::{is_nip, normal};
 use crate::model::lang::Lang;
 use crate::model::roster::is_unseen;
@@ -45,7 +45,7 @@ pub fn id(text: &str, lang: Lang) -> Result<String, String> {
                 )
         })
         .collect();
-    let bare = bare.trim_start_matches(['\'', '’', '‘']);
+    let bare = without_apostrophe(&bare);
     match no_id(bare) {
         None => Ok(bare.to_owned()),
         Some(why) => Err(no_id_text(why, text, bare, lang)),

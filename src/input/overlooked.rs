@@ -126,8 +126,7 @@ fn is_filled(split: &Splitter<'_>, header: &Header, column: Column) -> bool {
     let cell = header.index(column).map(|index| split.cell(index));
     cell.is_some_and(|cell| {
         let cell = cell.trim_ascii();
-        let is_midnight = cell.starts_with(b"0") && cell.iter().all(|byte| b"0:.".contains(byte));
-        !matches!(cell, b"" | b"-") && !is_midnight
+        !cell.iter().all(|byte| b"0:.- ".contains(byte))
     })
 }
 

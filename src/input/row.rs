@@ -177,7 +177,7 @@ impl<'a, 'b> Row<'a, 'b> {
     /// `None` when blank or wrong.
     pub fn date(&mut self, column: Column) -> Option<Date> {
         let text = self.text(column);
-        if text.is_empty() {
+        if matches!(text.as_ref(), "" | "-") {
             None
         } else {
             self.parsed(column, &text, cells::date)
@@ -212,7 +212,7 @@ impl<'a, 'b> Row<'a, 'b> {
     /// A time of the day; `00:00` means "no scan" and is none.
     pub fn scan(&mut self, column: Column) -> Option<(Minute, u8)> {
         let text = self.text(column);
-        if matches!(text.as_ref(), "" | "-") {
+        if cells::is_no_time(&text) {
             return None;
         }
         self.parsed(column, &text, cells::scan)
@@ -222,7 +222,7 @@ impl<'a, 'b> Row<'a, 'b> {
     /// Not for scans: midnight is a time here.
     pub fn time(&mut self, column: Column) -> Option<Minute> {
         let text = self.text(column);
-        if matches!(text.as_ref(), "" | "-") {
+        if cells::is_no_time(&text) {
             return None;
         }
         let time = quick::time(text.as_bytes());

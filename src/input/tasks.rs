@@ -249,11 +249,12 @@ fn reported(row: &mut Row<'_, '_>, day: Date, text: &str) -> Reported {
     if matches!(text, "" | "-") {
         return Reported::default();
     }
-    let (date_text, time_text) = match text.rsplit_once([' ', 'T']) {
+    let bare = cells::without_zone(text);
+    let (date_text, time_text) = match bare.rsplit_once([' ', 'T']) {
         Some((date, time)) if time.contains(':') || cells::time(time, row.lang).is_ok() => {
             (date.trim(), Some(time))
         }
-        _ => (text, None),
+        _ => (bare, None),
     };
     let date = cells::date(date_text, row.lang);
     let time = time_text

@@ -287,7 +287,7 @@ impl Reader for SignReader<'_> {
 /// note may accuse others, by filling a blank sheet for instance.
 fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -> Option<Sign> {
     let place = row.text(Column::Place);
-    let (check_in, check_out) = (row.scan(Column::In), row.scan(Column::Out));
+    let (check_in, check_out) = (row.scan(Column::In, codes), row.scan(Column::Out, codes));
     let medium = medium(row);
     let note = row.text(Column::Note);
     let has_out = row.has(Column::Out);

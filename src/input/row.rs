@@ -8,7 +8,7 @@ use super::header::Header;
 use super::quick;
 use super::split::Splitter;
 use super::staff_ids;
-use super::words;
+use super::words::{self, Codes, Word};
 use crate::model::date::{Date, Minute};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
@@ -210,9 +210,25 @@ impl<'a, 'b> Row<'a, 'b> {
     }
 
     /// A time of the day; `00:00` means "no scan" and is none.
-    pub fn scan(&mut self, column: Column) -> Option<(Minute, u8)> {
+    pub fn scan(&mut self, column: Column, codes: &Codes) -> Option<(Minute, u8)> {
         let text = self.text(column);
         if cells::is_no_time(&text) {
+            return None;
+        }
+        let is_time = cells::time(&text, self.lang).is_ok();
+        if !is_time && !matches!(words::says(&text, codes), Word::Unknown) {
+            let (lang, shown) = (self.lang, cells::quote(&text));
+            let place = if self.has(Column::Place) {
+                self.heading(Column::Place)
+            } else {
+                lang.pick("place", "lokasi").to_owned()
+            };
+            let why = say!(
+                lang,
+                "{shown} is not a time; write it into the column `{place}`, and leave this cell blank",
+                "{shown} bukan jam; tulis di kolom `{place}`, dan kosongkan sel ini"
+            );
+            self.trouble(column, why);
             return None;
         }
         self.parsed(column, &text, cells::scan)

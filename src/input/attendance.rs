@@ -296,7 +296,7 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
     let noted = noted_word(&note, is_blank, codes);
     let noted = noted.filter(|_| matches!(place.as_ref(), "" | "-"));
     let says = if !matches!(place.as_ref(), "" | "-") {
-        meaning(&place, codes, row.lang)
+        meaning(&place, codes, Input::Attendance, row.lang)
             .map_err(|why| {
                 let why = why + remarks(row);
                 row.trouble(Column::Place, why);

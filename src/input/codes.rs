@@ -30,6 +30,27 @@ pub fn known_leave(lang: Lang) -> String {
         .join(", ")
 }
 
+/// What most codes mean.
+fn usual_words(input: Input, lang: Lang) -> String {
+    let usual = [
+        Says::Work(Place::Office),
+        Says::Work(Place::Home),
+        Says::Away(Absence::Sick),
+        Says::Away(Absence::Permit),
+        Says::Away(Absence::Leave),
+        Says::Away(Absence::Duty),
+        Says::Away(Absence::WithoutNotice),
+    ];
+    let fits = |says: &Says| input != Input::Leave || says.is_excuse();
+    let word = |says: Says| match says {
+        Says::Work(place) => Some(place.word(lang)),
+        Says::Away(absence) => Some(absence.word(lang)),
+        Says::Nothing => None,
+    };
+    let words: Vec<_> = usual.into_iter().filter(fits).filter_map(word).collect();
+    words.join(", ")
+}
+
 pub fn codes(intake: &mut Intake) -> Result<()> {
     let mut codes = Codes::default();
     let lang = intake.lang;
@@ -71,7 +92,7 @@ pub fn codes(intake: &mut Intake) -> Result<()> {
 }
 
 /// The meaning of a place cell or a leave kind, or why there is none.
-pub fn meaning(text: &str, codes: &Codes, lang: Lang) -> Result<Says, String> {
+pub fn meaning(text: &str, codes: &Codes, input: Input, lang: Lang) -> Result<Says, String> {
     let shown = super::cells::quote(text);
     match words::says(text, codes) {
         Word::Means(says) => Ok(says),
@@ -85,10 +106,13 @@ pub fn meaning(text: &str, codes: &Codes, lang: Lang) -> Result<Says, String> {
             "{shown} is an error of the spreadsheet; fetch the value anew, or write the word that stands on the sheet",
             "{shown} adalah galat spreadsheet; ambil ulang nilainya, atau tulis kata yang ada di lembar aslinya"
         )),
-        Word::Unknown => Err(say!(
-            lang,
-            "the code {shown} is not known; say in codes.csv what it means",
-            "kode {shown} tidak dikenal; tulis artinya di kode.csv"
-        )),
+        Word::Unknown => {
+            let usual = usual_words(input, lang);
+            Err(say!(
+                lang,
+                "the code {shown} is not known; say in codes.csv what it means (such as {usual})",
+                "kode {shown} tidak dikenal; tulis artinya di kode.csv (misalnya {usual})"
+            ))
+        }
     }
 }

@@ -47,7 +47,7 @@ pub fn leave(intake: &mut Intake, roster: &Roster) -> Result<(ById<Leave>, Stray
         let word = row.need(Column::Kind);
         let kind = word
             .as_ref()
-            .and_then(|word| match meaning(word, &codes, lang) {
+            .and_then(|word| match meaning(word, &codes, Input::Leave, lang) {
                 Ok(Says::Away(kind)) if kind != Absence::WithoutNotice => Some(kind),
                 Ok(_) => {
                     let known = known_leave(lang);

@@ -215,24 +215,29 @@ impl<'a, 'b> Row<'a, 'b> {
         if cells::is_no_time(&text) {
             return None;
         }
-        let is_time = cells::time(&text, self.lang).is_ok();
-        if !is_time && !matches!(words::says(&text, codes), Word::Unknown) {
-            let (lang, shown) = (self.lang, cells::quote(&text));
-            let place = if self.has(Column::Place) {
-                self.heading(Column::Place)
-            } else {
-                lang.pick("place", "lokasi").to_owned()
-            };
-            let why = say!(
-                lang,
-                "{shown} is not a time; write it into the column `{place}`, and leave this cell blank",
-                "{shown} bukan jam; tulis di kolom `{place}`, dan kosongkan sel ini"
-            );
-            self.trouble(column, why);
-            return None;
+        let is_word = || !matches!(words::says(&text, codes), Word::Unknown);
+        match cells::scan(&text, self.lang) {
+            Ok(scan) => Some(scan).filter(|&scan| scan != (0, 0)),
+            Err(_) if is_word() => {
+                let (lang, shown) = (self.lang, cells::quote(&text));
+                let place = if self.has(Column::Place) {
+                    self.heading(Column::Place)
+                } else {
+                    lang.pick("place", "lokasi").to_owned()
+                };
+                let why = say!(
+                    lang,
+                    "{shown} is not a time; write it into the column `{place}`, and leave this cell blank",
+                    "{shown} bukan jam; tulis di kolom `{place}`, dan kosongkan sel ini"
+                );
+                self.trouble(column, why);
+                None
+            }
+            Err(why) => {
+                self.trouble(column, why);
+                None
+            }
         }
-        self.parsed(column, &text, cells::scan)
-            .filter(|&(minute, seconds)| minute > 0 || seconds > 0)
     }
 
     /// Not for scans: midnight is a time here.

@@ -88,7 +88,9 @@ fn say_noted(intake: &mut Intake, noted: u64) {
     }
     let (lang, name) = (intake.lang, intake.name(Input::Attendance));
     let rows = lang.count(noted, ["row has", "rows have"], "baris");
-    let headers = intake.sheets.iter().map(|sheet| &sheet.header);
+    let own = intake.sheets.iter();
+    let own = own.filter(|sheet| sheet.input == Input::Attendance);
+    let headers = own.map(|sheet| &sheet.header);
     let mut places = headers.filter(|header| header.has(Column::Place));
     let place = places
         .next()

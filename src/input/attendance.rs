@@ -20,7 +20,7 @@ use super::headings::normal;
 use super::index::{Bits, MOST, Rows, Values, at, each};
 use super::intake::{Found, Intake};
 use super::memo::Words;
-use super::overlooked::says;
+use super::notes::noted_word;
 use super::quick::{self, DayTable, OUTSIDE, Scan, Scans};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
@@ -285,8 +285,7 @@ impl Reader for SignReader<'_> {
     }
 }
 
-/// What a row says. Clerks write `sakit` or `hadir` beside blank fields, whatever the column is called; but to count a
-/// note may accuse others, by filling a blank sheet for instance.
+/// What a row says.
 fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -> Option<Sign> {
     let place = row.text(Column::Place);
     let (check_in, check_out) = (row.scan(Column::In, codes), row.scan(Column::Out, codes));
@@ -343,14 +342,6 @@ fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -
         detail: detail(first, last, note.as_bytes()),
         row: row.place,
     })
-}
-
-/// What a note says; beside blank fields also by its first word: `sakit (surat dokter)`, `DL Jakarta`.
-fn noted_word(note: &str, is_blank: bool, codes: &Codes) -> Option<Says> {
-    let first = note.split(|c: char| !c.is_alphanumeric()).next();
-    let first = first.filter(|word| is_blank && word.chars().count() > 1);
-    let says = |text| (text != "-").then(|| says(text, false, codes)).flatten();
-    says(note).or_else(|| says(first?))
 }
 
 /// `keterangan` holds remarks as often as places.

@@ -17,6 +17,7 @@ use super::line_ends::{LineEnds, line_ends};
 use super::near_headings::nearly_known;
 use super::overlooked::{nameless, overlooked};
 use super::places::{Lines, Places};
+use super::remarks::remarked;
 use super::row::Row;
 use super::split::{QuoteTrouble, Splitter, records};
 use super::stream::{Pass, Reader};
@@ -155,6 +156,8 @@ impl Intake {
                 }
                 read.notices
                     .extend(nameless(rows, input, &read.header, lang));
+                read.notices
+                    .extend(remarked(rows, input, &read.header, lang));
                 let surplus = surplus(rows, &read.header);
                 let before = head.get(..read.header.bytes).unwrap_or_default();
                 let rows_before = records(before, read.header.separator);

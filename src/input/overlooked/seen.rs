@@ -8,6 +8,7 @@ use super::signs::{
 };
 use crate::input::columns::Column;
 use crate::input::header::Header;
+use crate::input::notes::is_home;
 use crate::input::words::{self, Codes};
 use crate::input::{cells, quick};
 use crate::model::lang::Lang;
@@ -28,6 +29,8 @@ pub struct Seen {
     places: Vec<String>,
     /// Those of places that a row with scans doesn't say by them.
     elsewhere: Vec<String>,
+    /// What says of somebody at home that their row makes them be in the office.
+    home: Option<String>,
     /// Words in rows that say nothing themselves, and those in rows that do.
     alone: Vec<(String, Says)>,
     beside: BTreeSet<String>,
@@ -124,6 +127,10 @@ impl Seen {
 
     /// A word changes what its row says where that is blank.
     pub fn compare(&mut self, cell: &str, word: Option<Says>, own: Option<Says>, header: &Header) {
+        let is_in_office = own == Some(Says::Work(Place::Office));
+        if self.home.is_none() && is_in_office && is_home(cell) {
+            self.home = Some(cell.to_owned());
+        }
         let Some(says) = word else { return };
         let has_scans = header.has(Column::In) || header.has(Column::Out);
         // whoever scanned wasn't away, whatever such a word means
@@ -240,7 +247,8 @@ impl Seen {
         } else {
             &self.elsewhere
         };
-        let word = shown(words).filter(|_| most(&self.places))?;
+        let word = shown(words).filter(|_| most(&self.places));
+        let word = word.or_else(|| self.home.as_deref().map(cells::quote))?;
         Some(say!(
             lang,
             "{name} holds words such as {word}, but isn't read as the place; if they say who was there, call it `place`; if not, delete it",

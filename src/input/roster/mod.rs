@@ -118,22 +118,23 @@ const LEFT: [&str; 20] = [
     "inactive",
 ];
 
+pub(super) fn has_left(status: &str) -> bool {
+    let status = key(status);
+    let begins = LEFT.iter().any(|word| status.starts_with(word));
+    let comes = status.starts_with("pindahan") || status.contains("masuk");
+    begins && !comes || status.contains("(pensiun")
+}
+
 /// They are expected to work like all others: a status is no date.
 fn say_who_left(intake: &mut Intake, roster: &Roster) {
-    let left = |status: &str| {
-        let status = key(status);
-        let begins = LEFT.iter().any(|word| status.starts_with(word));
-        let comes = status.starts_with("pindahan") || status.contains("masuk");
-        begins && !comes || status.contains("(pensiun")
-    };
-    if !roster.statuses.iter().any(|status| left(status)) {
+    if !roster.statuses.iter().any(|status| has_left(status)) {
         return;
     }
     let posts = roster.posts.iter().map(|post| roster.class(post));
     let open = posts.filter(|class| class.to.is_none());
     let statuses: Vec<&str> = open
         .map(|class| roster.status(class))
-        .filter(|status| left(status))
+        .filter(|status| has_left(status))
         .collect();
     let (Some(status), count) = (statuses.first(), statuses.len()) else {
         return;

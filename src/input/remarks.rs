@@ -1,0 +1,71 @@
+//! Columns that aren't used and say of a row that it doesn't hold any more: people who have left, leave that was refused.
+
+use std::collections::BTreeMap;
+
+use super::cells;
+use super::header::Header;
+use super::roster::has_left;
+use super::split::Splitter;
+use crate::model::lang::Lang;
+use crate::model::problem::Input;
+use crate::model::roster::key;
+use crate::say;
+
+/// Beginnings of what leave says that wasn't granted.
+const REFUSED: [&str; 11] = [
+    "ditolak",
+    "tidak disetujui",
+    "tdk disetujui",
+    "belum disetujui",
+    "dibatalkan",
+    "batal",
+    "ditangguhkan",
+    "menunggu",
+    "rejected",
+    "cancelled",
+    "pending",
+];
+
+/// `rows`: the first bytes behind the headings. One notice for each such column.
+pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
+    let tells = |cell: &str| match input {
+        Input::Roster => has_left(cell),
+        Input::Leave => REFUSED.iter().any(|word| key(cell).starts_with(word)),
+        _ => false,
+    };
+    let note = header.index(super::columns::Column::Note);
+    let columns: Vec<usize> = header.unused().chain(note).collect();
+    if !matches!(input, Input::Roster | Input::Leave) || columns.is_empty() {
+        return Vec::new();
+    }
+    let mut found: BTreeMap<usize, (String, u64)> = BTreeMap::new();
+    let mut split = Splitter::new(rows, header.separator);
+    while let Some(row) = split.advance() {
+        for &index in columns.iter().filter(|_| row.is_ok()) {
+            let cell = split.cell(index);
+            let cell = String::from_utf8_lossy(&cell);
+            if tells(cell.trim()) {
+                let first = || (cells::quote(cell.trim()), 0);
+                found.entry(index).or_insert_with(first).1 += 1;
+            }
+        }
+    }
+    let notice = |(index, (cell, count)): (usize, (String, u64))| {
+        let name = header.name(index, lang);
+        let rows = lang.count(count, ["row", "rows"], "baris");
+        if input == Input::Leave {
+            say!(
+                lang,
+                "{name} isn't used, but says {cell} ({rows}); leave out rows of leave that wasn't granted",
+                "{name} tidak dipakai, tetapi berisi {cell} ({rows}); hapus baris cuti yang tidak disetujui"
+            )
+        } else {
+            say!(
+                lang,
+                "{name} isn't used, but says {cell} ({rows}); whoever isn't there any more is still expected to work: give their last day in a column `to`, or leave their rows out",
+                "{name} tidak dipakai, tetapi berisi {cell} ({rows}); yang sudah tidak di sana masih diharapkan bekerja: isi hari terakhirnya di kolom `selesai`, atau hapus barisnya"
+            )
+        }
+    };
+    found.into_iter().map(notice).collect()
+}

@@ -141,19 +141,26 @@ impl<'a> Audit<'a> {
         }
         let by_id = !finding.nip.is_empty();
         let place = |text: &str| if by_id { String::new() } else { key(text) };
+        let subject = finding.subject.to_lowercase();
+        let meant = |key: &ReplyKey| {
+            let alike = self.replies.get(key)?;
+            for reply in alike.iter().filter(|reply| reply.subject != subject) {
+                reply.near.get_or_init(|| finding.subject.to_string());
+            }
+            alike.iter().find(|reply| reply.subject == subject)
+        };
         let own = ReplyKey {
             rule: finding.rule,
             id: finding.nip.to_string(),
             opd: place(finding.opd),
             unit: place(finding.unit),
             date,
-            subject: finding.subject.to_lowercase(),
         };
-        let reply = self.replies.get(&own);
+        let reply = meant(&own);
         if reply.is_some() || !by_id || !self.names || !is_private(finding) {
             return reply;
         }
-        self.replies.get(&ReplyKey {
+        meant(&ReplyKey {
             id: String::new(),
             opd: key(finding.opd),
             ..own
@@ -206,14 +213,16 @@ pub(super) fn person_findings<'a>(
                 seen_after_all(audit, person, &mut hit);
             }
             if runs {
-                found.push(finding(audit, opd, person, rule, hit));
+                let finding = finding(audit, opd, person, rule, hit);
+                found.push(audit.answered(finding, person.date));
             }
             return;
         }
     }
     for &(rule, check) in &audit.rules.days {
         if let Some(hit) = check(person) {
-            found.push(finding(audit, opd, person, rule, hit));
+            let finding = finding(audit, opd, person, rule, hit);
+            found.push(audit.answered(finding, person.date));
         }
     }
     seen_findings(audit, opd, person, found);
@@ -260,6 +269,7 @@ fn rank(roster: &Roster, opd: &Opd, post: u32, held: &Post) -> Rank {
     Rank::of_post(unit, first.unwrap_or(post))
 }
 
+/// What was found of somebody on a day, not answered yet.
 pub(super) fn finding<'a>(
     audit: &Audit<'a>,
     opd: &'a Opd,
@@ -289,13 +299,12 @@ pub(super) fn finding<'a>(
         let text = doubt.text(audit.sources, audit.scene.lang);
         detail.to_mut().push_str(&text);
     }
-    let found = Finding {
+    Finding {
         detail,
         basis: Cow::Borrowed(basis.map_or("", |clause| &clause.number)),
         evidence: audit.shown.all(&hit.evidence),
         ..blank(audit, opd, person.post, person.date, rule.name, level)
-    };
-    audit.answered(found, person.date)
+    }
 }
 
 fn opd_findings<'a>(

@@ -15,12 +15,13 @@ use crate::audit::engine::Audit;
 use crate::audit::rule::Rule;
 use crate::audit::rules;
 use crate::audit::sheets::{A_FIFTH, Part};
+use crate::input::cells::quote;
 use crate::input::clause_words;
 use crate::input::{Wants, processors};
 use crate::model::finding::Finding;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
-use crate::model::source::RowRef;
+use crate::model::records::Reply;
 use crate::output::recap_columns::decimal;
 use crate::output::{Format, audit_page};
 use crate::say;
@@ -129,25 +130,25 @@ fn say_what_answers_nothing(folder: &Folder, session: &mut Session<'_>, audit: &
     let private = [&rules::stay_home_ignored::RULE, &rules::test_overdue::RULE];
     let is_private = |rule| !audit.names && private.iter().any(|other| other.name == rule);
     let days = &audit.ledger.days;
-    let mut rows: Vec<RowRef> = audit
+    let runs = |rule| audit.rules.all.iter().any(|other| other.name == rule);
+    let mut rows: Vec<&Reply> = audit
         .replies
         .iter()
-        .filter(|(key, reply)| {
-            let runs = audit.rules.all.iter().any(|rule| rule.name == key.rule);
-            runs && !is_private(key.rule)
-                && days.hold(key.date)
-                && !reply.has_met.load(Ordering::Relaxed)
-        })
-        .map(|(_, reply)| reply.row)
+        .filter(|(key, _)| runs(key.rule) && !is_private(key.rule) && days.hold(key.date))
+        .flat_map(|(_, replies)| replies)
+        .filter(|reply| !reply.has_met.load(Ordering::Relaxed))
         .collect();
     if rows.is_empty() {
         return;
     }
-    rows.sort_unstable();
+    rows.sort_unstable_by_key(|reply| reply.row);
     let mut list: Vec<String> = rows
         .iter()
         .take(NAMED)
-        .map(|&row| folder.intake.sources.show(row))
+        .map(|reply| {
+            let row = folder.intake.sources.show(reply.row);
+            row + &near(reply, lang)
+        })
         .collect();
     list.extend((rows.len() > NAMED).then(|| "…".to_owned()));
     let list = list.join(", ");
@@ -161,6 +162,24 @@ fn say_what_answers_nothing(folder: &Folder, session: &mut Session<'_>, audit: &
         "note: {count} nothing that was found; compare rule, NIP or OPD, date and subject with the finding: {list}",
         "catatan: {count} tidak menjawab temuan apa pun; cocokkan aturan, NIP atau OPD, tanggal, dan perihal dengan temuannya: {list}"
     ));
+}
+
+/// The subject by which a reply would answer what was found by its rule, of whom it names, on its date.
+fn near(reply: &Reply, lang: Lang) -> String {
+    match reply.near.get().map(String::as_str) {
+        None => String::new(),
+        Some("") => lang
+            .pick(" (subject: leave it blank)", " (perihal: kosongkan)")
+            .to_owned(),
+        Some(subject) => {
+            let subject = quote(subject);
+            say!(
+                lang,
+                " (subject: write {subject})",
+                " (perihal: isi {subject})"
+            )
+        }
+    }
 }
 
 /// Refused rows stand among the findings without an OPD.
@@ -229,7 +248,7 @@ pub fn coverage(text: Option<&str>, lang: Lang) -> Result<Part, Failure> {
     let Some(text) = text else { return Ok(A_FIFTH) };
     let is_bare = !text.contains(['%', '/']);
     let with_sign = format!("{text}{}", if is_bare { "%" } else { "" });
-    let shown = crate::input::cells::quote(text);
+    let shown = quote(text);
     match clause_words::fraction(&with_sign) {
         // of those who write 0.2 nobody means a five-hundredth
         Some((part, whole)) if is_bare && part > 0 && part * 100 <= whole => {

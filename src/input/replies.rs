@@ -1,6 +1,7 @@
 //! `replies.csv`: answers to findings.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
 use anyhow::Result;
@@ -88,10 +89,11 @@ pub fn replies(
             opd: place(by_id, &opd),
             unit: place(by_id, &unit),
             date,
-            subject,
         };
-        if let Some(other) = replies.get(&key) {
-            if full.get(&key) == Some(&rest) {
+        let alike = replies.entry(key.clone()).or_default();
+        let one = (key, subject.clone());
+        if let Some(other) = alike.iter().find(|other| other.subject == subject) {
+            if full.get(&one) == Some(&rest) {
                 return Outcome::Repeated;
             }
             others.push((row.place, other.row));
@@ -100,14 +102,15 @@ pub fn replies(
             return Outcome::Used;
         }
         let letter = rest.1.clone();
-        full.insert(key.clone(), rest);
-        let reply = Reply {
+        full.insert(one, rest);
+        alike.push(Reply {
+            subject,
             answer,
             letter,
             row: row.place,
             has_met: AtomicBool::default(),
-        };
-        replies.insert(key, reply);
+            near: OnceLock::new(),
+        });
         Outcome::Used
     })?;
     for (place, other) in others {

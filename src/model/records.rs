@@ -1,6 +1,7 @@
 //! Rows of the small files: leave, calls, health, replies.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
 use super::date::{Date, Minute};
@@ -55,7 +56,7 @@ impl Answer {
     }
 }
 
-/// Which finding a reply answers. A person's finding is named by the id, others by OPD and unit.
+/// Which findings a reply may answer. A person's finding is named by the id, others by OPD and unit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ReplyKey {
     pub rule: &'static str,
@@ -64,20 +65,22 @@ pub struct ReplyKey {
     pub opd: String,
     pub unit: String,
     pub date: Date,
-    /// In lower case.
-    pub subject: String,
 }
 
 #[derive(Debug)]
 pub struct Reply {
+    /// In lower case. It tells which of the findings is answered.
+    pub subject: String,
     pub answer: Answer,
     pub letter: String,
     pub row: RowRef,
     /// It answered something that was found.
     pub has_met: AtomicBool,
+    /// The subject of one that it would answer, but for its own.
+    pub near: OnceLock<String>,
 }
 
-pub type Replies = HashMap<ReplyKey, Reply, foldhash::fast::RandomState>;
+pub type Replies = HashMap<ReplyKey, Vec<Reply>, foldhash::fast::RandomState>;
 
 /// Something that an OPD handed in.
 #[derive(Clone, Debug)]

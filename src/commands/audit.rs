@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::evidence::Evidence;
 use super::folder::Folder;
+use super::idle::say_what_is_idle;
 use super::lacking::say_what_was_not_run;
 use super::oddities::strangers_between;
 use super::session::{RAHASIA, rows, words};
@@ -63,6 +64,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         session.tell(RAHASIA);
     }
     say_what_was_not_run(&folder, session, &audit);
+    say_what_is_idle(session, &folder, (first, last));
     for line in strangers_between(&folder, &evidence.call_strays, (first, last)) {
         session.tell_wrapped(&line);
     }

@@ -17,7 +17,7 @@ use crate::plan::clauses::{Before, Binding, Force, before, of_opd, reach};
 use crate::say;
 
 /// People of the roster whom a clause is for.
-pub fn held_for(clause: &Clause, folder: &Folder) -> usize {
+fn held_for(clause: &Clause, folder: &Folder) -> usize {
     let roster = &folder.roster;
     let matches: Vec<bool> = roster
         .classes

@@ -1,5 +1,6 @@
 //! Reads a folder: everything that commands decide on.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::notices::merged;
@@ -34,6 +35,8 @@ pub struct Folder {
     pub health: ById<HealthRow>,
     pub health_strays: input::HealthStrays,
     pub illness: Illness,
+    /// Names of OPDs and units, by [`crate::model::roster::key`], of which it is said already that nobody has them.
+    pub told: HashSet<String>,
 }
 
 impl Folder {
@@ -86,6 +89,7 @@ impl Folder {
             illness: Illness::new(&health),
             health,
             health_strays,
+            told: HashSet::new(),
         })
     }
 
@@ -190,7 +194,10 @@ impl Folder {
         }
         if !self.intake.lacks_roster() {
             let slips = slips(self);
-            self.intake.notices.extend(slips);
+            for (name, line) in slips {
+                self.told.insert(name);
+                self.intake.notices.push(line);
+            }
         }
         let note = lang.pick("note", "catatan");
         let notices = std::mem::take(&mut self.intake.notices);

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::evidence::is_night;
 use super::folder::Folder;
+use super::idle::say_what_is_idle;
 use super::session::rows;
 use super::{Failure, Session, Status};
 use crate::audit::day::Scene;
@@ -65,6 +66,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     };
     let records = Records::read(&mut folder, session, Visit { date, known })?;
     folder.settle(session)?;
+    say_what_is_idle(session, &folder, (date, date));
     if !records.scene.has_circulars && !folder.intake.is_there(Input::Schedule) {
         let name = folder.intake.name(Input::Circulars);
         session.tell_wrapped(&say!(

@@ -13,6 +13,7 @@ pub mod explain;
 pub mod folder;
 mod gaps;
 pub mod health;
+mod idle;
 pub mod init;
 pub mod inspect;
 #[cfg(test)]

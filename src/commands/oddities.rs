@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::folder::Folder;
+use super::idle::idle;
 use crate::input::Strays;
 use crate::input::cells::quote;
 use crate::model::calendar::{Change, Local};
@@ -36,15 +37,13 @@ pub fn warnings(folder: &Folder, calls: &Strays) -> Vec<String> {
             "peringatan: {place}: tanggal lahir atau bulan pengangkatan dalam `{id}` janggal; cocokkan dengan SK"
         ));
     }
-    for clause in &folder.clauses {
-        if super::clauses::held_for(clause, folder) == 0 {
-            let place = folder.intake.sources.show(clause.row);
-            lines.push(say!(
-                lang,
-                "warning: {place}: this clause matches nobody in the roster",
-                "peringatan: {place}: ketentuan ini tidak mengenai siapa pun di daftar pegawai"
-            ));
-        }
+    for clause in idle(folder) {
+        let place = folder.intake.sources.show(clause.row);
+        lines.push(say!(
+            lang,
+            "warning: {place}: this clause matches nobody in the roster",
+            "peringatan: {place}: ketentuan ini tidak mengenai siapa pun di daftar pegawai"
+        ));
     }
     lines.extend(opds_twice(folder));
     lines.extend(days_without_effect(folder));

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::evidence::Evidence;
 use super::folder::Folder;
+use super::idle::say_what_is_idle;
 use super::session::words;
 use super::{Failure, Session, Status, period};
 use crate::audit::sheets::A_FIFTH;
@@ -170,6 +171,7 @@ pub fn read(
     folder.check_years(first, last.min(session.today).max(first));
     let evidence = Evidence::read(folder, session, first, last, &RULES)?;
     folder.settle(session)?;
+    say_what_is_idle(session, folder, (first, last));
     say_what_is_not_there(session, folder);
     Ok(evidence)
 }

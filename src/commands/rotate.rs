@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::folder::Folder;
+use super::idle::say_what_is_idle;
 use super::oddities::strangers_between;
 use super::session::{rows, words};
 use super::{Failure, Session, Status, gaps, period, publish, what_if};
@@ -149,6 +150,7 @@ fn say_what_weeks(
     options: &Options,
     (first, last): (Date, Date),
 ) {
+    say_what_is_idle(session, folder, (first, after(last, 6)));
     for line in strangers_between(folder, &Strays::new(), (first, after(last, 6))) {
         session.tell_wrapped(&line);
     }

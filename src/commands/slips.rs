@@ -15,8 +15,8 @@ use crate::model::roster::key;
 use crate::model::source::RowRef;
 use crate::say;
 
-/// A clause or holiday of a misspelt name holds for nobody, and nothing else would tell.
-pub fn slips(folder: &Folder) -> Vec<String> {
+/// A clause or holiday of a misspelt name holds for nobody. Each name by [`key`], and what is said of it.
+pub fn slips(folder: &Folder) -> Vec<(String, String)> {
     let roster = &folder.roster;
     let (mut opds, mut units) = (Vec::new(), Vec::new());
     for clause in &folder.clauses {
@@ -24,15 +24,44 @@ pub fn slips(folder: &Folder) -> Vec<String> {
         opds.extend(clause.written.opds.iter().map(of_clause));
         units.extend(clause.written.units.iter().map(of_clause));
     }
+    let opds_known = roster.opds.iter().map(|opd| opd.name.as_str());
+    let units_known = roster.units.iter().map(String::as_str);
+    let mut lines = lists(&folder.intake, "OPD", &mut opds, &opds_known);
+    lines.extend(lists(&folder.intake, "unit", &mut units, &units_known));
     let mut days: Vec<_> = folder.calendar.local.values().collect();
     days.sort_by_key(|day| day.row);
     let days = days.into_iter().filter(|day| !day.opd.is_empty());
     opds.extend(days.map(|day| (day.row, &day.opd)));
-    let opds_known = roster.opds.iter().map(|opd| opd.name.as_str());
-    let units_known = roster.units.iter().map(String::as_str);
-    let mut lines = notes(&folder.intake, "OPD", &opds, &opds_known);
-    lines.extend(notes(&folder.intake, "unit", &units, &units_known));
+    lines.extend(unlike(&folder.intake, "OPD", &opds, &opds_known));
+    lines.extend(unlike(&folder.intake, "unit", &units, &units_known));
     lines
+}
+
+/// Several names with commas between them are one that nobody has. Taken out of the names, with what is said of them.
+fn lists<'k>(
+    intake: &Intake,
+    what: &str,
+    names: &mut Vec<(RowRef, &String)>,
+    known: &(impl Iterator<Item = &'k str> + Clone),
+) -> Vec<(String, String)> {
+    if !names.iter().any(|(_, name)| name.contains(',')) {
+        return Vec::new();
+    }
+    let known: HashSet<String> = known.clone().map(key).collect();
+    let is_list = |(_, name): &mut (RowRef, &String)| {
+        let is_known = |name: &str| known.contains(&key(name));
+        name.contains(',') && !is_known(name) && name.split(',').all(is_known)
+    };
+    let note = |(row, name): (RowRef, &String)| {
+        let (place, shown) = (intake.sources.show(row), quote(name));
+        let line = say!(
+            intake.lang,
+            "{place}: {shown} is read as the name of one {what}; write `|` between several, in place of the comma",
+            "{place}: {shown} dibaca sebagai nama satu {what}; beberapa {what} dipisahkan dengan `|`, bukan koma"
+        );
+        (key(name), line)
+    };
+    names.extract_if(.., is_list).map(note).collect()
 }
 
 /// What is said of the names of OPDs or units that none of the known ones is but one is like.
@@ -42,13 +71,25 @@ pub fn notes<'k>(
     names: &[(RowRef, &String)],
     known: &(impl Iterator<Item = &'k str> + Clone),
 ) -> Vec<String> {
+    let said = unlike(intake, what, names, known).into_iter();
+    said.map(|(_, line)| line).collect()
+}
+
+/// The same, each with the name by [`key`].
+fn unlike<'k>(
+    intake: &Intake,
+    what: &str,
+    names: &[(RowRef, &String)],
+    known: &(impl Iterator<Item = &'k str> + Clone),
+) -> Vec<(String, String)> {
     let note = |(row, name, other): (RowRef, &String, &str)| {
-        let (place, name, other) = (intake.sources.show(row), quote(name), quote(other));
-        say!(
+        let (place, shown, other) = (intake.sources.show(row), quote(name), quote(other));
+        let line = say!(
             intake.lang,
-            "{place}: the roster has no {what} {name}; perhaps {other} is meant",
-            "{place}: tidak ada {what} {name} di daftar pegawai; mungkin maksudnya {other}"
-        )
+            "{place}: the roster has no {what} {shown}; perhaps {other} is meant",
+            "{place}: tidak ada {what} {shown} di daftar pegawai; mungkin maksudnya {other}"
+        );
+        (key(name), line)
     };
     among(names, known).into_iter().map(note).collect()
 }

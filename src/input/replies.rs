@@ -101,16 +101,15 @@ pub fn replies(
             row.trouble(Column::Answer, String::new());
             return Outcome::Used;
         }
-        let letter = rest.1.clone();
-        full.insert(one, rest);
         alike.push(Reply {
             subject,
             answer,
-            letter,
+            letter: rest.1.clone(),
             row: row.place,
             has_met: AtomicBool::default(),
             near: OnceLock::new(),
         });
+        full.insert(one, rest);
         Outcome::Used
     })?;
     for (place, other) in others {

@@ -223,18 +223,8 @@ pub fn summary(counts: &[Count], lang: Lang) -> Vec<String> {
         line(name, office, home, lang.pick("groups", "kelompok"))
     };
     let of_count = |name: &str, count: &Count| {
-        let (office, home) = (count.head.office, count.head.home);
-        let mut sizes = group_sizes(&count.head);
-        if count.head.daily.is_some() {
-            let [office, home] = numbers(&count.head);
-            let comma = if sizes.is_empty() { "" } else { "; " };
-            sizes += &say!(
-                lang,
-                "{comma}a day {office} and {home}",
-                "{comma}per hari {office} dan {home}"
-            );
-        }
-        line(name, &office.to_string(), &home.to_string(), &sizes)
+        let [office, home] = numbers(&count.head);
+        line(name, &office, &home, &group_sizes(&count.head))
     };
     if is_one {
         let own = counts.first().map(|count| heading(&count.opd));

@@ -8,9 +8,10 @@ use super::rotate::may_have_saturday;
 use super::session::rows;
 use super::{Failure, Session, gaps};
 use crate::input::headings::file_names;
-use crate::model::date::Date;
+use crate::model::date::{Date, after};
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
+use crate::model::schedule::Cell;
 use crate::output::Format;
 use crate::output::rotate_rows::{RotationRows, columns};
 use crate::output::target::WholeFile;
@@ -169,23 +170,45 @@ fn schedule_folder(session: &Session<'_>, folder: &Folder) -> Result<PathBuf, St
 }
 
 /// People are judged by what was announced to them, not by what is written afterwards.
-/// To replace a week that has begun changes what was announced for its past days too.
-pub fn warn_of_past_weeks(session: &mut Session<'_>, weeks: &[Date], replaces: bool) {
+pub fn warn_of_past_weeks(
+    session: &mut Session<'_>,
+    plan: &Plan<'_>,
+    weeks: &[Date],
+    replaces: bool,
+) {
     let (lang, today) = (session.lang, session.today);
-    let past = weeks
-        .iter()
-        .copied()
-        .filter(|&week| gaps::is_over(week, today) || replaces && week < today);
+    let is_past = |week: Date| gaps::is_over(week, today) || has_begun(plan, week, today);
+    let past = weeks.iter().copied().filter(|&week| is_past(week));
     let past: Vec<Date> = past.collect();
     if past.is_empty() {
         return;
     }
     let list = gaps::of_weeks(&past, lang);
+    // what was announced before doesn't come back
+    let way_back = if replaces {
+        ""
+    } else {
+        lang.pick(
+            "; to take it back, delete the file",
+            "; untuk membatalkannya, hapus berkasnya",
+        )
+    };
     session.tell_wrapped(&say!(
         lang,
-        "warning: over already, or begun: the {list}; from now on people are judged by what is published, on past days too, though perhaps nobody had announced it to them",
-        "peringatan: sudah lewat atau sudah mulai: {list}; mulai sekarang pegawai diperiksa menurut jadwal ini, juga untuk hari yang lalu, padahal mungkin belum pernah diumumkan kepada mereka"
+        "warning: over already, or begun: the {list}; from now on people are judged by what is published, on past days too, though perhaps nobody had announced it to them{way_back}",
+        "peringatan: sudah lewat atau sudah mulai: {list}; mulai sekarang pegawai diperiksa menurut jadwal ini, juga untuk hari yang lalu, padahal mungkin belum pernah diumumkan kepada mereka{way_back}"
     ));
+}
+
+/// Whether somebody's working day of the week is over.
+fn has_begun(plan: &Plan<'_>, week: Date, today: Date) -> bool {
+    let passed = (0..6).take_while(|&day| after(week, day) < today).count();
+    let works = |day: &Cell| !matches!(day, Cell::Off | Cell::Blank);
+    let mut opds = plan.roster.opds.iter().filter(|_| passed > 0);
+    opds.any(|opd| {
+        let mut rows = weekly(plan, opd, week, week).rows.into_iter();
+        rows.any(|row| row.days.iter().take(passed).any(works))
+    })
 }
 
 /// Writes `schedule/<Monday>.csv` for each week: all of them, or none, unless another run makes one of them meanwhile.

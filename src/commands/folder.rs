@@ -127,7 +127,9 @@ impl Folder {
             "note: {name} is not there: {on_duty} of {groups} groups in the office each week, for everyone, counted from {since}",
             "catatan: {name} tidak ada: {on_duty} dari {groups} kelompok di kantor tiap minggu, untuk semua, dihitung dari {since}"
         );
-        session.tell_wrapped(&line);
+        if !self.roster.posts.is_empty() {
+            session.tell_wrapped(&line);
+        }
         self.clauses.push(Clause {
             number: String::new(),
             from: since,

@@ -12,7 +12,7 @@ use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::say;
 
-/// The language of a folder: that of its roster's file name.
+/// The language of a folder: that of its roster's file name, or where no roster is there, of most other inputs' names.
 pub fn language_of(dir: &Path) -> Option<Lang> {
     let (en, id) = file_names(Input::Roster);
     let entries = directory(dir, Lang::En).ok()?;
@@ -22,9 +22,18 @@ pub fn language_of(dir: &Path) -> Option<Lang> {
             .any(|entry| stem(entry).eq_ignore_ascii_case(name))
     };
     match (is_named(en), is_named(id)) {
-        (false, true) => Some(Lang::Id),
-        (true, _) => Some(Lang::En),
-        _ => None,
+        (false, true) => return Some(Lang::Id),
+        (true, _) => return Some(Lang::En),
+        _ => {}
+    }
+    let inputs = Input::ALL.map(file_names);
+    let named = |of: fn((&'static str, &'static str)) -> &'static str| {
+        inputs.iter().filter(|pair| is_named(of(**pair))).count()
+    };
+    match (named(|(en, _)| en), named(|(_, id)| id)) {
+        (0, 0) => None,
+        (en, id) if id > en => Some(Lang::Id),
+        _ => Some(Lang::En),
     }
 }
 

@@ -76,6 +76,7 @@ pub struct Said {
 
 pub struct Intake {
     pub lang: Lang,
+    pub dir: PathBuf,
     pub opd: Option<String>,
     pub skip_bad_rows: bool,
     pub today: Option<Date>,
@@ -103,6 +104,7 @@ impl Intake {
     pub fn open(request: &Request, lang: Lang) -> Result<Self> {
         let mut intake = Self {
             lang,
+            dir: request.dir.clone(),
             opd: request.opd.clone(),
             skip_bad_rows: request.skip_bad_rows,
             today: request.today,
@@ -140,13 +142,8 @@ impl Intake {
             let size = |file: &crate::model::source::File| {
                 file.path.as_ref().and_then(|path| fs::metadata(path).ok())
             };
-            let total = intake
-                .sources
-                .files()
-                .iter()
-                .filter_map(size)
-                .map(|meta| meta.len())
-                .sum();
+            let files = intake.sources.files().iter();
+            let total = files.filter_map(size).map(|meta| meta.len()).sum();
             intake.progress = Progress::new(Some(Box::new(std::io::stderr())), total, lang);
         }
         Ok(intake)

@@ -7,6 +7,7 @@ mod overlaps;
 mod reader;
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
@@ -17,6 +18,7 @@ use overlaps::refuse_overlaps;
 use reader::RosterReader;
 
 use crate::input::cells::quote;
+use crate::input::files::{directory, names};
 use crate::input::intake::Intake;
 use crate::model::circular::{Clause, Who};
 use crate::model::id::Ids;
@@ -58,17 +60,58 @@ pub fn roster(intake: &mut Intake, ids: Ids, clauses: &[Clause]) -> Result<Roste
         roster.index();
     }
     if roster.posts.is_empty() && intake.found.problems.is_empty() {
-        let lang = intake.lang;
-        let text = say!(
-            lang,
-            "no staff: a roster with at least one row is needed; `wfh init` starts a folder",
-            "tidak ada pegawai: perlu daftar pegawai dengan paling sedikit satu baris; `wfh init` membuat folder awal"
-        );
+        let text = if intake.files.contains_key(&Input::Roster) {
+            say!(
+                intake.lang,
+                "no staff: a roster with at least one row is needed",
+                "tidak ada pegawai: perlu daftar pegawai dengan paling sedikit satu baris"
+            )
+        } else {
+            where_it_may_be(intake)
+        };
         intake.refuse_input(Input::Roster, text);
     }
     say_who_left(intake, &roster);
     say_merged_units(intake, &roster);
     Ok(roster)
+}
+
+/// The roster isn't there: mostly the folder is another one.
+fn where_it_may_be(intake: &Intake) -> String {
+    /// So many folders are named.
+    const NAMED: usize = 3;
+    let (lang, dir) = (intake.lang, &intake.dir);
+    let shown = match dir.display().to_string() {
+        here if here == "." => lang.pick("this folder", "folder ini").to_owned(),
+        other => other,
+    };
+    let holds = |path: &PathBuf| {
+        let entries = path.is_dir().then(|| directory(path, lang).ok()).flatten();
+        let mut entries = entries.unwrap_or_default().into_iter();
+        entries.any(|entry| names(&entry, Input::Roster))
+    };
+    let below = directory(dir, lang).unwrap_or_default().into_iter();
+    let below = below.map(|entry| match dir.to_str() {
+        Some(".") => PathBuf::from(entry),
+        _ => dir.join(entry),
+    });
+    let below = below.filter(holds).take(NAMED);
+    let below: Vec<String> = below
+        .map(|path| format!("-C \"{}\"", path.display()))
+        .collect();
+    if below.is_empty() {
+        return say!(
+            lang,
+            "not in {shown}; go to the folder that it is in, or name that with -C; a new folder: `wfh init NAME`",
+            "tidak ada di {shown}; pindah ke foldernya, atau sebut dengan -C; folder baru: `wfh --lang id init NAMA`"
+        );
+    }
+    let list = below.join(lang.pick(" or ", " atau "));
+    say!(
+        lang,
+        "not in {shown}, but in a folder below it: {list}",
+        "tidak ada di {shown}, tetapi ada di folder di bawahnya: {list}"
+    )
 }
 
 /// A unit that stands in the first of its rows only would leave the others without one.

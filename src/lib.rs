@@ -101,7 +101,10 @@ pub fn run(
             let text = if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
                 error.render().to_string()
             } else {
-                help::usage_error(&error, lang) + "\n"
+                let words = words(&args).into_iter().filter_map(|at| args.get(at));
+                let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
+                let all: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
+                help::usage_error(&error, &all, &words, lang) + "\n"
             };
             let _ = write!(stderr, "{text}");
             return 2;

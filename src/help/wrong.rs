@@ -1,14 +1,43 @@
 //! What is said of a wrong command line.
 
+use std::borrow::Cow;
+
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::cli;
 use crate::input::cells;
 use crate::model::lang::Lang;
 use crate::say;
 
-/// What is wrong with a command line, in a sentence.
-pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
+/// What is written by whoever thinks in Indonesian, and what it is called.
+const MEANT: [(&str, &str); 14] = [
+    ("--dari", "--from"),
+    ("--mulai", "--from"),
+    ("--sampai", "--to"),
+    ("--bulan", "--month"),
+    ("--minggu", "--week"),
+    ("--umumkan", "--publish"),
+    ("--nama", "--names"),
+    ("sidak", "inspect"),
+    ("jadwal", "rotate"),
+    ("rotasi", "rotate"),
+    ("periksa", "check"),
+    ("jelaskan", "explain"),
+    ("laporan", "recap"),
+    ("aturan", "rules"),
+];
+
+/// What is wrong with a command line, in a sentence. `words`: those of all that are neither options nor their values.
+pub fn usage_error(
+    error: &clap::Error,
+    all: &[Cow<'_, str>],
+    words: &[Cow<'_, str>],
+    lang: Lang,
+) -> String {
+    if let Some(text) = with_long_dash(all, lang) {
+        return text;
+    }
     let text = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -25,7 +54,10 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
         text(ContextKind::InvalidArg),
         text(ContextKind::InvalidValue),
     );
-    let remedy = remedy(&arg, lang);
+    let named = text(ContextKind::InvalidSubcommand);
+    let meant = meant(&arg, &named).or_else(|| with_one_dash(&arg, all, words, lang));
+    let remedy = in_order(&arg, words, lang).unwrap_or_else(|| remedy(&arg, lang).to_owned());
+    let help = where_to_look(&arg, words, lang);
     let is_option = arg.starts_with('-');
     let (arg, value) = (shown(arg), shown(value));
     let sentence = match error.kind() {
@@ -40,7 +72,7 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
             "opsi {arg} tidak dikenal"
         ),
         ErrorKind::InvalidSubcommand => {
-            let command = shown(text(ContextKind::InvalidSubcommand));
+            let command = shown(named);
             say!(
                 lang,
                 "the command {command} is not known",
@@ -50,6 +82,11 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             say!(lang, "a command is missing", "perintah belum disebutkan")
         }
+        ErrorKind::MissingRequiredArgument if arg == "`--publish`" => say!(
+            lang,
+            "`--replace` goes with `--publish` only",
+            "`--replace` hanya bersama `--publish`"
+        ),
         ErrorKind::MissingRequiredArgument => say!(lang, "{arg} is missing", "{arg} belum diisi"),
         ErrorKind::ArgumentConflict => {
             let other = shown(text(ContextKind::PriorArg));
@@ -82,7 +119,7 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
         ContextKind::SuggestedValue,
     ]
     .map(text);
-    let near = near.into_iter().find(|near| !near.is_empty());
+    let near = meant.or_else(|| near.into_iter().find(|near| !near.is_empty()));
     let valid = text(ContextKind::ValidValue);
     let hint = match near {
         Some(near) => {
@@ -93,11 +130,88 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> String {
         None => say!(lang, "; choose from {valid}", "; pilihannya {valid}"),
     };
     let error = lang.pick("error", "galat");
-    let help = lang.pick(
-        "`wfh --help` lists commands and options",
-        "`wfh --help` menampilkan perintah dan opsi",
-    );
     format!("{error}: {sentence}{hint}; {help}")
+}
+
+fn meant(arg: &str, command: &str) -> Option<String> {
+    let mut pairs = MEANT.iter();
+    let pair = pairs.find(|(word, _)| *word == arg || *word == command);
+    pair.map(|&(_, meant)| meant.to_owned())
+}
+
+/// What a word processor makes of two hyphens.
+fn with_long_dash(all: &[Cow<'_, str>], lang: Lang) -> Option<String> {
+    let dashes = ['–', '—'];
+    let arg = all.iter().find(|arg| arg.starts_with(dashes))?;
+    let name = arg.trim_start_matches(dashes).trim_start_matches('-');
+    let arg = cells::quote(arg);
+    Some(say!(
+        lang,
+        "error: {arg} begins with a long dash; type two hyphens: `--{name}`",
+        "galat: {arg} diawali garis panjang; ketik dua tanda hubung: `--{name}`"
+    ))
+}
+
+/// `-month`, which is read as the options `-m`, `-o`, …
+fn with_one_dash(
+    arg: &str,
+    all: &[Cow<'_, str>],
+    words: &[Cow<'_, str>],
+    lang: Lang,
+) -> Option<String> {
+    let command = super::command(lang);
+    let own = command.find_subcommand(words.first()?.as_ref())?;
+    let is_short = arg.len() == 2 && arg.starts_with('-');
+    let mut alike = all.iter().filter(|text| is_short && text.starts_with(arg));
+    alike.find_map(|text| {
+        let name = text.strip_prefix('-')?.split('=').next()?;
+        let mut options = own.get_arguments().filter_map(clap::Arg::get_long);
+        options
+            .find(|long| *long == name)
+            .map(|name| format!("--{name}"))
+    })
+}
+
+/// `explain` asks for the number first.
+fn in_order(arg: &str, words: &[Cow<'_, str>], lang: Lang) -> Option<String> {
+    let is_date = matches!(arg, "<DATE>" | "<TANGGAL>");
+    let [_, date, nip, ..] = words else {
+        return None;
+    };
+    (is_date && cli::date(date).is_ok()).then(|| {
+        let call = cells::quote(&format!("explain {nip} {date}"));
+        say!(
+            lang,
+            "; the NIP goes first, then the date: {call}",
+            "; NIP dulu, lalu tanggal: {call}"
+        )
+    })
+}
+
+/// The help of the command, unless what is wrong is an option of all.
+fn where_to_look(arg: &str, words: &[Cow<'_, str>], lang: Lang) -> String {
+    let command = super::command(lang);
+    let own = words
+        .first()
+        .and_then(|word| command.find_subcommand(word.as_ref()));
+    let mut general = command.get_arguments().filter_map(|arg| arg.get_long());
+    let asked = arg.strip_prefix("--").and_then(|arg| arg.split(' ').next());
+    match own.filter(|_| !general.any(|name| Some(name) == asked)) {
+        Some(own) => {
+            let name = own.get_name();
+            say!(
+                lang,
+                "`wfh help {name}` lists its options",
+                "`wfh help {name}` menampilkan opsinya"
+            )
+        }
+        None => lang
+            .pick(
+                "`wfh --help` lists commands and options",
+                "`wfh --help` menampilkan perintah dan opsi",
+            )
+            .to_owned(),
+    }
 }
 
 fn twice(arg: &str, lang: Lang) -> String {

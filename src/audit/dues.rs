@@ -229,7 +229,7 @@ fn in_numbers(audit: &Audit<'_>, rule: &str, breaches: usize, all: usize, found:
         say!(
             lang,
             "{count} {people} in the office on a day they were to stay away",
-            "{count} orang masuk kantor pada hari seharusnya tidak masuk kantor"
+            "{count} orang tetap masuk kantor padahal hari itu tidak boleh"
         )
     };
     if unsure > 0 {

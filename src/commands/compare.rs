@@ -117,11 +117,7 @@ fn not_to_come(session: &Session<'_>, option: &str, span: Span) -> Result<(), Fa
 fn left_out(session: &mut Session<'_>, name: &str, span: Span, judged: Date, sum: &Counts) {
     let lang = session.lang;
     let (first, last) = (span.0, span.1.min(judged));
-    let working = lang.count(
-        sum.working,
-        ["working day", "working days"],
-        "hari kerja pegawai",
-    );
+    let working = lang.count(sum.working, ["working day", "working days"], "hari-pegawai");
     let (unknown, away) = (sum.unknown, sum.away() + sum.excused);
     let not_due = sum.known().saturating_sub(sum.due);
     let reports = lang.count(sum.unjudged, ["report", "reports"], "laporan");

@@ -260,11 +260,7 @@ fn say_what_is_left_out(
     let lang = session.lang;
     let sum = Counts::sum(rows.iter().map(|row| &row.counts));
     let (known, away, unknown) = (sum.known(), sum.away() + sum.excused, sum.unknown);
-    let working = lang.count(
-        sum.working,
-        ["working day", "working days"],
-        "hari kerja pegawai",
-    );
+    let working = lang.count(sum.working, ["working day", "working days"], "hari-pegawai");
     let to = evidence.ledger.days.last();
     if first <= to {
         session.tell_wrapped(&say!(

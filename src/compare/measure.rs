@@ -28,7 +28,7 @@ impl Measure {
         match self {
             Self::Absence => lang.pick("absence", "tidak hadir"),
             Self::MissingTasks => lang.pick("missing tasks", "laporan tugas tidak ada"),
-            Self::AnsweredCalls => lang.pick("answered calls", "telepon dijawab"),
+            Self::AnsweredCalls => lang.pick("answered calls", "panggilan dijawab"),
             Self::Lateness => lang.pick("lateness", "terlambat"),
         }
     }
@@ -38,7 +38,7 @@ impl Measure {
         match self {
             Self::Absence => lang.pick("days with a sign-in due", "hari wajib presensi"),
             Self::MissingTasks => lang.pick("reports owed", "laporan wajib"),
-            Self::AnsweredCalls => lang.pick("phone checks", "telepon cek"),
+            Self::AnsweredCalls => lang.pick("phone checks", "panggilan cek"),
             Self::Lateness => lang.pick("recorded arrivals", "jam masuk tercatat"),
         }
     }

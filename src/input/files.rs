@@ -61,6 +61,13 @@ pub fn directory(dir: &Path, lang: Lang) -> Result<Vec<String>> {
 
 pub fn entries(dir: &Path, lang: Lang) -> Result<Vec<OsString>> {
     let shown = dir.display();
+    if dir.is_file() {
+        return Err(anyhow!(say!(
+            lang,
+            "{shown} is a file; -C asks for its folder",
+            "{shown} itu berkas; -C meminta foldernya"
+        )));
+    }
     let reading = || {
         say!(
             lang,

@@ -33,7 +33,13 @@ pub fn headings(lang: Lang) -> [&'static str; 12] {
 fn verdict(verdict: Verdict, lang: Lang) -> String {
     let words = match verdict {
         Verdict::Nothing => lang.pick("nothing to compare", "tidak ada yang dibandingkan"),
-        Verdict::Tiny => return say!(lang, "fewer than {TINY}", "kurang dari {TINY}"),
+        Verdict::Tiny => {
+            return say!(
+                lang,
+                "fewer than {TINY}",
+                "terlalu sedikit (di bawah {TINY})"
+            );
+        }
         Verdict::TooFew => lang.pick("too few to tell", "terlalu sedikit untuk disimpulkan"),
         Verdict::More => lang.pick("more", "naik"),
         Verdict::Less => lang.pick("less", "turun"),

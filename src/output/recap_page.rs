@@ -212,7 +212,11 @@ impl Recap<'_> {
             By::Person | By::Opd => 0..2,
             By::Unit => 1..3,
         };
-        names.get(keep).unwrap_or_default().to_vec()
+        let mut names = names.get(keep).unwrap_or_default().to_vec();
+        if let Some(unit) = names.first_mut().filter(|name| name.is_empty()) {
+            self.lang.pick("(no unit)", "(tanpa unit)").clone_into(unit);
+        }
+        names
     }
 
     fn page_row(

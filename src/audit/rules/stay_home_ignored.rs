@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     needs: &[Need::Attendance, Need::Health],
     summary: Text {
         en: "in the office on a day they were to stay away",
-        id: "masuk kantor pada hari yang bersangkutan seharusnya tidak masuk kantor",
+        id: "tetap masuk kantor padahal hari itu tidak boleh",
     },
     explanation: Text {
         en: "There is an office row on a day on which the person was to stay away from the office, on leave and days off too. The finding never says why, and its evidence never names the file that does. Without --names it is one finding per OPD and day with the number of people.",
@@ -36,7 +36,7 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     let lang = day.scene.lang;
     let detail = lang.pick(
         "in the office on a day they were to stay away",
-        "masuk kantor pada hari yang bersangkutan seharusnya tidak masuk kantor",
+        "tetap masuk kantor padahal hari itu tidak boleh",
     );
     let rows = day.rows(Says::Work(Place::Office));
     Some(Hit::breach(detail, Basis::Nothing, rows))

@@ -155,6 +155,7 @@ impl Session<'_> {
         let mut file = WholeFile::create(&path).map_err(failed)?;
         let done = work(&mut file).map_err(|failure| unwritten(failure, &shown, lang))?;
         file.finish().map_err(failed)?;
+        self.tell(&say!(lang, "written: {shown}", "ditulis: {shown}"));
         Ok(done)
     }
 

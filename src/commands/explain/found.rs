@@ -10,13 +10,14 @@ use crate::model::problem::{Input, Refused};
 use crate::output::audit_page::rule_word;
 use crate::say;
 
-pub fn section(folder: &Folder, audit: &Audit<'_>, post: u32, date: Date) -> Section {
+/// Those of the person, then those of their OPD and unit.
+pub fn sections(folder: &Folder, audit: &Audit<'_>, post: u32, date: Date) -> Vec<Section> {
     let Some(held) = folder.roster.post(post) else {
-        return Section::default();
+        return Vec::new();
     };
     let class = folder.roster.class(held);
     let Some(opd) = folder.roster.opds.get(class.opd as usize) else {
-        return Section::default();
+        return Vec::new();
     };
     let (nip, unit) = (
         folder.roster.ids.text(held.id),
@@ -28,8 +29,20 @@ pub fn section(folder: &Folder, audit: &Audit<'_>, post: u32, date: Date) -> Sec
             && (*finding.nip == *nip
                 || finding.nip.is_empty() && (finding.unit.is_empty() || finding.unit == unit))
     });
+    let of_all: Vec<Finding<'_>> = findings.extract_if(.., |one| one.nip.is_empty()).collect();
     findings.extend(of_refused_rows(folder, audit, &nip, date));
-    listed(&findings, folder, audit, date)
+    let mut sections = Vec::new();
+    if of_all.is_empty() || !findings.is_empty() {
+        sections.push(listed(&findings, folder, audit, date));
+    }
+    if !of_all.is_empty() {
+        let title = audit.scene.lang.pick(
+            "Findings of the OPD that day, not necessarily about this person",
+            "Temuan OPD hari itu, belum tentu tentang orang ini",
+        );
+        sections.push(under(title, &of_all, folder, audit, date));
+    }
+    sections
 }
 
 /// The rows of a number and a day that were left out; where the day can't be read, it may be any. That somebody stands
@@ -65,7 +78,19 @@ pub fn listed(findings: &[Finding<'_>], folder: &Folder, audit: &Audit<'_>, date
     if findings.is_empty() {
         return Section::new(none(audit, date).to_owned());
     }
-    let mut section = Section::new(lang.pick("Findings", "Temuan").to_owned());
+    let title = lang.pick("Findings", "Temuan");
+    under(title, findings, folder, audit, date)
+}
+
+fn under(
+    title: &str,
+    findings: &[Finding<'_>],
+    folder: &Folder,
+    audit: &Audit<'_>,
+    date: Date,
+) -> Section {
+    let lang = audit.scene.lang;
+    let mut section = Section::new(title.to_owned());
     for finding in findings {
         let (rule, level, detail) = (
             rule_word(finding.rule, lang),

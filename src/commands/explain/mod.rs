@@ -121,11 +121,11 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             roster.unit(class.unit),
         ];
         let refused = found::refused(&folder, options.names, &nip, date);
-        let sections = vec![
+        let mut sections = vec![
             plan::section(&folder, post, date, options.names, lang),
             recorded::section(&folder, recorded, refused, &repeats, date < session.today),
-            found::section(&folder, &audit, post, date),
         ];
+        sections.extend(found::sections(&folder, &audit, post, date));
         (title(&parts), sections)
     } else {
         nobody(&folder, &audit, (&nip, written), date, lang)?

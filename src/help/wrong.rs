@@ -55,7 +55,8 @@ pub fn usage_error(
         text(ContextKind::InvalidValue),
     );
     let named = text(ContextKind::InvalidSubcommand);
-    let meant = meant(&arg, &named).or_else(|| with_one_dash(&arg, all, words, lang));
+    let options = options(words, lang);
+    let meant = meant(&arg, &named, &options).or_else(|| with_one_dash(&arg, all, &options));
     let remedy = in_order(&arg, words, lang).unwrap_or_else(|| remedy(&arg, lang).to_owned());
     let help = where_to_look(&arg, words, lang);
     let is_option = arg.starts_with('-');
@@ -133,10 +134,23 @@ pub fn usage_error(
     format!("{error}: {sentence}{hint}; {help}")
 }
 
-fn meant(arg: &str, command: &str) -> Option<String> {
+/// Of the command that is given, each with its hyphens.
+fn options(words: &[Cow<'_, str>], lang: Lang) -> Vec<String> {
+    let command = super::command(lang);
+    let own = words
+        .first()
+        .and_then(|word| command.find_subcommand(word.as_ref()));
+    let own = own.into_iter().flat_map(clap::Command::get_arguments);
+    let names = own.filter_map(clap::Arg::get_long);
+    names.map(|name| format!("--{name}")).collect()
+}
+
+/// A command, or an option if the command has it.
+fn meant(arg: &str, command: &str, options: &[String]) -> Option<String> {
     let mut pairs = MEANT.iter();
-    let pair = pairs.find(|(word, _)| *word == arg || *word == command);
-    pair.map(|&(_, meant)| meant.to_owned())
+    let (_, meant) = pairs.find(|(word, _)| *word == arg || *word == command)?;
+    let takes = !meant.starts_with('-') || options.iter().any(|it| it == meant);
+    takes.then(|| (*meant).to_owned())
 }
 
 /// What a word processor makes of two hyphens.
@@ -153,22 +167,12 @@ fn with_long_dash(all: &[Cow<'_, str>], lang: Lang) -> Option<String> {
 }
 
 /// `-month`, which is read as the options `-m`, `-o`, …
-fn with_one_dash(
-    arg: &str,
-    all: &[Cow<'_, str>],
-    words: &[Cow<'_, str>],
-    lang: Lang,
-) -> Option<String> {
-    let command = super::command(lang);
-    let own = command.find_subcommand(words.first()?.as_ref())?;
+fn with_one_dash(arg: &str, all: &[Cow<'_, str>], options: &[String]) -> Option<String> {
     let is_short = arg.len() == 2 && arg.starts_with('-');
     let mut alike = all.iter().filter(|text| is_short && text.starts_with(arg));
     alike.find_map(|text| {
-        let name = text.strip_prefix('-')?.split('=').next()?;
-        let mut options = own.get_arguments().filter_map(clap::Arg::get_long);
-        options
-            .find(|long| *long == name)
-            .map(|name| format!("--{name}"))
+        let name = format!("-{}", text.split('=').next()?);
+        options.iter().find(|option| **option == name).cloned()
     })
 }
 

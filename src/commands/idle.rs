@@ -16,6 +16,7 @@ struct Places<'r> {
     roster: &'r Roster,
     opds: HashMap<&'r str, &'r [Class]>,
     units: HashMap<String, Vec<&'r Class>>,
+    statuses: HashSet<String>,
 }
 
 impl<'r> Places<'r> {
@@ -40,6 +41,7 @@ impl<'r> Places<'r> {
             roster,
             opds: opds.collect(),
             units,
+            statuses: roster.statuses.iter().map(|status| key(status)).collect(),
         }
     }
 
@@ -50,6 +52,11 @@ impl<'r> Places<'r> {
             class.meets(clause.from, clause.to.unwrap_or(Date::MAX))
                 && reach(clause, class, roster).is_some()
         };
+        let is_nobodys =
+            |who: &Who| matches!(who, Who::Status(status) if !self.statuses.contains(status));
+        if !clause.who.is_empty() && clause.who.iter().all(is_nobodys) {
+            return false;
+        }
         let is_nip = |who: &Who| matches!(who, Who::Nip(_));
         if !clause.who.is_empty() && clause.who.iter().all(is_nip) {
             let ids = clause.who.iter().filter_map(|who| match who {
@@ -97,8 +104,9 @@ pub fn say_what_is_idle(session: &mut Session<'_>, folder: &Folder, (first, last
         !written.opds.iter().chain(&written.units).any(is_told)
     });
     let clauses: Vec<RowRef> = clauses.map(|clause| clause.row).collect();
-    if let Some(wfh) = session.program().filter(|_| !clauses.is_empty()) {
+    if !clauses.is_empty() {
         let rows = listed(clauses, folder);
+        let wfh = session.program().unwrap_or_else(|| "wfh".to_owned());
         session.tell_wrapped(&say!(
             lang,
             "note: {rows}: for nobody in the roster; see `{wfh} check --clauses`",

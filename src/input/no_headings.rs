@@ -177,7 +177,7 @@ fn missing(
             "ganti judul kolom yang memuatnya menjadi `{word}`"
         )
     };
-    let opd = if column == Column::Opd {
+    let opd = if column == Column::Opd && input == Input::Roster {
         lang.pick(
             "; for a file of one agency give its name with --opd",
             "; untuk berkas satu perangkat daerah, beri namanya dengan --opd",

@@ -100,6 +100,11 @@ impl Texts {
     }
 }
 
+/// A dash is no unit: people without one aren't one together.
+pub(super) fn none_of_dash(unit: &str) -> &str {
+    if unit == "-" { "" } else { unit }
+}
+
 /// So many classes are quickly looked through.
 const FEW: usize = 48;
 
@@ -139,7 +144,7 @@ impl Builder {
             default_opd.map(|opd| self.opds.number(opd))
         };
         let unit = row.name(Column::Unit);
-        let unit = self.units.number(&unit);
+        let unit = self.units.number(none_of_dash(&unit));
         let position = row.text(Column::Position);
         let position = self.positions.number(&position);
         let level = row.text(Column::Echelon);

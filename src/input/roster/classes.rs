@@ -1,6 +1,6 @@
 //! Classes and positions by their cells as they stand in the file: most rows are like one shortly before.
 
-use super::builder::Builder;
+use super::builder::{Builder, none_of_dash};
 use crate::input::cells;
 use crate::input::circulars::echelon;
 use crate::input::memo::Runs;
@@ -108,7 +108,7 @@ impl Classes {
             let is_plain = name.as_bytes().first().is_none_or(u8::is_ascii);
             cells::no_name(name).is_none() && (is_plain || !name.chars().all(is_unseen))
         };
-        let unit_name = text(unit).filter(is_name)?;
+        let unit_name = none_of_dash(text(unit).filter(is_name)?);
         let number = builder
             .opds
             .number(name.filter(|name| !name.is_empty()).filter(is_name)?);

@@ -106,11 +106,19 @@ pub fn say_what_is_idle(session: &mut Session<'_>, folder: &Folder, (first, last
     let clauses: Vec<RowRef> = clauses.map(|clause| clause.row).collect();
     if !clauses.is_empty() {
         let rows = listed(clauses, folder);
-        let wfh = session.program().unwrap_or_else(|| "wfh".to_owned());
+        // a command that reads standard input can't be pasted
+        let hint = session.program().map(|wfh| {
+            say!(
+                lang,
+                "; see `{wfh} check --clauses`",
+                "; lihat `{wfh} check --clauses`"
+            )
+        });
+        let hint = hint.unwrap_or_default();
         session.tell_wrapped(&say!(
             lang,
-            "note: {rows}: for nobody in the roster; see `{wfh} check --clauses`",
-            "catatan: {rows}: ketentuan ini tidak mengenai siapa pun di daftar pegawai; lihat `{wfh} check --clauses`"
+            "note: {rows}: for nobody in the roster{hint}",
+            "catatan: {rows}: ketentuan ini tidak mengenai siapa pun di daftar pegawai{hint}"
         ));
     }
     let opds = folder.roster.opds.iter().map(|opd| opd.key.as_str());

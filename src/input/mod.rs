@@ -23,6 +23,7 @@ mod left_out;
 mod line_ends;
 mod matrix;
 mod memo;
+mod narrowing;
 mod near_headings;
 mod no_headings;
 mod notes;

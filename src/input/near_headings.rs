@@ -17,10 +17,7 @@ const SHORTEST: usize = 3;
 
 /// `rows`: the first bytes behind the headings. What is wrong with each such column that holds anything.
 pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
-    let meant = |index: usize| {
-        let heading = normal(header.title(index));
-        Some((index, meant(&heading, input, header, lang)?))
-    };
+    let meant = |index: usize| Some((index, meant(&normal(header.title(index)), input, header)?));
     let mut near: Vec<_> = header.unused().filter_map(meant).collect();
     let mut found = Vec::new();
     let mut split = Splitter::new(rows, header.separator);
@@ -64,32 +61,6 @@ const OTHERS: [&str; 16] = [
 /// Headings of other columns too, which their cells tell from a slip.
 const TOLD_BY_CELLS: [&str; 7] = ["form", "hamil", "jab", "odp", "plate", "score", "skp"];
 
-/// Headings that narrow a clause, which without them holds for all.
-const NARROWING: [(Column, &[&str]); 3] = [
-    (
-        Column::Who,
-        &[
-            "nip",
-            "pegawai",
-            "nama pegawai",
-            "jabatan",
-            "eselon",
-            "status",
-            "status pegawai",
-            "kategori",
-            "sasaran",
-            "untuk siapa",
-            "berlaku bagi",
-            "kriteria",
-        ],
-    ),
-    (Column::Opd, &["opd tujuan", "tujuan"]),
-    (
-        Column::To,
-        &["akhir", "berakhir", "tanggal akhir", "tgl akhir"],
-    ),
-];
-
 /// Whether a cell may stand below the heading that is meant. `heading`: one of [`TOLD_BY_CELLS`].
 fn may_be_meant(heading: &str, cell: &str) -> bool {
     let is_number = || {
@@ -105,16 +76,8 @@ fn may_be_meant(heading: &str, cell: &str) -> bool {
 }
 
 /// The name of a column that isn't there, and on which findings rest, that differs by one letter.
-fn meant(heading: &str, input: Input, header: &Header, lang: Lang) -> Option<&'static str> {
+fn meant(heading: &str, input: Input, header: &Header) -> Option<&'static str> {
     use Column as C;
-    let narrowed = NARROWING.iter().find(|(column, headings)| {
-        input == Input::Circulars
-            && !header.has(*column)
-            && headings.iter().any(|own| normal(own) == heading)
-    });
-    if let Some((column, _)) = narrowed {
-        return Some(column.word(lang));
-    }
     // `Unit 2` is another column
     if heading.ends_with(|c: char| c.is_ascii_digit()) || OTHERS.contains(&heading) {
         return None;
@@ -197,14 +160,6 @@ mod tests {
             0
         );
         assert_eq!(calls("tanggal,nip,jab,dijawab\n2021-01-04,1,10:05,ya\n"), 1);
-        assert_eq!(
-            circulars("nomor,mulai,NIP,ketentuan\n1,2021-01-04,nip 1,rumah\n"),
-            1
-        );
-        assert_eq!(
-            circulars("nomor,mulai,siapa,Status,ketentuan\n1,2021-01-04,kepala,baru,rumah\n"),
-            0
-        );
         assert_eq!(roster("nip,nama,opd,Selsai\n1,Budi,Dinas,2021-01-04\n"), 1);
     }
 }

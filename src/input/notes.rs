@@ -19,10 +19,16 @@ pub fn noted_word(note: &str, is_blank: bool, codes: &Codes) -> Option<Says> {
     let words = words_of(note);
     let first = words.first().filter(|word| word.chars().count() > 1);
     let first = first.and_then(|word| says(word, false, codes));
-    let denies = || words.iter().any(|word| DENIES.contains(&word.as_str()));
     first.or_else(|| {
-        let meant = words.iter().find_map(|word| explains(word));
-        meant.filter(|_| !denies())
+        // each part speaks for itself: `tidak masuk karena sakit`, `tidak bisa hadir, anak sakit`
+        let parts = note.split([',', ';', '.', ':', '(', '/']).map(words_of);
+        let reasons = parts.flat_map(|words| {
+            let parts = words.split(|word| matches!(word.as_str(), "karena" | "krn" | "because"));
+            parts.map(<[String]>::to_vec).collect::<Vec<_>>()
+        });
+        reasons
+            .map(|words| reason(&words))
+            .find_map(|reason| reason)
     })
 }
 
@@ -33,93 +39,174 @@ fn words_of(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// `WFH - zoom`, `bekerja di rumah`, but not `Rumah Sakit`.
+/// `WFH - zoom`, `sedang WFH`, `bekerja di rumah`: begins so, and nothing takes it back.
 pub fn is_home(text: &str) -> bool {
     let words = words_of(text);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let is_home = |pair: &[&str]| matches!(pair, ["dari" | "di", "rumah"] | ["from", "home"]);
-    // `di rumah sakit`
-    let is_hospital = words.windows(2).any(|pair| pair == ["rumah", "sakit"]);
-    words.contains(&"wfh") || words.windows(2).any(is_home) && !is_hospital
+    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if words.iter().any(|word| DENIES.contains(word)) {
+        return false;
+    }
+    let lead = |word: &&str| {
+        let leads = [
+            "sedang", "sdg", "jadwal", "hadir", "kerja", "bekerja", "tugas", "work", "working",
+        ];
+        leads.contains(word)
+    };
+    let leading = words.iter().take_while(|word| lead(word)).count();
+    words.drain(..leading);
+    match words.as_slice() {
+        ["wfh", ..] | ["from", "home", ..] => true,
+        // `di rumah sakit`, `di rumah dinas`
+        ["dari" | "di", "rumah", rest @ ..] => {
+            !matches!(rest, ["sakit" | "dinas" | "jabatan" | "makan", ..])
+        }
+        _ => false,
+    }
 }
 
 /// They take back what another word says.
-const DENIES: [&str; 8] = [
-    "tidak", "tdk", "tak", "tanpa", "bukan", "belum", "without", "not",
+const DENIES: &[&str] = &[
+    "tidak",
+    "tdk",
+    "tak",
+    "tanpa",
+    "bukan",
+    "belum",
+    "batal",
+    "dibatalkan",
+    "ditolak",
+    "habis",
+    "selesai",
+    "palsu",
+    "pura",
+    "tapi",
+    "tetapi",
+    "kecuali",
+    "melanggar",
+    "without",
+    "not",
 ];
 
-/// Words that explain a blank row wherever they stand in its note.
-fn explains(word: &str) -> Option<Says> {
-    let is_away = matches!(
-        word,
-        "sakit"
-            | "dokter"
-            | "rawat"
-            | "dirawat"
-            | "opname"
-            | "berobat"
-            | "hamil"
-            | "melahirkan"
-            | "keguguran"
-            | "isoman"
-            | "isolasi"
-            | "karantina"
-            | "cuti"
-            | "izin"
-            | "ijin"
-            | "melayat"
-            | "duka"
-            | "haji"
-            | "umrah"
-            | "umroh"
-            | "dinas"
-            | "dl"
-            | "dd"
-            | "tugas"
-            | "spt"
-            | "sppd"
-            | "st"
-            | "perjadin"
-            | "perjalanan"
-            | "diklat"
-            | "bimtek"
-            | "latsar"
-            | "pelatihan"
-            | "workshop"
-            | "seminar"
-            | "sosialisasi"
-            | "lepas"
-            | "libur"
-            | "sick"
-            | "leave"
-            | "duty"
-            | "training"
-    );
-    let is_at_work = matches!(
-        word,
-        "rapat"
-            | "zoom"
-            | "piket"
-            | "upacara"
-            | "kunjungan"
-            | "monitoring"
-            | "lapangan"
-            | "wfh"
-            | "lupa"
-            | "finger"
-            | "mesin"
-            | "rusak"
-            | "error"
-            | "gangguan"
-            | "padam"
-            | "meeting"
-            | "forgot"
-    );
-    if is_away {
-        Some(Says::Away(Absence::Permit))
-    } else {
-        is_at_work.then_some(Says::Work(Place::Office))
+/// They say whose work or which thing is named, not what somebody did: `Staf bidang diklat`.
+const LABELS: &[&str] = &[
+    "bidang",
+    "bagian",
+    "seksi",
+    "sub",
+    "subbag",
+    "subag",
+    "staf",
+    "staff",
+    "ruang",
+    "unit",
+    "upt",
+    "petugas",
+    "shift",
+    "bendahara",
+    "kepala",
+    "kasubag",
+    "kasi",
+    "kabid",
+    "teknisi",
+    "operator",
+    "lokasi",
+    "pos",
+];
+
+/// What a machine did with somebody's finger.
+const READ: &[&str] = &[
+    "terbaca",
+    "terekam",
+    "terdeteksi",
+    "finger",
+    "fingerprint",
+    "sidik",
+    "rekam",
+    "scan",
+];
+
+/// Why somebody was away.
+const AWAY: &[&str] = &[
+    "sakit",
+    "rawat",
+    "dirawat",
+    "opname",
+    "berobat",
+    "hamil",
+    "melahirkan",
+    "keguguran",
+    "kecelakaan",
+    "isoman",
+    "isolasi",
+    "karantina",
+    "vaksin",
+    "cuti",
+    "izin",
+    "ijin",
+    "melayat",
+    "takziah",
+    "duka",
+    "meninggal",
+    "haji",
+    "umrah",
+    "umroh",
+    "keperluan",
+    "banjir",
+    "dinas",
+    "dl",
+    "dd",
+    "spt",
+    "sppd",
+    "st",
+    "perjadin",
+    "diklat",
+    "bimtek",
+    "latsar",
+    "pelatihan",
+    "workshop",
+    "seminar",
+    "sosialisasi",
+    "sick",
+    "leave",
+    "duty",
+    "training",
+];
+
+/// Why somebody who worked didn't sign in.
+const AT_WORK: &[&str] = &[
+    "rapat",
+    "zoom",
+    "upacara",
+    "kunjungan",
+    "monitoring",
+    "wfh",
+    "lupa",
+    "rusak",
+    "error",
+    "gangguan",
+    "padam",
+    "meeting",
+    "forgot",
+];
+
+/// What the words of one part give as the reason of a blank row.
+fn reason(words: &[String]) -> Option<Says> {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let at_work = Some(Says::Work(Place::Office));
+    if has(DENIES) {
+        return at_work.filter(|_| has(READ));
     }
+    if has(LABELS) {
+        return None;
+    }
+    let is_letter = |pair: &[String]| {
+        let [letter, of] = pair else { return false };
+        letter == "surat" && matches!(of.as_str(), "dokter" | "tugas")
+    };
+    if has(AWAY) || words.windows(2).any(is_letter) {
+        return Some(Says::Away(Absence::Permit));
+    }
+    at_work.filter(|_| has(AT_WORK))
 }
 
 #[cfg(test)]
@@ -138,27 +225,41 @@ mod tests {
             "Surat dokter",
             "ada ST no. 12",
             "Rawat inap",
+            "tidak masuk karena sakit",
+            "tidak bisa hadir, anak sakit",
+            "ada keperluan keluarga",
         ] {
             assert_eq!(blank(note), away, "{note}");
         }
-        for note in ["Rapat di Bappeda, 090/12", "Lupa finger", "Mesin rusak"] {
+        for note in [
+            "Rapat di Bappeda, 090/12",
+            "Lupa finger",
+            "Mesin rusak",
+            "fingerprint tidak terbaca",
+            "tdk finger, mesin error",
+        ] {
             assert_eq!(blank(note), at_work, "{note}");
         }
         assert_eq!(blank("sakit (flu)"), Some(Says::Away(Absence::Sick)));
+        assert_eq!(blank("TK"), Some(Says::Away(Absence::WithoutNotice)));
         for note in [
             "",
             "-",
             "tidak ada surat izin",
             "tanpa izin",
-            "terlambat lapor",
+            "cek lagi",
             "07:30",
+            "Mesin 1",
+            "Finger 2",
+            "Petugas piket",
+            "Staf bidang diklat",
+            "Ruang rapat",
+            "masa cuti habis",
+            "surat sakit palsu",
+            "sudah selesai cuti",
         ] {
-            assert!(matches!(blank(note), None | Some(Says::Work(_))), "{note}");
-        }
-        for note in ["tidak ada surat izin", "tanpa izin", "cek lagi"] {
             assert_eq!(blank(note), None, "{note}");
         }
-        assert_eq!(blank("TK"), Some(Says::Away(Absence::WithoutNotice)));
         let scanned = |note| noted_word(note, false, &codes);
         for note in [
             "WFH",
@@ -166,14 +267,22 @@ mod tests {
             "(WFH)",
             "Bekerja di rumah",
             "Jadwal WFH",
+            "Sedang WFH",
+            "Hadir WFH",
+            "work from home (zoom)",
         ] {
             assert_eq!(scanned(note), Some(Says::Work(Place::Home)), "{note}");
         }
         for note in [
             "kontrol di rumah sakit",
+            "di rumah dinas bupati",
             "pulang cepat",
             "anak sakit",
             "Rumah Dinas",
+            "tidak WFH",
+            "jadwal WFH tapi masuk",
+            "laporan WFH sudah diserahkan",
+            "kemarin WFH",
         ] {
             assert_eq!(scanned(note), None, "{note}");
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cells;
+use super::columns::Column;
 use super::header::Header;
 use super::roster::has_left;
 use super::split::Splitter;
@@ -12,13 +13,12 @@ use crate::model::roster::key;
 use crate::say;
 
 /// Beginnings of what leave says that wasn't granted.
-const REFUSED: [&str; 11] = [
+const REFUSED: [&str; 10] = [
     "ditolak",
     "tidak disetujui",
     "tdk disetujui",
     "belum disetujui",
     "dibatalkan",
-    "batal",
     "ditangguhkan",
     "menunggu",
     "rejected",
@@ -26,22 +26,43 @@ const REFUSED: [&str; 11] = [
     "pending",
 ];
 
+/// Somebody who came from another agency, or who studies or is on leave and belongs into the leave file.
+fn is_elsewhere(cell: &str) -> bool {
+    let cell = key(cell);
+    let begins = [
+        "tugas belajar",
+        "cltn",
+        "bebas tugas",
+        "bup",
+        "berhenti merokok",
+    ];
+    cell.contains(" dari ") || begins.iter().any(|begin| cell.starts_with(begin))
+}
+
 /// `rows`: the first bytes behind the headings. One notice for each such column.
 pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
     let tells = |cell: &str| match input {
-        Input::Roster => has_left(cell),
+        Input::Roster => has_left(cell) && !is_elsewhere(cell),
         Input::Leave => REFUSED.iter().any(|word| key(cell).starts_with(word)),
         _ => false,
     };
-    let note = header.index(super::columns::Column::Note);
-    let columns: Vec<usize> = header.unused().chain(note).collect();
+    let is_remark = |&index: &usize| {
+        let title = key(header.title(index));
+        let begins = ["ket", "kedudukan", "catatan", "status", "note", "remark"];
+        input == Input::Leave || begins.iter().any(|begin| title.starts_with(begin))
+    };
+    let columns = header.unused().chain(header.index(Column::Note));
+    let columns: Vec<usize> = columns.filter(is_remark).collect();
     if !matches!(input, Input::Roster | Input::Leave) || columns.is_empty() {
         return Vec::new();
     }
     let mut found: BTreeMap<usize, (String, u64)> = BTreeMap::new();
     let mut split = Splitter::new(rows, header.separator);
     while let Some(row) = split.advance() {
-        for &index in columns.iter().filter(|_| row.is_ok()) {
+        // whose last day is known isn't expected behind it
+        let end = header.index(Column::To).filter(|_| input == Input::Roster);
+        let has_ended = end.is_some_and(|end| !split.raw(end).trim_ascii().is_empty());
+        for &index in columns.iter().filter(|_| row.is_ok() && !has_ended) {
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);
             if tells(cell.trim()) {

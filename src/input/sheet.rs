@@ -14,6 +14,7 @@ use super::index::{Bits, MOST, Rows, each};
 use super::intake::{Found, Intake};
 use super::left_out::LeftOut;
 use super::line_ends::{LineEnds, line_ends};
+use super::narrowing::narrowing;
 use super::near_headings::nearly_known;
 use super::overlooked::{nameless, overlooked};
 use super::places::{Lines, Places};
@@ -148,6 +149,7 @@ impl Intake {
                 let rows = head.get(read.header.bytes..).unwrap_or_default();
                 let mut overlooked = overlooked(rows, input, &read.header, &self.codes, lang);
                 overlooked.extend(nearly_known(rows, input, &read.header, lang));
+                overlooked.extend(narrowing(rows, input, &read.header, lang));
                 if !overlooked.is_empty() {
                     for text in overlooked {
                         self.refuse_file(file, text);

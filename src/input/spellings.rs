@@ -153,7 +153,14 @@ const CIRCULARS: &[Known] = &[
     must(C::From, FROM),
     // in a list of people a licence ends then, or a contract that was renewed
     Known {
-        also: &["berlaku s/d", "berlaku hingga", "tanggal berakhir"],
+        also: &[
+            "berlaku s/d",
+            "berlaku hingga",
+            "tanggal berakhir",
+            "tanggal akhir",
+            "tgl akhir",
+            "berakhir",
+        ],
         ..may(C::To, TO)
     },
     may(C::Opd, OPD),
@@ -317,10 +324,7 @@ const INSPECTIONS: &[Known] = &[
     may(C::Time, TIMES),
     must(C::Opd, OPD),
     may(C::Nip, NIPS),
-    may(
-        C::Found,
-        &["keberadaan", "kehadiran", "status kehadiran", "hasil sidak"],
-    ),
+    may(C::Found, &["keberadaan"]),
     may(C::Mask, &[]),
     may(C::Distance, &["jaga jarak"]),
     may(C::Handwash, &[]),

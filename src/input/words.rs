@@ -118,7 +118,7 @@ pub fn is_everybody(text: &str) -> bool {
     let word = normal(text);
     let mut all = ["semua", "seluruh", "all", "everybody", "everyone"].into_iter();
     let of = all.find_map(|all| word.strip_prefix(all));
-    text == "-" || of.is_some_and(|of| OF.contains(&of))
+    matches!(text, "-" | "–" | "—") || of.is_some_and(|of| OF.contains(&of))
 }
 
 pub fn yes_no(text: &str) -> Option<bool> {

@@ -10,8 +10,16 @@ use crate::model::lang::Lang;
 use crate::say;
 
 pub(super) fn some_weekdays(value: &str, lang: Lang) -> Result<Option<Weekdays>, String> {
-    if value.trim().is_empty() {
+    let value = value.trim();
+    if value.is_empty() {
         Ok(None)
+    } else if value.ends_with('%') || value.contains('/') {
+        let shown = cells::quote(value);
+        Err(say!(
+            lang,
+            "{shown} is a share; who takes turns has the clause `rotate`, with a value like `50%` or `max 50%`",
+            "{shown} itu bagian; untuk giliran pakai ketentuan `bergilir`, dengan nilai seperti `50%` atau `paling banyak 50%`"
+        ))
     } else {
         weekdays(value, lang).map(Some)
     }

@@ -56,6 +56,13 @@ pub struct Seen {
     pub has_gaps: bool,
 }
 
+/// Some words: no sentence, and no name of a file.
+fn is_phrase(cell: &str) -> bool {
+    const MOST: usize = 5;
+    let is_plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '(' | ')' | '-');
+    cell.chars().all(is_plain) && cell.split_whitespace().count() <= MOST
+}
+
 impl Seen {
     pub fn new(title: &str) -> Self {
         Self {
@@ -128,7 +135,7 @@ impl Seen {
     /// A word changes what its row says where that is blank.
     pub fn compare(&mut self, cell: &str, word: Option<Says>, own: Option<Says>, header: &Header) {
         let is_in_office = own == Some(Says::Work(Place::Office));
-        if self.home.is_none() && is_in_office && is_home(cell) {
+        if self.home.is_none() && is_in_office && is_home(cell) && is_phrase(cell) {
             self.home = Some(cell.to_owned());
         }
         let Some(says) = word else { return };

@@ -90,6 +90,10 @@ const TELLING: &[&str] = &[
 ];
 
 const SOUND: &[&str] = &[
+    "nip,tanggal,masuk,Uraian Tugas\n1,2021-01-05,07:20,Rekap absensi pegawai WFH\n",
+    "nip,tanggal,masuk,Catatan Atasan\n1,2021-01-05,07:20,Besok WFH\n2,2021-01-05,07:20,tidak WFH\n",
+    "nip,tanggal,masuk,Foto\n1,2021-01-05,07:20,wfh_0104.jpg\n",
+    "nip,tanggal,masuk,Dasar\n1,2021-01-05,07:20,SE-WFH/01/2021\n",
     "nip,tanggal,nama,opd\n1,2021-01-04,Hadi,Kantor Camat\n",
     "nip,tanggal,masuk,pulang,terlambat,status\n1,2021-01-04,07:30,16:00,00:12,Hadir\n",
     "nip,tanggal,lokasi,status,jam 1\n1,2021-01-04,WFO,Hadir,07:30\n",

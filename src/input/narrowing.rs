@@ -1,0 +1,117 @@
+//! Columns of circulars that aren't used and say whom a clause is for: without them it would hold for all.
+
+use super::cells;
+use super::columns::Column;
+use super::header::Header;
+use super::headings::normal;
+use super::split::Splitter;
+use super::words;
+use crate::model::lang::Lang;
+use crate::model::problem::Input;
+use crate::say;
+
+const HEADINGS: [&str; 12] = [
+    "nip",
+    "nomor induk pegawai",
+    "pegawai",
+    "nama pegawai",
+    "jabatan",
+    "eselon",
+    "status",
+    "status pegawai",
+    "kategori",
+    "kriteria",
+    "kelompok",
+    "untuk siapa",
+];
+
+/// `rows`: the first bytes behind the headings. What is wrong with each such column.
+pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
+    if input != Input::Circulars {
+        return Vec::new();
+    }
+    let is_one = |&index: &usize| {
+        let title = normal(header.title(index));
+        HEADINGS.iter().any(|heading| normal(heading) == title)
+    };
+    let mut columns: Vec<usize> = header.unused().filter(is_one).collect();
+    let mut found = Vec::new();
+    let mut split = Splitter::new(rows, header.separator);
+    while !columns.is_empty()
+        && let Some(row) = split.advance()
+    {
+        let who = header.index(Column::Who).map(|index| split.raw(index));
+        let is_for_all = who.is_none_or(|who| who.trim_ascii().is_empty());
+        if row.is_err() || !is_for_all {
+            continue;
+        }
+        columns.retain(|&index| {
+            let cell = split.cell(index);
+            let cell = String::from_utf8_lossy(&cell);
+            let names = names_somebody(cell.trim());
+            if names {
+                found.push((index, cells::quote(cell.trim())));
+            }
+            !names
+        });
+    }
+    found.sort_unstable();
+    let problem = |(index, cell): (usize, String)| {
+        let (name, who) = (header.name(index, lang), Column::Who.word(lang));
+        say!(
+            lang,
+            "{name} isn't used, but holds {cell}, and without it the clause is for everybody; write it into the column `{who}` (like `nip 1980…`, `echelon II`, `status kontrak`), or delete the column",
+            "{name} tidak dipakai, tetapi berisi {cell}, dan tanpa itu ketentuannya berlaku bagi semua; tulis di kolom `{who}` (seperti `nip 1980…`, `eselon II`, `status kontrak`), atau hapus kolom itu"
+        )
+    };
+    found.into_iter().map(problem).collect()
+}
+
+/// A staff number, the head, an echelon, a kind of employment.
+fn names_somebody(cell: &str) -> bool {
+    const BEGIN: [&str; 14] = [
+        "kepala", "head", "eselon", "echelon", "status", "nip", "pns", "cpns", "pppk", "p3k",
+        "kontrak", "honorer", "nonasn", "thl",
+    ];
+    let word = words::normal(cell);
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    digits >= 9 || BEGIN.iter().any(|begin| word.starts_with(begin))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::header::find;
+
+    #[test]
+    fn a_column_that_names_somebody_is_told_from_others() {
+        let problems = |text: &str| {
+            let header = find(text.as_bytes(), Input::Circulars, None, Lang::En)
+                .ok()
+                .unwrap()
+                .header;
+            narrowing(
+                &text.as_bytes()[header.bytes..],
+                Input::Circulars,
+                &header,
+                Lang::En,
+            )
+            .len()
+        };
+        for text in [
+            "nomor,mulai,NIP,ketentuan\n1,2021-01-04,nip 198001012006041007,rumah\n",
+            "nomor,mulai,siapa,ketentuan,NIP\n1,2021-01-04,,kantor,\n2,2021-01-04,,rumah,198001012006041007\n",
+            "nomor,mulai,Status,ketentuan\n1,2021-01-04,Kontrak,rumah\n",
+        ] {
+            assert_eq!(problems(text), 1, "{text}");
+        }
+        for text in [
+            "nomor,mulai,NIP,ketentuan\n1,2021-01-04,-,rumah\n",
+            "nomor,mulai,Status,ketentuan\n1,2021-01-04,Berlaku,rumah\n",
+            "nomor,mulai,Jabatan,ketentuan\n1,2021-01-04,Sekretaris Daerah,rumah\n",
+            "nomor,mulai,siapa,ketentuan,Status\n1,2021-01-04,status kontrak,rumah,Kontrak\n",
+        ] {
+            assert_eq!(problems(text), 0, "{text}");
+        }
+    }
+}

@@ -207,12 +207,14 @@ impl<'a> OpdDay<'_, 'a> {
             released: 0,
         };
         let mut anyone = false;
+        let is_own = |person| in_force(person).is_some_and(|other| std::ptr::eq(other, clause));
+        let is_in_force = inside.iter().any(|&(_, person)| is_own(person));
         for &(seat, person) in inside {
-            let in_force = in_force(person);
-            let is_own = in_force.is_some_and(|other| std::ptr::eq(other, clause));
-            // when the week's clause has ended, or a later one has displaced it, one of the same bound may hold for the
-            // same people, and then nothing is found that keeps to its limit
-            let other = in_force.filter(|_| !is_own).and_then(|other| {
+            let is_own = is_own(person);
+            // when the week's clause has ended, or a later one has displaced it for all, one of the same bound may hold
+            // for the same people, and then nothing is found that keeps to its limit
+            let other = in_force(person).filter(|_| !is_in_force);
+            let other = other.and_then(|other| {
                 let own = Force::Clause(other).share()?;
                 let is_alike = (own.bound, own.per_unit) == (share.bound, share.per_unit);
                 let is_for_more = of(other).is_some_and(|under| under.people > size);

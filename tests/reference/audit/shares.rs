@@ -86,9 +86,14 @@ fn broken(
         let other = crate::rotation::share(facts.world, at);
         ((other.bound, other.per_unit) == (share.bound, share.per_unit)).then_some(other)
     };
+    let is_in_force = pool
+        .iter()
+        .filter_map(|member| of(member))
+        .any(|staff| staff.rotate == Some(clause) && is_own(staff));
     let under = |member: &&Member| {
         of(member).is_some_and(|staff| {
-            staff.rotate == Some(clause) && (is_own(staff) || other(staff).is_some())
+            let counts = is_own(staff) || !is_in_force && other(staff).is_some();
+            staff.rotate == Some(clause) && counts
         })
     };
     if !pool.iter().any(under) {

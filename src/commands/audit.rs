@@ -133,23 +133,23 @@ fn say_what_answers_nothing(folder: &Folder, session: &mut Session<'_>, audit: &
     let is_private = |rule| !audit.names && private.iter().any(|other| other.name == rule);
     let days = &audit.ledger.days;
     let runs = |rule| audit.rules.all.iter().any(|other| other.name == rule);
-    let mut rows: Vec<&Reply> = audit
+    let mut rows: Vec<(&str, &Reply)> = audit
         .replies
         .iter()
         .filter(|(key, _)| runs(key.rule) && !is_private(key.rule) && days.hold(key.date))
-        .flat_map(|(_, replies)| replies)
-        .filter(|reply| !reply.has_met.load(Ordering::Relaxed))
+        .flat_map(|(key, replies)| replies.iter().map(move |reply| (key.rule, reply)))
+        .filter(|(_, reply)| !reply.has_met.load(Ordering::Relaxed))
         .collect();
     if rows.is_empty() {
         return;
     }
-    rows.sort_unstable_by_key(|reply| reply.row);
+    rows.sort_unstable_by_key(|(_, reply)| reply.row);
     let mut list: Vec<String> = rows
         .iter()
         .take(NAMED)
-        .map(|reply| {
+        .map(|(rule, reply)| {
             let row = folder.intake.sources.show(reply.row);
-            row + &near(reply, lang)
+            row + &near(rule, reply, lang)
         })
         .collect();
     list.extend((rows.len() > NAMED).then(|| "…".to_owned()));
@@ -167,14 +167,14 @@ fn say_what_answers_nothing(folder: &Folder, session: &mut Session<'_>, audit: &
 }
 
 /// The subject by which a reply would answer what was found by its rule, of whom it names, on its date.
-fn near(reply: &Reply, lang: Lang) -> String {
+fn near(rule: &str, reply: &Reply, lang: Lang) -> String {
     match reply.near.get().map(String::as_str) {
         None => String::new(),
         Some("") => lang
             .pick(" (subject: leave it blank)", " (perihal: kosongkan)")
             .to_owned(),
         Some(subject) => {
-            let subject = quote(subject);
+            let subject = quote(audit_page::subject_word(rule, subject, lang));
             say!(
                 lang,
                 " (subject: write {subject})",

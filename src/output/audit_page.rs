@@ -41,7 +41,7 @@ pub fn cells<'f>(finding: &'f Finding<'_>, words: Lang, date: &'f mut Vec<u8>) -
         finding.opd.as_bytes(),
         finding.unit.as_bytes(),
         rule_word(finding.rule, words).as_bytes(),
-        subject_word(finding, words).as_bytes(),
+        subject_word(finding.rule, &finding.subject, words).as_bytes(),
         finding.level.word(words).as_bytes(),
         finding.detail.as_bytes(),
         finding.basis.as_bytes(),
@@ -54,11 +54,11 @@ pub fn cells<'f>(finding: &'f Finding<'_>, words: Lang, date: &'f mut Vec<u8>) -
 }
 
 /// What a finding is about; a kind of report has a word in each language.
-fn subject_word<'f>(finding: &'f Finding<'_>, lang: Lang) -> &'f str {
-    if finding.rule == rules::report_not_submitted::RULE.name {
-        report_word(&finding.subject, lang)
+pub fn subject_word<'t>(rule: &str, subject: &'t str, lang: Lang) -> &'t str {
+    if rule == rules::report_not_submitted::RULE.name {
+        report_word(subject, lang)
     } else {
-        &finding.subject
+        subject
     }
 }
 
@@ -202,7 +202,7 @@ fn other_days(same: &[&Finding<'_>], lang: Lang) -> String {
 
 fn what(finding: &Finding<'_>, lang: Lang) -> String {
     let mut text = plain(&finding.detail);
-    let subject = plain(subject_word(finding, lang));
+    let subject = plain(subject_word(finding.rule, &finding.subject, lang));
     if !text.contains(&subject) {
         text = format!("{text} ({subject})");
     }

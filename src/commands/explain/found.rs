@@ -7,7 +7,7 @@ use crate::commands::folder::Folder;
 use crate::model::date::Date;
 use crate::model::finding::{Finding, Level};
 use crate::model::problem::{Input, Refused};
-use crate::output::audit_page::rule_word;
+use crate::output::audit_page::{rule_word, subject_word};
 use crate::say;
 
 /// Those of the person, then those of their OPD and unit.
@@ -107,7 +107,7 @@ fn under(
             ("", ..) => lang.pick(" of the unit", " unit"),
             _ => "",
         };
-        let subject = match finding.subject.as_ref() {
+        let subject = match subject_word(finding.rule, &finding.subject, lang) {
             "" => String::new(),
             subject if detail.contains(subject) => String::new(),
             subject => format!(" ({subject})"),

@@ -10,31 +10,35 @@ use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::say;
 
-const HEADINGS: [&str; 12] = [
+/// Below these anything names somebody.
+const OF_PEOPLE: [&str; 11] = [
     "nip",
+    "nip baru",
     "nomor induk pegawai",
     "pegawai",
     "nama pegawai",
-    "jabatan",
     "eselon",
-    "status",
     "status pegawai",
-    "kategori",
-    "kriteria",
-    "kelompok",
+    "status kepegawaian",
+    "jenis pegawai",
+    "jenis kepegawaian",
     "untuk siapa",
 ];
+
+/// Below these other things may stand: whether a circular still holds, who signed it.
+const OF_MANY: [&str; 5] = ["status", "kategori", "jabatan", "kriteria", "kelompok"];
 
 /// `rows`: the first bytes behind the headings. What is wrong with each such column.
 pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
     if input != Input::Circulars {
         return Vec::new();
     }
-    let is_one = |&index: &usize| {
+    let is_one = |index: usize, headings: &[&str]| {
         let title = normal(header.title(index));
-        HEADINGS.iter().any(|heading| normal(heading) == title)
+        headings.iter().any(|heading| normal(heading) == title)
     };
-    let mut columns: Vec<usize> = header.unused().filter(is_one).collect();
+    let is_either = |&index: &usize| is_one(index, &OF_PEOPLE) || is_one(index, &OF_MANY);
+    let mut columns: Vec<usize> = header.unused().filter(is_either).collect();
     let mut found = Vec::new();
     let mut split = Splitter::new(rows, header.separator);
     while !columns.is_empty()
@@ -48,7 +52,8 @@ pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<
         columns.retain(|&index| {
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);
-            let names = names_somebody(cell.trim());
+            let is_blank = cell.trim().is_empty() || words::is_everybody(cell.trim());
+            let names = !is_blank && (is_one(index, &OF_PEOPLE) || names_somebody(cell.trim()));
             if names {
                 found.push((index, cells::quote(cell.trim())));
             }
@@ -69,13 +74,19 @@ pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<
 
 /// A staff number, the head, an echelon, a kind of employment.
 fn names_somebody(cell: &str) -> bool {
-    const BEGIN: [&str; 14] = [
-        "kepala", "head", "eselon", "echelon", "status", "nip", "pns", "cpns", "pppk", "p3k",
-        "kontrak", "honorer", "nonasn", "thl",
+    const KINDS: [&str; 14] = [
+        "kontrak", "honorer", "eselon", "echelon", "nip", "pns", "cpns", "pppk", "p3k", "thl",
+        "ptt", "gtt", "phl", "nonasn",
     ];
-    let word = words::normal(cell);
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    digits >= 9 || BEGIN.iter().any(|begin| word.starts_with(begin))
+    let mut words = cell
+        .split(|c: char| !c.is_alphanumeric())
+        .map(words::normal);
+    let is_number = cell.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    matches!(
+        words::normal(cell).as_str(),
+        "kepala" | "head" | "kepalaopd" | "nonpns"
+    ) || is_number && cell.len() >= 9
+        || words.any(|word| KINDS.contains(&word.as_str()))
 }
 
 #[cfg(test)]
@@ -108,6 +119,7 @@ mod tests {
         for text in [
             "nomor,mulai,NIP,ketentuan\n1,2021-01-04,-,rumah\n",
             "nomor,mulai,Status,ketentuan\n1,2021-01-04,Berlaku,rumah\n",
+            "nomor,mulai,Jabatan,ketentuan\n1,2021-01-04,Kepala BKPSDM,rumah\n",
             "nomor,mulai,Jabatan,ketentuan\n1,2021-01-04,Sekretaris Daerah,rumah\n",
             "nomor,mulai,siapa,ketentuan,Status\n1,2021-01-04,status kontrak,rumah,Kontrak\n",
         ] {

@@ -23,7 +23,7 @@ pub fn noted_word(note: &str, is_blank: bool, codes: &Codes) -> Option<Says> {
         // each part speaks for itself: `tidak masuk karena sakit`, `tidak bisa hadir, anak sakit`
         let parts = note.split([',', ';', '.', ':', '(', '/']).map(words_of);
         let reasons = parts.flat_map(|words| {
-            let parts = words.split(|word| matches!(word.as_str(), "karena" | "krn" | "because"));
+            let parts = words.split(|word| CAUSES.contains(&word.as_str()));
             parts.map(<[String]>::to_vec).collect::<Vec<_>>()
         });
         reasons
@@ -32,6 +32,19 @@ pub fn noted_word(note: &str, is_blank: bool, codes: &Codes) -> Option<Says> {
     })
 }
 
+/// What stands behind them speaks for itself.
+const CAUSES: [&str; 9] = [
+    "karena",
+    "krn",
+    "karna",
+    "krna",
+    "dikarenakan",
+    "sebab",
+    "disebabkan",
+    "akibat",
+    "because",
+];
+
 fn words_of(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -39,33 +52,55 @@ fn words_of(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// `WFH - zoom`, `sedang WFH`, `bekerja di rumah`: begins so, and nothing takes it back.
-pub fn is_home(text: &str) -> bool {
+/// `WFH - zoom`, `jadwal WFH`, `bekerja di rumah`: begins so, and nothing takes it back.
+fn is_home(text: &str) -> bool {
+    const LEADS: [&str; 9] = [
+        "sedang", "sdg", "jadwal", "hadir", "kerja", "bekerja", "tugas", "work", "working",
+    ];
     let words = words_of(text);
-    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
-    if words.iter().any(|word| DENIES.contains(word)) {
+    let words = words.iter().map(String::as_str);
+    let words: Vec<&str> = words.skip_while(|word| LEADS.contains(word)).collect();
+    if words.iter().any(|word| ELSEWHERE.contains(word)) {
         return false;
     }
-    let lead = |word: &&str| {
-        let leads = [
-            "sedang", "sdg", "jadwal", "hadir", "kerja", "bekerja", "tugas", "work", "working",
-        ];
-        leads.contains(word)
-    };
-    let leading = words.iter().take_while(|word| lead(word)).count();
-    words.drain(..leading);
     match words.as_slice() {
         ["wfh", ..] | ["from", "home", ..] => true,
-        // `di rumah sakit`, `di rumah dinas`
+        // not `di rumah sakit`, `di rumah dinas`
         ["dari" | "di", "rumah", rest @ ..] => {
-            !matches!(rest, ["sakit" | "dinas" | "jabatan" | "makan", ..])
+            matches!(
+                rest,
+                [] | [
+                    "wfh" | "saja" | "sendiri" | "zoom" | "online" | "karena",
+                    ..
+                ]
+            )
         }
         _ => false,
     }
 }
 
-/// They take back what another word says.
-const DENIES: &[&str] = &[
+/// The same of a cell that says nothing else: `WFH (Rumah)`, `Kerja dari rumah`, but not `Jadwal WFH pegawai`.
+pub fn is_only_home(text: &str) -> bool {
+    const LEADS: [&str; 7] = [
+        "sedang", "hadir", "kerja", "bekerja", "work", "working", "dinas",
+    ];
+    let is_plain = |c: char| c.is_alphabetic() || " ()[]-/:,+".contains(c);
+    let words = words_of(text);
+    let words = words.iter().map(String::as_str);
+    let words: Vec<&str> = words.skip_while(|word| LEADS.contains(word)).collect();
+    let (["wfh", rest @ ..] | ["from", "home", rest @ ..] | ["dari" | "di", "rumah", rest @ ..]) =
+        words.as_slice()
+    else {
+        return false;
+    };
+    text.chars().all(is_plain)
+        && rest
+            .iter()
+            .all(|word| matches!(*word, "wfh" | "rumah" | "zoom" | "saja" | "home"))
+}
+
+/// Words by which a note of somebody who scanned says that it was otherwise, or on another day.
+const ELSEWHERE: &[&str] = &[
     "tidak",
     "tdk",
     "tak",
@@ -77,14 +112,44 @@ const DENIES: &[&str] = &[
     "ditolak",
     "habis",
     "selesai",
-    "palsu",
-    "pura",
     "tapi",
     "tetapi",
+    "namun",
     "kecuali",
     "melanggar",
+    "wfo",
+    "kantor",
+    "masuk",
+    "hadir",
+    "diganti",
+    "ganti",
+    "ditukar",
+    "ditunda",
+    "ditarik",
+    "gagal",
+    "besok",
+    "kemarin",
+    "lalu",
     "without",
     "not",
+];
+
+/// They take back what is said behind them, if it isn't being there.
+const DENIES: &[&str] = &[
+    "tidak", "tdk", "tak", "tanpa", "bukan", "belum", "batal", "without", "not",
+];
+const PRESENT: &[&str] = &[
+    "masuk", "hadir", "absen", "bisa", "dapat", "boleh", "sempat", "finger", "ngantor", "datang",
+];
+
+/// They take back what is said before them, or at once behind them.
+const OVER: &[&str] = &[
+    "habis",
+    "selesai",
+    "palsu",
+    "batal",
+    "dibatalkan",
+    "ditolak",
 ];
 
 /// They say whose work or which thing is named, not what somebody did: `Staf bidang diklat`.
@@ -191,22 +256,40 @@ const AT_WORK: &[&str] = &[
 
 /// What the words of one part give as the reason of a blank row.
 fn reason(words: &[String]) -> Option<Says> {
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let at_work = Some(Says::Work(Place::Office));
-    if has(DENIES) {
-        return at_work.filter(|_| has(READ));
-    }
-    if has(LABELS) {
-        return None;
-    }
-    let is_letter = |pair: &[String]| {
-        let [letter, of] = pair else { return false };
-        letter == "surat" && matches!(of.as_str(), "dokter" | "tugas")
-    };
-    if has(AWAY) || words.windows(2).any(is_letter) {
-        return Some(Says::Away(Absence::Permit));
-    }
-    at_work.filter(|_| has(AT_WORK))
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let reasons = words.iter().enumerate().filter_map(|(at, word)| {
+        let is_letter = matches!(*word, "dokter" | "tugas")
+            && at.checked_sub(1).and_then(|before| words.get(before)) == Some(&"surat");
+        let says = if is_letter || AWAY.contains(word) {
+            Says::Away(Absence::Permit)
+        } else if AT_WORK.contains(word) {
+            Says::Work(Place::Office)
+        } else {
+            return None;
+        };
+        let (before, behind) = words.split_at_checked(at)?;
+        (!is_taken_back(before, behind.get(1))).then_some(says)
+    });
+    let unread = (has(DENIES) && has(READ)).then_some(Says::Work(Place::Office));
+    reasons.into_iter().next().or(unread)
+}
+
+/// Whether a reason is denied, over, or part of a name.
+fn is_taken_back(before: &[&str], next: Option<&&str>) -> bool {
+    /// So many words before it a denial still means it: `tidak ada surat izin`.
+    const NEAR: usize = 3;
+    let near = before
+        .get(before.len().saturating_sub(NEAR)..)
+        .unwrap_or_default();
+    let denial = near.iter().rposition(|word| DENIES.contains(word));
+    let is_denied = denial.is_some_and(|at| {
+        let between = near.get(at + 1..).unwrap_or_default();
+        !between.iter().any(|word| PRESENT.contains(word))
+    });
+    let is_over = next.is_some_and(|word| OVER.contains(word))
+        || matches!(before.last(), Some(&("selesai" | "pura")));
+    is_denied || is_over || before.iter().any(|word| LABELS.contains(word))
 }
 
 #[cfg(test)]
@@ -228,6 +311,15 @@ mod tests {
             "tidak masuk karena sakit",
             "tidak bisa hadir, anak sakit",
             "ada keperluan keluarga",
+            "tidak masuk sakit",
+            "sudah izin tidak masuk",
+            "tidak masuk dikarenakan sakit",
+            "anak sakit tidak bisa masuk",
+            "masih sakit belum ada surat dokter",
+            "tidak hadir ada surat dokter",
+            "habis melahirkan",
+            "Dirawat di ruang Melati",
+            "Mengikuti bimtek bendahara",
         ] {
             assert_eq!(blank(note), away, "{note}");
         }
@@ -237,6 +329,9 @@ mod tests {
             "Mesin rusak",
             "fingerprint tidak terbaca",
             "tdk finger, mesin error",
+            "tidak absen mesin rusak",
+            "rapat sampai selesai",
+            "Rapat di ruang sekda",
         ] {
             assert_eq!(blank(note), at_work, "{note}");
         }
@@ -270,6 +365,7 @@ mod tests {
             "Sedang WFH",
             "Hadir WFH",
             "work from home (zoom)",
+            "di rumah karena isolasi",
         ] {
             assert_eq!(scanned(note), Some(Says::Work(Place::Home)), "{note}");
         }
@@ -283,6 +379,9 @@ mod tests {
             "jadwal WFH tapi masuk",
             "laporan WFH sudah diserahkan",
             "kemarin WFH",
+            "WFH masuk kantor",
+            "WFH diganti WFO",
+            "Tugas di rumah singgah",
         ] {
             assert_eq!(scanned(note), None, "{note}");
         }

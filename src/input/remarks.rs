@@ -13,14 +13,16 @@ use crate::model::roster::key;
 use crate::say;
 
 /// Beginnings of what leave says that wasn't granted.
-const REFUSED: [&str; 10] = [
+const REFUSED: [&str; 12] = [
     "ditolak",
     "tidak disetujui",
     "tdk disetujui",
     "belum disetujui",
     "dibatalkan",
     "ditangguhkan",
-    "menunggu",
+    "menunggu persetujuan",
+    "menunggu acc",
+    "menunggu verifikasi",
     "rejected",
     "cancelled",
     "pending",
@@ -36,7 +38,13 @@ fn is_elsewhere(cell: &str) -> bool {
         "bup",
         "berhenti merokok",
     ];
-    cell.contains(" dari ") || begins.iter().any(|begin| cell.starts_with(begin))
+    let moved = cell.starts_with("mutasi") || cell.starts_with("pindah");
+    let came = moved && cell.contains(" dari ") && !cell.contains(" ke ");
+    let within = moved
+        && ["ruang", "bidang", "internal"]
+            .iter()
+            .any(|word| cell.contains(word));
+    came || within || begins.iter().any(|begin| cell.starts_with(begin))
 }
 
 /// `rows`: the first bytes behind the headings. One notice for each such column.
@@ -61,7 +69,7 @@ pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<S
     while let Some(row) = split.advance() {
         // whose last day is known isn't expected behind it
         let end = header.index(Column::To).filter(|_| input == Input::Roster);
-        let has_ended = end.is_some_and(|end| !split.raw(end).trim_ascii().is_empty());
+        let has_ended = end.is_some_and(|end| !matches!(split.raw(end).trim_ascii(), b"" | b"-"));
         for &index in columns.iter().filter(|_| row.is_ok() && !has_ended) {
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);

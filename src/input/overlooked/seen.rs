@@ -8,7 +8,7 @@ use super::signs::{
 };
 use crate::input::columns::Column;
 use crate::input::header::Header;
-use crate::input::notes::is_home;
+use crate::input::notes::is_only_home;
 use crate::input::words::{self, Codes};
 use crate::input::{cells, quick};
 use crate::model::lang::Lang;
@@ -54,13 +54,6 @@ pub struct Seen {
     pub is_telling: bool,
     /// Blank in a row that counts.
     pub has_gaps: bool,
-}
-
-/// Some words: no sentence, and no name of a file.
-fn is_phrase(cell: &str) -> bool {
-    const MOST: usize = 5;
-    let is_plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '(' | ')' | '-');
-    cell.chars().all(is_plain) && cell.split_whitespace().count() <= MOST
 }
 
 impl Seen {
@@ -135,7 +128,7 @@ impl Seen {
     /// A word changes what its row says where that is blank.
     pub fn compare(&mut self, cell: &str, word: Option<Says>, own: Option<Says>, header: &Header) {
         let is_in_office = own == Some(Says::Work(Place::Office));
-        if self.home.is_none() && is_in_office && is_home(cell) && is_phrase(cell) {
+        if self.home.is_none() && is_in_office && is_only_home(cell) {
             self.home = Some(cell.to_owned());
         }
         let Some(says) = word else { return };
@@ -215,7 +208,8 @@ impl Seen {
             .find(is_telling)
             .map(|(cell, _)| cell.as_str());
         let code = self.excuse(has_scans).filter(|_| header.has(Column::Place));
-        if let Some(cell) = alone.or(code.as_deref()) {
+        let home = self.home.as_deref().filter(|_| header.has(Column::Place));
+        if let Some(cell) = alone.or(code.as_deref()).or(home) {
             let word = cells::quote(cell);
             return Some(say!(
                 lang,

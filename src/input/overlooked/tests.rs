@@ -80,6 +80,7 @@ const TELLING: &[&str] = &[
     "nip,tanggal,masuk,Info\n1,2021-01-05,07:20,Hadir\n2,2021-01-05,,\"Hadir, mesin rusak\"\n",
     "nip,tanggal,masuk,Lokasi Kerja\n1,2021-01-05,07:20,Kantor Dinas\n2,2021-01-05,07:20,Kantor Dinas\n3,2021-01-05,07:20,WFH\n",
     "nip,tanggal,masuk,Bekerja dari mana?\n1,2021-01-05,07:20,WFO (Kantor)\n2,2021-01-05,07:20,WFH (Rumah)\n",
+    "nip,tanggal,lokasi,masuk,Moda\n1,2021-01-05,,07:20,WFO (Kantor)\n2,2021-01-05,,07:20,WFH (Rumah)\n",
     "nip,tanggal,masuk,Mode Kerja\n1,2021-01-05,07:20,Kerja dari Kantor\n2,2021-01-05,07:20,Bekerja dari rumah saja\n",
     "nip,tanggal,masuk,Presensi\n1,2021-01-05,07:20,Hadir\n2,2021-01-05,,Diklat PIM III\n",
     "nip,tanggal,masuk,Status\n1,2021-01-05,07:20,Hadir\n2,2021-01-05,,Dinas malam\n",
@@ -90,6 +91,8 @@ const TELLING: &[&str] = &[
 ];
 
 const SOUND: &[&str] = &[
+    "nip,tanggal,masuk,Kegiatan\n1,2021-01-05,07:20,Rapat staf\n2,2021-01-05,07:20,Tugas di rumah singgah\n",
+    "nip,tanggal,masuk,Kegiatan\n1,2021-01-05,07:20,WFH monitoring\n2,2021-01-05,07:20,Jadwal WFH pegawai\n",
     "nip,tanggal,masuk,Uraian Tugas\n1,2021-01-05,07:20,Rekap absensi pegawai WFH\n",
     "nip,tanggal,masuk,Catatan Atasan\n1,2021-01-05,07:20,Besok WFH\n2,2021-01-05,07:20,tidak WFH\n",
     "nip,tanggal,masuk,Foto\n1,2021-01-05,07:20,wfh_0104.jpg\n",

@@ -20,16 +20,19 @@ struct Places<'r> {
 }
 
 impl<'r> Places<'r> {
-    fn new(roster: &'r Roster) -> Self {
-        let classes = |range: std::ops::Range<u32>| {
+    fn new(roster: &'r Roster, clauses: &[Clause]) -> Self {
+        let of_opd = |range: std::ops::Range<u32>| {
             let range = range.start as usize..range.end as usize;
             roster.classes.get(range).unwrap_or_default()
         };
         let opds = roster.opds.iter();
-        let opds = opds.map(|opd| (opd.key.as_str(), classes(opd.classes.clone())));
-        let keys: Vec<String> = roster.units.iter().map(|unit| key(unit)).collect();
+        let opds = opds.map(|opd| (opd.key.as_str(), of_opd(opd.classes.clone())));
+        let wants_units = |clause: &Clause| clause.opds.is_empty() && !clause.units.is_empty();
+        let wanted = clauses.iter().any(wants_units);
+        let names = roster.units.iter().filter(|_| wanted);
+        let keys: Vec<String> = names.map(|unit| key(unit)).collect();
         let mut units: HashMap<String, Vec<&Class>> = HashMap::new();
-        for class in &roster.classes {
+        for class in roster.classes.iter().filter(|_| wanted) {
             if let Some(unit) = keys.get(class.unit as usize) {
                 match units.get_mut(unit) {
                     Some(list) => list.push(class),
@@ -86,7 +89,7 @@ impl<'r> Places<'r> {
 
 /// Clauses that are for nobody in the roster.
 pub fn idle(folder: &Folder) -> Vec<&Clause> {
-    let places = Places::new(&folder.roster);
+    let places = Places::new(&folder.roster, &folder.clauses);
     let clauses = folder.clauses.iter();
     clauses.filter(|clause| !places.has_any(clause)).collect()
 }

@@ -44,16 +44,16 @@ pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<
     while !columns.is_empty()
         && let Some(row) = split.advance()
     {
-        let who = header.index(Column::Who).map(|index| split.raw(index));
-        let is_for_all = who.is_none_or(|who| who.trim_ascii().is_empty());
-        if row.is_err() || !is_for_all {
+        let who = header.index(Column::Who).map(|index| split.cell(index));
+        let who = String::from_utf8_lossy(who.as_deref().unwrap_or_default());
+        if row.is_err() || !is_all(who.trim()) {
             continue;
         }
         columns.retain(|&index| {
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);
-            let is_blank = cell.trim().is_empty() || words::is_everybody(cell.trim());
-            let names = !is_blank && (is_one(index, &OF_PEOPLE) || names_somebody(cell.trim()));
+            let names =
+                !is_all(cell.trim()) && (is_one(index, &OF_PEOPLE) || names_somebody(cell.trim()));
             if names {
                 found.push((index, cells::quote(cell.trim())));
             }
@@ -70,6 +70,10 @@ pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<
         )
     };
     found.into_iter().map(problem).collect()
+}
+
+fn is_all(cell: &str) -> bool {
+    cell.is_empty() || words::is_everybody(cell)
 }
 
 /// A staff number, the head, an echelon, a kind of employment.
@@ -110,17 +114,20 @@ mod tests {
             .len()
         };
         for text in [
+            "nomor,mulai,siapa,ketentuan,NIP\n1,2021-01-04,-,rumah,198001012006041007\n",
             "nomor,mulai,NIP,ketentuan\n1,2021-01-04,nip 198001012006041007,rumah\n",
             "nomor,mulai,siapa,ketentuan,NIP\n1,2021-01-04,,kantor,\n2,2021-01-04,,rumah,198001012006041007\n",
-            "nomor,mulai,Status,ketentuan\n1,2021-01-04,Kontrak,rumah\n",
+            "nomor,mulai,Status,ketentuan\n1,2021-01-04,Tenaga Kontrak,rumah\n",
+            "nomor,mulai,NIP,ketentuan\n1,2021-01-04,KTR-001,rumah\n",
+            "nomor,mulai,Eselon,ketentuan\n1,2021-01-04,II,rumah\n",
         ] {
             assert_eq!(problems(text), 1, "{text}");
         }
         for text in [
             "nomor,mulai,NIP,ketentuan\n1,2021-01-04,-,rumah\n",
             "nomor,mulai,Status,ketentuan\n1,2021-01-04,Berlaku,rumah\n",
-            "nomor,mulai,Jabatan,ketentuan\n1,2021-01-04,Kepala BKPSDM,rumah\n",
             "nomor,mulai,Jabatan,ketentuan\n1,2021-01-04,Sekretaris Daerah,rumah\n",
+            "nomor,mulai,Jabatan,ketentuan\n1,2021-01-04,Kepala BKPSDM,rumah\n",
             "nomor,mulai,siapa,ketentuan,Status\n1,2021-01-04,status kontrak,rumah,Kontrak\n",
         ] {
             assert_eq!(problems(text), 0, "{text}");

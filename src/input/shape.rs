@@ -131,3 +131,15 @@ fn form(id: &[u8]) -> impl Iterator<Item = u8> {
     let mut before = None;
     kinds.filter(move |&kind| before.replace(kind) != Some(kind))
 }
+/// The numbers of the columns, 1, 2, 3 or (1), (2), (3), as printed lists have them below their headings.
+pub(super) fn counts_up(row: &Splitter<'_>) -> bool {
+    let bare = |index| {
+        let cell = row.raw(index).trim_ascii();
+        let inner = cell.strip_prefix(b"(");
+        inner
+            .and_then(|inner| inner.strip_suffix(b")"))
+            .unwrap_or(cell)
+    };
+    let is_next = |index: usize| bare(index) == (index + 1).to_string().as_bytes();
+    bare(0) == b"1" && row.width() > 2 && (0..row.width()).all(is_next)
+}

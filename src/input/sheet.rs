@@ -20,11 +20,12 @@ use super::overlooked::{nameless, overlooked};
 use super::places::{Lines, Places};
 use super::remarks::remarked;
 use super::row::Row;
+use super::shape::counts_up;
 use super::split::{QuoteTrouble, Splitter, records};
 use super::stream::{Pass, Reader};
 use super::surplus::surplus;
 use crate::model::lang::Lang;
-use crate::model::problem::{Input, Problem, Refused, Spot};
+use crate::model::problem::{Account, Input, Problem, Refused, Spot};
 use crate::model::source::{RowRef, Sources};
 use crate::say;
 
@@ -46,6 +47,17 @@ pub enum Outcome {
     Outside,
     Repeated,
     Unknown,
+}
+
+impl Outcome {
+    pub fn count(self, account: &mut Account) {
+        match self {
+            Self::Used => account.used += 1,
+            Self::Outside => account.outside += 1,
+            Self::Repeated => account.repeated += 1,
+            Self::Unknown => account.unknown += 1,
+        }
+    }
 }
 
 /// A file whose headings have been read.
@@ -317,12 +329,7 @@ impl Sheet {
     /// Counts a row, and keeps what was wrong with it.
     pub fn settle(&self, row: Row<'_, '_>, outcome: Outcome, found: &mut Found) {
         if row.troubles.is_empty() {
-            match outcome {
-                Outcome::Used => found.account.used += 1,
-                Outcome::Outside => found.account.outside += 1,
-                Outcome::Repeated => found.account.repeated += 1,
-                Outcome::Unknown => found.account.unknown += 1,
-            }
+            outcome.count(&mut found.account);
             return;
         }
         found.account.refused += 1;
@@ -352,19 +359,6 @@ impl Sheet {
             before += u64::from(lines);
         }
     }
-}
-
-/// The numbers of the columns, 1, 2, 3 or (1), (2), (3), as printed lists have them below their headings.
-fn counts_up(row: &Splitter<'_>) -> bool {
-    let bare = |index| {
-        let cell = row.raw(index).trim_ascii();
-        let inner = cell.strip_prefix(b"(");
-        inner
-            .and_then(|inner| inner.strip_suffix(b")"))
-            .unwrap_or(cell)
-    };
-    let is_next = |index: usize| bare(index) == (index + 1).to_string().as_bytes();
-    bare(0) == b"1" && row.width() > 2 && (0..row.width()).all(is_next)
 }
 
 fn look_further(source: &mut Source, head: &mut Vec<u8>) -> io::Result<usize> {

@@ -1,0 +1,267 @@
+//! `calls.csv`: calls to people at home, a row for each.
+
+use std::collections::HashSet;
+use std::hash::BuildHasher;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use anyhow::Result;
+use foldhash::fast::FixedState;
+
+use super::columns::Column;
+use super::index::{Bits, MOST, Rows, Values, at, each};
+use super::intake::{Found, Intake};
+use super::memo::Words;
+use super::people::{Strays, person};
+use super::row::Row;
+use super::sheet::{Outcome, Sheet};
+use super::split::Splitter;
+use super::staff_ids::StaffIds;
+use super::stream::Reader;
+use super::{cells, quick, words};
+use crate::model::date::Date;
+use crate::model::id::Id;
+use crate::model::lang::Lang;
+use crate::model::problem::Input;
+use crate::model::records::{ById, Call};
+use crate::model::roster::Roster;
+use crate::model::source::RowRef;
+use crate::say;
+
+/// Calls outside the days from `first` to `last` are left out.
+pub fn calls(
+    intake: &mut Intake,
+    roster: &Roster,
+    first: Date,
+    last: Date,
+) -> Result<(ById<Call>, Strays)> {
+    let kept = Mutex::default();
+    // of equal rows the first is kept
+    intake.stream_by(1, Input::Calls, |sheet| {
+        CallReader::new(sheet, roster, (first, last), &kept)
+    })?;
+    let mut kept = kept.into_inner().unwrap_or_else(PoisonError::into_inner);
+    order(&mut kept.calls);
+    Ok((kept.calls, kept.strays))
+}
+
+/// By day, so that a day's calls stand together.
+fn order(calls: &mut ById<Call>) {
+    #[allow(clippy::iter_over_hash_type, reason = "each list is ordered by itself")]
+    for list in calls.values_mut() {
+        list.sort_by_key(|call| (call.date, call.time, call.row));
+    }
+}
+
+/// What was read of all files so far.
+#[derive(Default)]
+struct Kept {
+    calls: ById<Call>,
+    strays: Strays,
+    /// Prints of all rows.
+    seen: HashSet<[u64; 2], foldhash::fast::RandomState>,
+}
+
+/// A row that can be put.
+struct Entry {
+    /// Whose it is, or a text that is nobody's.
+    who: Result<Id, String>,
+    call: Call,
+    /// Of all that it says.
+    print: [u64; 2],
+}
+
+impl Entry {
+    fn new(who: Result<Id, String>, call: Call, note: &[u8]) -> Self {
+        let Call {
+            date,
+            time,
+            is_call_in,
+            answered,
+            ..
+        } = call;
+        let said = (&who, date, time, is_call_in, answered, note);
+        let print = [1, 2].map(|seed| FixedState::with_seed(seed).hash_one(said));
+        Self { who, call, print }
+    }
+}
+
+impl Kept {
+    fn put(&mut self, roster: &Roster, span: (Date, Date), entry: Entry) -> Outcome {
+        let Entry { who, call, print } = entry;
+        let date = call.date;
+        if !self.seen.insert(print) {
+            return Outcome::Repeated;
+        }
+        if date < span.0 || span.1 < date {
+            return Outcome::Outside;
+        }
+        let id = match who {
+            Ok(id) if roster.post_on(id, date).is_some() => id,
+            Ok(id) => {
+                let text = roster.ids.text(id).into_owned();
+                self.strays.push((text, date, date));
+                return Outcome::Unknown;
+            }
+            Err(text) => {
+                self.strays.push((text, date, date));
+                return Outcome::Unknown;
+            }
+        };
+        let calls = self.calls.entry(id).or_default();
+        // most people have one or two
+        calls.reserve_exact(1);
+        calls.push(call);
+        Outcome::Used
+    }
+}
+
+struct CallReader<'a> {
+    roster: &'a Roster,
+    span: (Date, Date),
+    kept: &'a Mutex<Kept>,
+    columns: [Option<u32>; 6],
+    dates: Words<'a, Date>,
+    ids: StaffIds<'a>,
+    kinds: Words<'a, bool>,
+    answers: Words<'a, bool>,
+    cells: CallCells,
+    /// Rows that were read, in their order, and not put yet.
+    entries: Vec<Entry>,
+}
+
+/// Cells of rows read together.
+struct CallCells {
+    dates: Values<Date>,
+    ids: Values<Id>,
+    kinds: Values<bool>,
+    answers: Values<bool>,
+}
+
+impl<'a> CallReader<'a> {
+    fn new(sheet: &Sheet, roster: &'a Roster, span: (Date, Date), kept: &'a Mutex<Kept>) -> Self {
+        use Column as C;
+        let columns = [C::Date, C::Nip, C::Time, C::Kind, C::Answered, C::Note];
+        Self {
+            roster,
+            span,
+            kept,
+            columns: columns.map(|column| sheet.header.field(column)),
+            dates: Words::new(None, |text| cells::date(text, Lang::En).ok()),
+            ids: StaffIds::new(&roster.ids),
+            kinds: Words::new(Some(false), is_call_in),
+            answers: Words::new(None, words::yes_no),
+            cells: CallCells {
+                dates: [Date::default(); MOST],
+                ids: [Id::default(); MOST],
+                kinds: [false; MOST],
+                answers: [false; MOST],
+            },
+            entries: Vec::new(),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'a, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts the first rows of those that were read.
+    fn flush(&mut self, count: usize, found: &mut Found) {
+        let mut kept = self.lock();
+        for entry in self.entries.drain(..count) {
+            let outcome = kept.put(self.roster, self.span, entry);
+            outcome.count(&mut found.account);
+        }
+    }
+}
+
+/// Blank is a check.
+fn is_call_in(kind: &str) -> Option<bool> {
+    match words::normal(kind).as_str() {
+        "" | "check" | "cek" | "periksa" | "telepon" | "telpon" | "wa" | "videocall" => Some(false),
+        "callin" | "dipanggil" => Some(true),
+        _ => None,
+    }
+}
+
+impl Reader for CallReader<'_> {
+    fn quick(&mut self, rows: &Rows<'_>, _: &mut Found) -> Bits {
+        let [date, nip, time, kind, answered, note] = self.columns;
+        let cells = &mut self.cells;
+        let are_dates = rows.read(date, &mut self.dates, &mut cells.dates);
+        let are_ids = rows.read(nip, &mut self.ids, &mut cells.ids);
+        let are_kinds = rows.read(kind, &mut self.kinds, &mut cells.kinds);
+        let are_answers = rows.read(answered, &mut self.answers, &mut cells.answers);
+        let mut taken = 0;
+        for row in each(are_dates & are_ids & are_kinds & are_answers & rows.usual) {
+            let time = rows.raw(row, time);
+            let minute = quick::time(time).map(|(minute, _)| minute);
+            let Some(note) = rows.plain(row, note) else {
+                continue;
+            };
+            if minute.is_none() && !time.is_empty() {
+                continue;
+            }
+            let call = Call {
+                date: at(&self.cells.dates, row),
+                time: minute,
+                is_call_in: at(&self.cells.kinds, row),
+                answered: at(&self.cells.answers, row),
+                row: rows.place(row),
+            };
+            let who = Ok(at(&self.cells.ids, row));
+            self.entries.push(Entry::new(who, call, note));
+            taken |= 1 << row;
+        }
+        taken
+    }
+
+    fn slow(&mut self, split: &Splitter<'_>, sheet: &Sheet, place: RowRef, found: &mut Found) {
+        let before = |entry: &Entry| entry.call.row < place;
+        self.flush(self.entries.partition_point(before), found);
+        let mut row = Row::new(split, &sheet.header, sheet.lang, place);
+        let outcome = self.row(&mut row);
+        sheet.settle(row, outcome, found);
+    }
+
+    fn end_of_block(&mut self, _: &Sheet, found: &mut Found) {
+        self.flush(self.entries.len(), found);
+    }
+}
+
+impl CallReader<'_> {
+    fn row(&self, row: &mut Row<'_, '_>) -> Outcome {
+        let (date, person) = (row.need_day(), person(row, self.roster));
+        let time = row.time(Column::Time);
+        let kind = row.text(Column::Kind);
+        let is_call_in = is_call_in(&kind);
+        if is_call_in.is_none() {
+            let known = row.lang.pick("check, call-in", "cek, dipanggil");
+            row.unknown_word(Column::Kind, &kind, known);
+        }
+        if row.need(Column::Answered).is_some_and(|text| text == "-") {
+            let text = say!(
+                row.lang,
+                "is blank; write yes or no",
+                "kosong; tulis ya atau tidak"
+            );
+            row.trouble(Column::Answered, text);
+        }
+        let answered = row.yes_no(Column::Answered);
+        let note = row.text(Column::Note);
+        let (Some(date), Some((text, _)), Some(is_call_in), Some(answered), true) =
+            (date, person, is_call_in, answered, row.troubles.is_empty())
+        else {
+            return Outcome::Used;
+        };
+        let call = Call {
+            date,
+            time,
+            is_call_in,
+            answered,
+            row: row.place,
+        };
+        let who = self.roster.ids.find(&text).ok_or(text);
+        let entry = Entry::new(who, call, note.as_bytes());
+        self.lock().put(self.roster, self.span, entry)
+    }
+}

@@ -7,7 +7,9 @@
 
 use std::collections::HashMap;
 
-use super::index::{Bits, Cells, Field, Meaning, Values};
+use fearless_simd::{Level, Simd, dispatch};
+
+use super::index::{Bits, Cells, Field, MOST, Meaning, Values, each};
 
 /// A word of 1 to 15 bytes: the first eight, and the others with its length in the highest byte.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -77,19 +79,91 @@ type Read<'a, T> = dyn Fn(&str) -> Option<T> + 'a;
 
 /// What a vocabulary of short words means.
 pub struct Words<'a, T> {
+    /// Short ones that were met last, and what they mean; the first is blank, if that means anything.
+    last: ([u64; LAST], [T; LAST]),
+    /// The one that the next takes the place of.
+    oldest: usize,
     known: Memo<T, 64>,
     /// What a blank cell means.
     blank: Option<T>,
     read: Box<Read<'a, T>>,
+    /// The cells that were read last, as [`key`] gives them, then their place among those met last.
+    keys: Values<u64>,
+}
+
+const LAST: usize = 8;
+
+/// Of a word that has none; no text holds such bytes.
+const NO_KEY: u64 = u64::MAX;
+
+/// The key of nothing.
+const FREE: u64 = NO_KEY - 1;
+
+/// A word of up to eight bytes, none of them 0.
+#[inline(always)]
+fn key(cell: Field<'_>) -> u64 {
+    const ENDS: [u64; 9] = [
+        0,
+        0xFF,
+        0xFFFF,
+        0xFF_FFFF,
+        0xFFFF_FFFF,
+        0xFF_FFFF_FFFF,
+        0xFFFF_FFFF_FFFF,
+        0xFF_FFFF_FFFF_FFFF,
+        u64::MAX,
+    ];
+    match (ENDS.get(cell.len() as usize), cell.bytes()) {
+        (Some(end), Some(bytes)) => u64::from_le_bytes(*bytes) & end,
+        _ => NO_KEY,
+    }
+}
+
+/// Puts the place of each key among some others in its own place, from 0 on; which of them are there.
+#[inline(always)]
+fn places<S: Simd>(_: S, keys: &mut Values<u64>, of: &[u64; LAST]) -> Bits {
+    let mut known = 0;
+    for (key, row) in keys.iter_mut().zip(0..) {
+        let places = of.iter().zip(1..);
+        let place = places.fold(0, |found, (other, place)| {
+            found | if key == other { place } else { 0 }
+        });
+        known |= Bits::from(place != 0) << row;
+        *key = place;
+    }
+    known
 }
 
 impl<'a, T: Copy + Default> Words<'a, T> {
     pub fn new(blank: Option<T>, read: impl Fn(&str) -> Option<T> + 'a) -> Self {
+        let mut last = ([FREE; LAST], [blank.unwrap_or_default(); LAST]);
+        if let ([first, ..], Some(_)) = (&mut last.0, blank) {
+            *first = 0;
+        }
         Self {
+            last,
+            oldest: 1,
             known: Memo::new(),
             blank,
             read: Box::new(read),
+            keys: [0; MOST],
         }
+    }
+
+    /// A word that was met before, and is likely to be met again soon.
+    fn met(&mut self, cell: Field<'_>) -> Option<T> {
+        let value = self.known.get(Short::new(cell)?)?;
+        let key = key(cell);
+        let (keys, values) = &mut self.last;
+        let is_there = keys.contains(&key);
+        if let (Some(own), Some(meant)) = (keys.get_mut(self.oldest), values.get_mut(self.oldest))
+            && key != NO_KEY
+            && !is_there
+        {
+            (*own, *meant) = (key, value);
+            self.oldest = (self.oldest % (LAST - 1)) + 1;
+        }
+        Some(value)
     }
 }
 
@@ -98,12 +172,24 @@ impl<T: Copy + Default> Meaning for Words<'_, T> {
 
     #[inline(never)]
     fn usual(&mut self, cells: &Cells<'_>, values: &mut Values<T>) -> Bits {
-        cells.by_one(values, |cell| {
-            if cell.len() == 0 {
-                return self.blank;
+        for (cell, key) in cells.each().zip(&mut self.keys) {
+            *key = self::key(cell);
+        }
+        let (last, meant) = &self.last;
+        let mut known = dispatch!(Level::new(), simd => places(simd, &mut self.keys, last));
+        for (value, place) in values.iter_mut().zip(&self.keys) {
+            *value = meant
+                .get((*place as usize).wrapping_sub(1) % LAST)
+                .copied()
+                .unwrap_or_default();
+        }
+        for row in each(cells.all() & !known) {
+            if let (Some(value), Some(met)) = (values.get_mut(row), self.met(cells.of_row(row))) {
+                *value = met;
+                known |= 1 << row;
             }
-            self.known.get(Short::new(cell)?)
-        })
+        }
+        known
     }
 
     fn other(&mut self, cell: Field<'_>) -> Option<T> {
@@ -153,5 +239,55 @@ impl<T: Copy> Runs<T> {
 
     pub fn put(&mut self, cell: &[u8], value: T) {
         self.known.insert(cell.into(), value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dice::Dice;
+
+    #[test]
+    fn words_mean_what_they_say_however_many_there_are() {
+        let read = |text: &str| (text != "?").then(|| text.bytes().map(u32::from).sum());
+        for seed in 0..60 {
+            let mut dice = Dice(seed);
+            let vocabulary: Vec<String> = (0..=dice.roll(30))
+                .map(|_| match dice.roll(6) {
+                    0 => String::new(),
+                    1 => "?".to_owned(),
+                    _ => "office at home".chars().take(dice.roll(14)).collect(),
+                })
+                .map(|word| word.trim().to_owned())
+                .collect();
+            let blank = dice.is_one_of(2).then_some(7);
+            let mut words = Words::new(blank, read);
+            let mut values = [0; MOST];
+            for _ in 0..60 {
+                let rows = 1 + dice.roll(MOST);
+                let texts: Vec<&String> = (0..rows)
+                    .map(|_| &vocabulary[dice.roll(vocabulary.len())])
+                    .collect();
+                let (mut bytes, mut marks) = (Vec::new(), Vec::new());
+                for text in &texts {
+                    marks.push((bytes.len() as u32).wrapping_sub(1));
+                    bytes.extend_from_slice(text.as_bytes());
+                    marks.push(bytes.len() as u32);
+                    bytes.push(b',');
+                }
+                bytes.resize(bytes.len() + 16, b'x');
+                let cells = Cells::of(&bytes, &marks);
+                let known = words.usual(&cells, &mut values);
+                for (row, text) in texts.iter().enumerate() {
+                    let meant = if text.is_empty() { blank } else { read(text) };
+                    let own = if known >> row & 1 == 1 {
+                        Some(values[row])
+                    } else {
+                        words.other(cells.of_row(row))
+                    };
+                    assert_eq!(own, meant, "{text}");
+                }
+            }
+        }
     }
 }

@@ -182,8 +182,9 @@ pub struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
+    /// `marks`: two for each cell.
     #[cfg(test)]
-    pub fn of(bytes: &'a [u8], marks: &'a [u32; 2]) -> Self {
+    pub fn of(bytes: &'a [u8], marks: &'a [u32]) -> Self {
         Self {
             bytes,
             marks,
@@ -198,7 +199,16 @@ impl<'a> Cells<'a> {
         self.marks.chunks_exact(self.stride).map(field)
     }
 
-    fn of_row(&self, row: usize) -> Field<'a> {
+    /// A bit for each of them.
+    pub fn all(&self) -> Bits {
+        let count = self.marks.len() / self.stride;
+        Bits::MAX
+            .checked_shr((MOST - count) as u32)
+            .unwrap_or_default()
+    }
+
+    #[inline(always)]
+    pub fn of_row(&self, row: usize) -> Field<'a> {
         Field::new(self.bytes, self.marks, (row * self.stride) as u32)
     }
 

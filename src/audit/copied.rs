@@ -7,7 +7,7 @@ use super::rules;
 use crate::ledger::{Ledger, Task};
 use crate::model::date::Date;
 use crate::model::finding::{Finding, Level};
-use crate::model::roster::Opd;
+use crate::model::roster::{Found, Opd};
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -35,10 +35,9 @@ impl<'a> Audit<'a> {
             };
             let class = audit.plan.roster.class(held);
             let is_only = class.from.is_none() && class.to.is_none();
-            let posts = if is_only {
-                std::slice::from_ref(&post)
-            } else {
-                audit.plan.roster.posts_of(held.id)
+            let posts = match audit.plan.roster.table.find(held.id) {
+                Some(Found::Dated(posts)) if !is_only => posts,
+                _ => std::slice::from_ref(&post),
             };
             if !any_repeated(audit.ledger, posts, &mut prints) {
                 continue;

@@ -34,7 +34,7 @@ impl<'a> Audit<'a> {
             let known = roster
                 .ids
                 .find(text)
-                .and_then(|id| roster.posts_of(id).first().copied())
+                .and_then(|id| roster.posts_of(id).next())
                 .and_then(|post| roster.post(post));
             let near: Vec<String> = self
                 .doubts
@@ -45,8 +45,8 @@ impl<'a> Audit<'a> {
                 .map(|&id| {
                     let name = roster
                         .posts_of(id)
-                        .first()
-                        .and_then(|&post| roster.post(post))
+                        .next()
+                        .and_then(|post| roster.post(post))
                         .map_or("", |post| roster.name(post));
                     format!("{} {name}", roster.ids.text(id))
                 })

@@ -135,8 +135,9 @@ pub fn opds(row: &Refused, roster: &Roster, by_key: &HashMap<&str, u32>) -> BTre
     };
     let named = by_key.get(key(&row.opd_text).as_str()).copied();
     let named = named.filter(is_sound);
-    let posts = row.id_in(roster).map_or(&[][..], |id| roster.posts_of(id));
-    let held = posts.iter().filter_map(|&post| roster.post(post));
+    let id = row.id_in(roster).into_iter();
+    let posts = id.flat_map(|id| roster.posts_of(id));
+    let held = posts.filter_map(|post| roster.post(post));
     let of_person = held.map(|post| roster.class(post).opd);
     named.into_iter().chain(of_person).collect()
 }
@@ -145,8 +146,7 @@ pub fn opds(row: &Refused, roster: &Roster, by_key: &HashMap<&str, u32>) -> BTre
 /// good as an unknown id's.
 pub fn holds_post(id: Id, days: Option<(Date, Date)>, roster: &Roster) -> bool {
     let (from, to) = days.unwrap_or((Date::MIN, Date::MAX));
-    let mut posts = roster.posts_of(id).iter();
-    posts.any(|&post| {
+    roster.posts_of(id).any(|post| {
         let class = roster.post(post).map(|post| roster.class(post));
         class.is_some_and(|class| match days {
             Some(_) => class.meets(from, to),

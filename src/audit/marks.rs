@@ -33,7 +33,7 @@ impl Marks {
 
     fn mark<'i>(&mut self, roster: &Roster, ids: impl Iterator<Item = &'i Id>, mark: u8) {
         ids.for_each(|&id| {
-            for &post in roster.posts_of(id) {
+            for post in roster.posts_of(id) {
                 if let Some(marks) = self.0.get_mut(post as usize) {
                     *marks |= mark;
                 }

@@ -36,7 +36,7 @@ pub fn neighbours(text: &str, roster: &Roster) -> Vec<Id> {
         if let Some(id) = roster
             .ids
             .find(&candidate)
-            .filter(|&id| !roster.posts_of(id).is_empty())
+            .filter(|&id| roster.posts_of(id).next().is_some())
         {
             found.insert((candidate, id));
         }

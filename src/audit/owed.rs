@@ -154,8 +154,7 @@ fn late(dates: &[Date], due: Due, due_date: Date) -> Option<Date> {
 /// there after it had ended.
 pub fn met(clause: &Clause, id: Id, roster: &Roster) -> bool {
     let last = clause.to.unwrap_or(Date::MAX);
-    let posts = roster.posts_of(id).iter();
-    let mut held = posts.filter_map(|&post| roster.post(post));
+    let mut held = roster.posts_of(id).filter_map(|post| roster.post(post));
     held.any(|post| {
         let class = roster.class(post);
         class.meets(clause.from, last) && reach(clause, class, roster).is_some()

@@ -179,8 +179,8 @@ fn names(folder: &Folder, ids: &[Id]) -> String {
     let name = |id: &Id| {
         roster
             .posts_of(*id)
-            .first()
-            .and_then(|&post| roster.post(post))
+            .next()
+            .and_then(|post| roster.post(post))
             .map_or("", |post| roster.name(post))
     };
     plain(&ids.iter().map(name).collect::<Vec<_>>().join("; "))

@@ -67,7 +67,7 @@ impl<'r> Places<'r> {
                 _ => None,
             });
             let mut posts = ids.flat_map(|id| roster.posts_of(id));
-            posts.any(|&post| {
+            posts.any(|post| {
                 roster
                     .post(post)
                     .is_some_and(|post| is_for(roster.class(post)))

@@ -88,7 +88,7 @@ fn folder(files: &[(&str, String)]) -> Folder {
 fn posts(roster: &Roster) -> Vec<String> {
     let post = |post: &crate::model::roster::Post| {
         let class = roster.class(post);
-        let of_person = roster.posts_of(post.id);
+        let of_person: Vec<u32> = roster.posts_of(post.id).collect();
         format!(
             "{} {} {} {} {} {:?} {} {} {:?} {:?} {:?} {of_person:?}",
             roster.ids.text(post.id),

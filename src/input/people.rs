@@ -25,7 +25,7 @@ pub fn person(row: &mut Row<'_, '_>, roster: &Roster) -> Option<(String, Option<
     let id = roster
         .ids
         .find(&text)
-        .filter(|&id| !roster.posts_of(id).is_empty());
+        .filter(|&id| roster.posts_of(id).next().is_some());
     row.id = id;
     Some((text, id))
 }
@@ -76,8 +76,8 @@ pub fn leave(intake: &mut Intake, roster: &Roster) -> Result<(ById<Leave>, Stray
             return Outcome::Repeated;
         }
         let is_held = |id: &Id| {
-            let posts = roster.posts_of(*id).iter();
-            let mut held = posts.filter_map(|&post| roster.post(post));
+            let posts = roster.posts_of(*id);
+            let mut held = posts.filter_map(|post| roster.post(post));
             held.any(|post| roster.class(post).meets(from, to))
         };
         let Some(id) = id.filter(is_held) else {

@@ -7,7 +7,7 @@ use super::{Days, Ledger, Needs, PackedSign, Prints, Report, Strays};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::problem::Account;
-use crate::model::roster::{Finder, Found, Roster};
+use crate::model::roster::{Finder, Roster};
 use crate::model::source::RowRef;
 
 /// A row on its way to its person.
@@ -17,6 +17,9 @@ pub struct Entry<T> {
     pub row: T,
     pub day: u16,
 }
+
+/// So many ids are looked up together.
+const TOGETHER: usize = 64;
 
 /// Rows for one region are put in lists of this length.
 const LIST: usize = 1024;
@@ -108,8 +111,14 @@ impl<'a> Recorder<'a> {
         lists: &mut Lists<T>,
         account: &mut Account,
     ) {
-        for &Entry { id, row, day } in entries {
-            let Some(post) = self.look_up(id, day) else {
+        let mut posts = [None; TOGETHER];
+        let entries = entries.chunks(TOGETHER).flat_map(|entries| {
+            let ids = entries.iter().map(|entry| entry.id);
+            self.finder.only_posts(ids, &mut posts);
+            entries.iter().zip(posts)
+        });
+        for (&Entry { id, row, day }, only_post) in entries {
+            let Some(post) = only_post.or_else(|| self.look_up(id, day)) else {
                 let date = self.days.date(day);
                 let is_new =
                     date.is_none_or(|date| self.stray(&self.roster.ids.text(id), date, &row));
@@ -143,18 +152,9 @@ impl<'a> Recorder<'a> {
         list.clear();
     }
 
-    /// The post of an id on a day. It takes least time where its memory was asked for some time ago.
-    #[inline]
-    fn look_up(&self, id: Id, day: u16) -> Option<u32> {
-        match self.finder.find(id)? {
-            Found::Open(post) => Some(post),
-            Found::Dated(_) => self.look_up_dated(id, day),
-        }
-    }
-
-    /// Few posts have dates.
+    /// The post of somebody on a day who has one with dates, or none.
     #[cold]
-    fn look_up_dated(&self, id: Id, day: u16) -> Option<u32> {
+    fn look_up(&self, id: Id, day: u16) -> Option<u32> {
         self.roster.post_on(id, self.days.date(day)?)
     }
 

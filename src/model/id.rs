@@ -81,8 +81,16 @@ impl Id {
         Some(text)
     }
 
-    pub fn bits(self) -> u64 {
-        self.0
+    /// The highest bits, which no number of [`Self::dense`] has.
+    pub const SPARE_BITS: u32 = 3;
+
+    /// A number for each, the texts counted down from the highest one.
+    #[inline]
+    pub fn dense(self) -> u64 {
+        match self.text_index() {
+            Some(index) => (u64::MAX >> Self::SPARE_BITS) - index as u64,
+            None => self.0,
+        }
     }
 
     fn text_index(self) -> Option<usize> {
@@ -294,6 +302,24 @@ mod tests {
             assert_ne!(pair[0].1, pair[1].1);
             assert!(ids.compare(pair[0].1, pair[1].1).is_lt());
         }
+    }
+
+    #[test]
+    fn dense_numbers_differ_and_have_bits_to_spare() {
+        let digits = [&[b'9'; 18][..], b"0", b""].map(Id::from_digits);
+        let codes = [&b"ZZZZZZZZZZZ"[..], b"A", b""].map(Id::from_code);
+        let texts = [0, u64::from(u32::MAX)].map(|index| Some(Id(TEXT | index)));
+        let all = digits.into_iter().chain(codes).chain(texts).flatten();
+        let mut dense: Vec<u64> = all.map(Id::dense).collect();
+        assert!(
+            dense
+                .iter()
+                .all(|dense| dense >> (64 - Id::SPARE_BITS) == 0)
+        );
+        let count = dense.len();
+        dense.sort_unstable();
+        dense.dedup();
+        assert_eq!((dense.len(), count), (6, 6));
     }
 
     #[test]

@@ -45,7 +45,7 @@ impl Refused {
     /// Its person, if they are in the roster.
     pub fn id_in(&self, roster: &Roster) -> Option<Id> {
         let id = self.id.or_else(|| roster.ids.find(&self.id_text))?;
-        (!roster.posts_of(id).is_empty()).then_some(id)
+        roster.posts_of(id).next().map(|_| id)
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::date::Date;
 use super::id::{Id, Ids};
-pub use super::id_table::{Finder, Found, IdTable};
+pub use super::id_table::{Finder, Found, IdTable, Posts};
 use super::place::Place;
 use super::source::RowRef;
 
@@ -180,7 +180,7 @@ impl Roster {
     }
 
     /// The posts of a person, in order of time.
-    pub fn posts_of(&self, id: Id) -> &[u32] {
+    pub fn posts_of(&self, id: Id) -> Posts<'_> {
         self.table.posts_of(id)
     }
 

@@ -136,7 +136,7 @@ fn people(audit: &Audit<'_>, opd: &Opd, first: Date) -> BTreeMap<Id, Person> {
             let fact = Fact::new(person, &audit.found(opd, person));
             let entry = people.entry(post.id).or_default();
             if is_same_year(day.date, last_year) {
-                if roster.posts_of(post.id).len() > 1 {
+                if roster.posts_of(post.id).nth(1).is_some() {
                     entry.days.push((day.date, fact.state));
                 } else {
                     entry.year.count(fact.state);
@@ -153,8 +153,8 @@ fn people(audit: &Audit<'_>, opd: &Opd, first: Date) -> BTreeMap<Id, Person> {
 /// Those with a day in the period, by the last post of each.
 fn in_order(roster: &Roster, people: BTreeMap<Id, Person>) -> Vec<(u32, Person)> {
     let last_post = |id: Id, person: &Person| {
-        let mut posts = roster.posts_of(id).iter().rev();
-        posts.find(|post| person.counts.contains_key(post)).copied()
+        let mut posts = roster.posts_of(id).rev();
+        posts.find(|post| person.counts.contains_key(post))
     };
     let mut people: Vec<(u32, Person)> = people
         .into_iter()

@@ -197,7 +197,7 @@ fn nobody<'a>(
     let known = roster
         .ids
         .find(nip)
-        .and_then(|id| roster.post(*roster.posts_of(id).first()?));
+        .and_then(|id| roster.post(roster.posts_of(id).next()?));
     let mut loose = audit.loose_findings();
     loose.retain(|finding| &*finding.nip == nip);
     loose.extend(found::of_refused_rows(folder, audit, nip, date));
@@ -264,8 +264,8 @@ fn meant(roster: &Roster, nip: &str, written: &str) -> String {
     let name = |id: &Id| {
         let post = roster
             .posts_of(*id)
-            .first()
-            .and_then(|&post| roster.post(post));
+            .next()
+            .and_then(|post| roster.post(post));
         let name = post.map_or("", |post| roster.name(post));
         format!("{} ({})", roster.ids.text(*id), plain(name))
     };

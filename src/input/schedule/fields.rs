@@ -87,7 +87,7 @@ pub(super) fn posts_that_week(roster: &Roster, id: &str, opd: &str, week: Date) 
     let Some(id) = roster.ids.find(id) else {
         return Vec::new();
     };
-    let there = roster.posts_of(id).iter().copied().filter(|&index| {
+    let there = roster.posts_of(id).filter(|&index| {
         roster
             .post(index)
             .is_some_and(|post| roster.class(post).meets(week, after(week, 6)))

@@ -15,7 +15,7 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
     let seen = cells::seen(text);
     let bare = without_midnight(cells::without_apostrophe(&seen));
     let mut parts: Vec<&str> = bare
-        .split(['-', '/', '.', ' ', ',', '\u{a0}', '\u{202f}'])
+        .split(|c| is_dash(c) || matches!(c, '/' | '.' | ' ' | ',' | '\u{a0}' | '\u{202f}'))
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
@@ -87,6 +87,11 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
         }
         _ => Ok(date),
     }
+}
+
+/// Text processors put a longer one in the place of a hyphen.
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// The day of `2021-01-04T00:00:00` or `04/01/2021 0.00`, as spreadsheets write a date alone.
@@ -197,6 +202,8 @@ mod tests {
             "2021-02-03",
             "03/02/2021",
             "3-2-2021",
+            "03–02–2021",
+            "2021\u{2011}02\u{2011}03",
             "03.02.2021",
             "3 Februari 2021",
             "3-Feb-2021",

@@ -14,24 +14,23 @@ use fearless_simd::{Level, Simd, dispatch};
 use foldhash::fast::FixedState;
 
 use super::batch::Batch;
-use super::codes::meaning;
 use super::columns::Column;
-use super::headings::normal;
 use super::index::{Bits, MOST, Rows, Values, at, each};
 use super::intake::{Found, Intake};
 use super::memo::Words;
-use super::notes::noted_word;
+use super::notes::{Hearing, Notes};
 use super::quick::{self, DayTable, OUTSIDE, Scan, Scans};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
+use super::sign_row::{detail, sign};
 use super::split::Splitter;
 use super::staff_ids::StaffIds;
 use super::stream::Reader;
 use super::words::{self, Codes};
-use crate::ledger::{Noted, PackedSign, Recorder, Sign};
-use crate::model::date::{Date, Minute, clock};
+use crate::ledger::{PackedSign, Recorder, Sign};
+use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::place::{Medium, Place, Says};
+use crate::model::place::{Place, Says};
 use crate::model::problem::Input;
 use crate::model::roster::Roster;
 use crate::model::source::RowRef;
@@ -53,7 +52,7 @@ pub fn attendance(
         SignReader::new(sheet, roster, recorder, &codes, is_night, &seen)
     })?;
     let seen = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
-    say_noted(intake, seen.noted);
+    seen.notes.say(intake);
     if let Some((_, last)) = seen.met {
         say_of_days_to_come(intake, last);
     }
@@ -63,8 +62,7 @@ pub fn attendance(
 /// What is told of all sign-ins together.
 #[derive(Default)]
 struct Seen {
-    /// Rows whose note says otherwise than the row.
-    noted: u64,
+    notes: Notes,
     /// The first and the last day.
     met: Option<(Date, Date)>,
 }
@@ -82,33 +80,13 @@ fn say_of_days_to_come(intake: &mut Intake, latest: Date) {
     ));
 }
 
-fn say_noted(intake: &mut Intake, noted: u64) {
-    if noted == 0 {
-        return;
-    }
-    let (lang, name) = (intake.lang, intake.name(Input::Attendance));
-    let rows = lang.count(noted, ["row has", "rows have"], "baris");
-    let own = intake.sheets.iter();
-    let own = own.filter(|sheet| sheet.input == Input::Attendance);
-    let headers = own.map(|sheet| &sheet.header);
-    let mut places = headers.filter(|header| header.has(Column::Place));
-    let place = places
-        .next()
-        .map(|header| header.heading(Column::Place, lang));
-    let place = place.unwrap_or_else(|| lang.pick("place", "lokasi").to_owned());
-    intake.notices.push(say!(
-        lang,
-        "{name}: {rows} a word in the note (such as `sakit`, `hadir`) that says otherwise than the row, and counts for nothing; write such a word into the column `{place}`",
-        "{name}: {rows} memuat kata di catatannya (seperti `sakit`, `hadir`) yang lain dari isi barisnya, dan tidak ikut dihitung; tulis kata itu di kolom `{place}`"
-    ));
-}
-
 struct SignReader<'a> {
     roster: &'a Roster,
     codes: &'a Codes,
     is_night: &'a IsNightShift<'a>,
     seen: &'a Mutex<Seen>,
-    noted: u64,
+    notes: Notes,
+    hearing: Hearing<'a>,
     columns: [Option<u32>; 7],
     has_scans: bool,
     has_out: bool,
@@ -138,7 +116,8 @@ impl<'a> SignReader<'a> {
             codes,
             is_night,
             seen,
-            noted: 0,
+            notes: Notes::default(),
+            hearing: Hearing::new(codes),
             columns: columns.map(|column| sheet.header.field(column)),
             has_scans: sheet.header.has(C::In) || sheet.header.has(C::Out),
             has_out: sheet.header.has(C::Out),
@@ -223,9 +202,13 @@ impl Reader for SignReader<'_> {
         let (has_scans, has_out) = (self.has_scans, self.has_out);
         let crossed = dispatch!(Level::new(), simd => cells.pack(simd, has_scans, has_out));
         let noted = rows.filled(note);
-        let is_blank = |&row: &usize| at(&cells.places, row) == 0;
+        let hearing = &mut self.hearing;
+        let may_say = |row: &usize| {
+            let is_blank = at(&cells.places, *row) == 0;
+            is_blank || hearing.may_say(rows.undoubled(*row, note))
+        };
         let said_in_note = each(noted)
-            .filter(is_blank)
+            .filter(may_say)
             .fold(0, |rows, row| rows | 1 << row);
         let are_read = are_days & are_ids & are_places & are_arrivals & are_leavings & are_media;
         let taken = are_read & rows.usual & !(crossed | said_in_note);
@@ -263,13 +246,13 @@ impl Reader for SignReader<'_> {
         });
         let sign = sign(&mut row, self.codes, |date| (self.is_night)(post, date));
         let mut outcome = Outcome::Used;
-        if let (Some(date), Some(text), Some(sign), true) =
+        if let (Some(date), Some(text), Some((sign, heard)), true) =
             (date, text, sign, row.troubles.is_empty())
         {
-            let is_noted = sign.noted.is_some();
-            let sign = PackedSign::from(sign);
-            outcome = self.batch.place(post, date, &text, &sign);
-            self.noted += u64::from(is_noted && outcome == Outcome::Used);
+            outcome = self.batch.place(post, date, &text, &sign.into());
+            if outcome == Outcome::Used {
+                self.notes.add(heard, place);
+            }
         }
         sheet.settle(row, outcome, found);
     }
@@ -277,108 +260,12 @@ impl Reader for SignReader<'_> {
     fn finish(&mut self, found: &mut Found) {
         self.batch.finish(&mut found.account);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.noted += self.noted;
+        seen.notes.join(std::mem::take(&mut self.notes));
         if let Some((first, last)) = self.days.met {
             let (before, after) = seen.met.unwrap_or((first, last));
             seen.met = Some((first.min(before), last.max(after)));
         }
     }
-}
-
-/// What a row says.
-fn sign(row: &mut Row<'_, '_>, codes: &Codes, is_night: impl Fn(Date) -> bool) -> Option<Sign> {
-    let place = row.text(Column::Place);
-    let (check_in, check_out) = (row.scan(Column::In, codes), row.scan(Column::Out, codes));
-    let medium = medium(row);
-    let note = row.text(Column::Note);
-    let has_out = row.has(Column::Out);
-    let has_scans = row.has(Column::In) || has_out;
-    let is_blank = matches!(place.as_ref(), "" | "-") && check_in.is_none() && check_out.is_none();
-    let noted = noted_word(&note, is_blank, codes);
-    let noted = noted.filter(|_| matches!(place.as_ref(), "" | "-"));
-    let says = if !matches!(place.as_ref(), "" | "-") {
-        meaning(&place, codes, Input::Attendance, row.lang)
-            .map_err(|why| {
-                let why = why + remarks(row);
-                row.trouble(Column::Place, why);
-            })
-            .ok()?
-    } else if has_scans && is_blank {
-        Says::Nothing
-    } else {
-        Says::Work(Place::Office)
-    };
-    let noted = match noted {
-        Some(Says::Work(_)) if says == Says::Nothing => Some(Noted::Other),
-        Some(Says::Work(Place::Home)) => Some(Noted::Other),
-        Some(word) if word.is_excuse() && says == Says::Nothing => Some(Noted::Excuse),
-        // `TK` too, where whoever is listed counts as present
-        Some(Says::Away(_)) if says != Says::Nothing => Some(Noted::Other),
-        _ => None,
-    };
-    let minute = |scan: Option<(Minute, u8)>| scan.map(|(minute, _)| minute);
-    if let (Some(first), Some(last)) = (check_in, check_out)
-        && last < first
-        && row.days.is_none_or(|(date, _)| !is_night(date))
-    {
-        let (arrived, left) = (clock(minute(check_in)?), clock(minute(check_out)?));
-        let text = say!(
-            row.lang,
-            "left at {left}, before arriving at {arrived}; exchange the two or correct one",
-            "pulang {left}, sebelum masuk {arrived}; tukar keduanya atau perbaiki salah satu"
-        );
-        row.trouble(Column::Out, text);
-    }
-    let seconds = |scan: Option<(Minute, u8)>| scan.map_or(0, |(_, seconds)| seconds);
-    let (first, last) = (seconds(check_in), seconds(check_out));
-    Some(Sign {
-        says,
-        check_in: minute(check_in),
-        check_out: minute(check_out),
-        out_seconds: last > 0,
-        medium,
-        has_out,
-        noted,
-        detail: detail(first, last, note.as_bytes()),
-        row: row.place,
-    })
-}
-
-/// `keterangan` holds remarks as often as places.
-fn remarks(row: &Row<'_, '_>) -> &'static str {
-    let is_remarks = normal(&row.heading(Column::Place)) == "keterangan";
-    let may_be_remark = is_remarks && !row.has(Column::Note);
-    let hint = row.lang.pick(
-        ", or call the column `note` if it holds remarks",
-        ", atau beri judul `catatan` bila kolom itu berisi catatan",
-    );
-    if may_be_remark { hint } else { "" }
-}
-
-/// Hash of what else a row says: the seconds of its scans and a note; 0 for nothing.
-fn detail(first: u8, last: u8, note: &[u8]) -> u32 {
-    if first == 0 && last == 0 && note.is_empty() {
-        0
-    } else {
-        hash(&(first, last, note)).max(1)
-    }
-}
-
-fn medium(row: &mut Row<'_, '_>) -> Option<Medium> {
-    let text = row.text(Column::Source);
-    if matches!(text.as_ref(), "" | "-") {
-        return None;
-    }
-    let medium = words::medium(&text);
-    if medium.is_none() {
-        row.unknown_word(
-            Column::Source,
-            &text,
-            row.lang
-                .pick("manual, fingerprint, app", "manual, sidik jari, aplikasi"),
-        );
-    }
-    medium
 }
 
 /// The same in every run.

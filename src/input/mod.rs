@@ -43,6 +43,7 @@ mod row;
 mod schedule;
 mod shape;
 pub mod sheet;
+mod sign_row;
 mod spellings;
 mod split;
 mod staff_ids;

@@ -93,6 +93,14 @@ fn builtin(word: &str) -> Word {
     Word::Means(Says::Away(absence))
 }
 
+/// Says that somebody was there, and not where.
+pub fn is_presence(text: &str) -> bool {
+    matches!(
+        normal(text).as_str(),
+        "hadir" | "h" | "present" | "terlambat" | "late" | "tidakapel"
+    )
+}
+
 /// Says of whom something is that it is of all: `Seluruh OPD`, `Semua Bidang`, `-`.
 pub fn is_everybody(text: &str) -> bool {
     const OF: [&str; 18] = [

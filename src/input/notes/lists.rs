@@ -1,0 +1,193 @@
+//! Words of notes. They are kept by hand, as they are met.
+
+/// What stands behind them speaks for itself: causes and objections.
+pub(super) const BREAKS: &[&str] = &[
+    "karena",
+    "krn",
+    "karna",
+    "krna",
+    "dikarenakan",
+    "sebab",
+    "disebabkan",
+    "akibat",
+    "because",
+    "tapi",
+    "tp",
+    "tetapi",
+    "namun",
+    "melainkan",
+    "but",
+];
+
+/// Words that may stand before what says that somebody was at home.
+pub(super) const HOME_LEADS: &[&str] = &[
+    "sedang", "sdg", "jadwal", "hadir", "absen", "absensi", "presensi", "status", "izin", "ijin",
+    "tetap", "kerja", "bekerja", "tugas", "work", "working",
+];
+
+/// Words behind it by which it was otherwise, or on another day.
+pub(super) const TAKE_HOME_BACK: &[&str] = &[
+    "batal",
+    "dibatalkan",
+    "ditolak",
+    "habis",
+    "selesai",
+    "kecuali",
+    "melanggar",
+    "masuk",
+    "diganti",
+    "ganti",
+    "ditukar",
+    "ditunda",
+    "ditarik",
+    "gagal",
+    "besok",
+    "kemarin",
+    "lalu",
+];
+
+/// They take back what is said behind them, if it isn't being there.
+pub(super) const DENIES: &[&str] = &[
+    "tidak", "tdk", "tak", "tanpa", "bukan", "belum", "batal", "without", "not",
+];
+pub(super) const PRESENT: &[&str] = &[
+    "masuk", "hadir", "absen", "bisa", "dapat", "boleh", "sempat", "finger", "scan", "ke",
+    "ngantor", "datang",
+];
+
+/// They take back what is said before them, or at once behind them.
+pub(super) const OVER: &[&str] = &[
+    "habis",
+    "selesai",
+    "palsu",
+    "batal",
+    "dibatalkan",
+    "ditolak",
+];
+
+/// They say whose work or which thing is named, not what somebody did: `Staf bidang diklat`.
+pub(super) const LABELS: &[&str] = &[
+    "bidang",
+    "bagian",
+    "seksi",
+    "sub",
+    "subbag",
+    "subag",
+    "staf",
+    "staff",
+    "ruang",
+    "unit",
+    "upt",
+    "petugas",
+    "shift",
+    "bendahara",
+    "kepala",
+    "kasubag",
+    "kasi",
+    "kabid",
+    "teknisi",
+    "operator",
+    "lokasi",
+    "pos",
+];
+
+/// What a machine did with somebody's finger.
+pub(super) const READ: &[&str] = &[
+    "terbaca",
+    "terekam",
+    "terdeteksi",
+    "finger",
+    "fingerprint",
+    "sidik",
+    "rekam",
+    "scan",
+];
+
+/// Why somebody was away.
+pub(super) const AWAY: &[&str] = &[
+    "sakit",
+    "rawat",
+    "dirawat",
+    "opname",
+    "berobat",
+    "hamil",
+    "melahirkan",
+    "keguguran",
+    "kecelakaan",
+    "isoman",
+    "isolasi",
+    "karantina",
+    "vaksin",
+    "swab",
+    "rapid",
+    "positif",
+    "demam",
+    "kontrol",
+    "operasi",
+    "sakt",
+    "skt",
+    "cuti",
+    "libur",
+    "izin",
+    "izn",
+    "ijin",
+    "melayat",
+    "takziah",
+    "takziyah",
+    "ziah",
+    "nikah",
+    "menikah",
+    "duka",
+    "meninggal",
+    "haji",
+    "umrah",
+    "umroh",
+    "keperluan",
+    "banjir",
+    "dinas",
+    "dl",
+    "dd",
+    "spt",
+    "sppd",
+    "st",
+    "perjadin",
+    "diklat",
+    "bimtek",
+    "latsar",
+    "pelatihan",
+    "workshop",
+    "seminar",
+    "sosialisasi",
+    "sick",
+    "leave",
+    "duty",
+    "training",
+];
+
+/// Why somebody who worked didn't sign in.
+pub(super) const AT_WORK: &[&str] = &[
+    "terlambat",
+    "telat",
+    "wfo",
+    "rapat",
+    "zoom",
+    "apel",
+    "senam",
+    "piket",
+    "monev",
+    "lapangan",
+    "konsultasi",
+    "koordinasi",
+    "upacara",
+    "kunjungan",
+    "monitoring",
+    "wfh",
+    "lupa",
+    "rusak",
+    "error",
+    "server",
+    "gangguan",
+    "padam",
+    "meeting",
+    "forgot",
+];

@@ -1,0 +1,141 @@
+//! What notes are heard to say.
+
+use super::*;
+
+#[test]
+fn notes_explain_what_they_say_and_no_more() {
+    let codes = Codes::default();
+    let blank = |note| noted_word(note, Filled::Nothing, &codes);
+    let at_work = Some(Says::Work(Place::Office));
+    for note in [
+        "Sdg sakit",
+        "anak sakit",
+        "Surat dokter",
+        "ada ST no. 12",
+        "Rawat inap",
+        "tidak masuk karena sakit",
+        "tidak bisa hadir, anak sakit",
+        "ada keperluan keluarga",
+        "tidak masuk sakit",
+        "sudah izin tidak masuk",
+        "tidak masuk dikarenakan sakit",
+        "anak sakit tidak bisa masuk",
+        "masih sakit belum ada surat dokter",
+        "tidak hadir ada surat dokter",
+        "habis melahirkan",
+        "Dirawat di ruang Melati",
+        "Mengikuti bimtek bendahara",
+        "bukan alpa tapi sakit",
+        "bukan sakit tapi cuti",
+        "tidak WFH tetapi DL",
+        "tidak WFH melainkan dinas luar",
+        "kontrol ke RS",
+    ] {
+        assert!(blank(note).is_some_and(Says::is_excuse), "{note}");
+    }
+    for note in [
+        "Rapat di Bappeda, 090/12",
+        "Lupa finger",
+        "Mesin rusak",
+        "fingerprint tidak terbaca",
+        "tdk finger, mesin error",
+        "tidak absen mesin rusak",
+        "rapat sampai selesai",
+        "Rapat di ruang sekda",
+        "bukan WFH, WFO",
+        "status: hadir",
+        "datang terlambat krn hujan",
+        "server down",
+    ] {
+        assert_eq!(blank(note), at_work, "{note}");
+    }
+    assert_eq!(blank("sakit (flu)"), Some(Says::Away(Absence::Sick)));
+    assert_eq!(blank("D.L. ke provinsi"), Some(Says::Away(Absence::Duty)));
+    assert_eq!(blank("lokasi: rumah"), Some(Says::Work(Place::Home)));
+    assert_eq!(blank("TK"), Some(Says::Away(Absence::WithoutNotice)));
+    for note in [
+        "",
+        "-",
+        "tidak ada surat izin",
+        "tanpa izin",
+        "cek lagi",
+        "07:30",
+        "Mesin 1",
+        "Finger 2",
+        "Petugas piket",
+        "Staf bidang diklat",
+        "Ruang rapat",
+        "masa cuti habis",
+        "surat sakit palsu",
+        "sudah selesai cuti",
+        "Sakit: tidak",
+        "surat sakit tidak ada",
+        "cuti ditolak",
+        "WFH: tidak",
+        "bukan TK",
+    ] {
+        assert_eq!(blank(note), None, "{note}");
+    }
+}
+
+#[test]
+fn notes_beside_times_say_that_somebody_was_at_home_or_on_duty() {
+    let codes = Codes::default();
+    let scanned = |note| noted_word(note, Filled::Times, &codes);
+    for note in [
+        "WFH",
+        "WFH - zoom",
+        "(WFH)",
+        "Bekerja di rumah",
+        "Jadwal WFH",
+        "Sedang WFH",
+        "Hadir WFH",
+        "work from home (zoom)",
+        "di rumah karena isolasi",
+        "WFH, tidak ke kantor",
+        "tidak ke kantor, WFH",
+        "WFH, tidak bisa ke kantor",
+        "bukan WFO, WFH",
+        "tidak masuk, WFH",
+        "status: WFH",
+        "Ket. WFH",
+        "absen WFH",
+        "WFH tanpa finger",
+        "WFH krn kantor disemprot",
+        "WFH sesuai jadwal kantor",
+        "WFH - hadir",
+        "bekerja dr rumah",
+        "kerja dari rmh",
+        "masuk jam 8, WFH",
+        "W.F.H.",
+    ] {
+        assert_eq!(scanned(note), Some(Says::Work(Place::Home)), "{note}");
+    }
+    for note in [
+        "kontrol di rumah sakit",
+        "di rumah dinas bupati",
+        "pulang cepat",
+        "anak sakit",
+        "Rumah Dinas",
+        "tidak WFH",
+        "jadwal WFH tapi masuk",
+        "laporan WFH sudah diserahkan",
+        "kemarin WFH",
+        "WFH masuk kantor",
+        "WFH diganti WFO",
+        "Tugas di rumah singgah",
+        "WFH tidak",
+        "WFH: tidak",
+        "WFH tidak jadi",
+        "WFH, masuk kantor",
+        "jadwal WFH tetapi tetap masuk",
+        "WFH di kantor",
+        "izin pulang cepat",
+    ] {
+        assert_eq!(scanned(note), None, "{note}");
+    }
+    let duty = Some(Says::Away(Absence::Duty));
+    assert_eq!(scanned("DL ke provinsi"), duty);
+    assert_eq!(noted_word("DL ke provinsi", Filled::Place, &codes), None);
+    assert_eq!(noted_word("DL", Filled::Place, &codes), duty);
+}

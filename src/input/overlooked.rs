@@ -59,6 +59,7 @@ pub fn overlooked(
     let says: Vec<Option<Says>> = unused.iter().map(says_of).collect();
     let has_scans = header.has(Column::In) || header.has(Column::Out);
     let mut is_placed = false;
+    let place = header.index(Column::Place);
     let mut split = Splitter::new(rows, header.separator);
     while let Some(row) = split.advance() {
         if row.is_err() {
@@ -66,6 +67,10 @@ pub fn overlooked(
         }
         is_placed |= is_filled(&split, header, Column::Place);
         let own = own(&split, header);
+        let is_present = place.is_some_and(|place| {
+            let cell = split.cell(place);
+            words::is_presence(&String::from_utf8_lossy(&cell))
+        });
         let is_off = own == Some(Says::Nothing) && is_day_off(&split, header);
         for ((&index, seen), says) in unused.iter().zip(&mut seen).zip(&says) {
             let cell = split.cell(index);
@@ -82,6 +87,11 @@ pub fn overlooked(
                 None => false,
             };
             let title = header.title(index);
+            if is_present {
+                seen.look_at_present(cell.trim(), codes);
+            } else if own == Some(Says::Nothing) && has_scans {
+                seen.look_at_blank(cell.trim());
+            }
             let word = seen.look(cell.trim(), is_open, !has_scans, codes);
             seen.compare(cell.trim(), word, own, header);
             let is_word = says.is_some()

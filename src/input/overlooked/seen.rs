@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::signs::{
     LETTERS, differs, is_absence, is_code, is_no, is_of_attendance, is_of_signatures, is_of_status,
-    is_plain_excuse, is_tick, says, says_at_first,
+    is_plain_excuse, is_signature, is_signed_by_all, is_tick, says, says_at_first,
 };
 use crate::input::columns::Column;
 use crate::input::header::Header;
@@ -24,6 +24,8 @@ use crate::say;
 pub struct Seen {
     is_of_status: bool,
     is_of_signatures: bool,
+    /// Whoever is on the sheet signs here, and nobody else.
+    is_signed_by_all: bool,
     filled: usize,
     times: Vec<String>,
     places: Vec<String>,
@@ -31,6 +33,10 @@ pub struct Seen {
     elsewhere: Vec<String>,
     /// What says of somebody at home that their row makes them be in the office.
     home: Option<String>,
+    /// The same of somebody whose row says that they were there, and not where.
+    home_of_present: Option<String>,
+    /// A signature in a row without times.
+    signed: Option<String>,
     /// Words in rows that say nothing themselves, and those in rows that do.
     alone: Vec<(String, Says)>,
     beside: BTreeSet<String>,
@@ -61,7 +67,24 @@ impl Seen {
         Self {
             is_of_status: is_of_status(title),
             is_of_signatures: is_of_signatures(title),
+            is_signed_by_all: is_signed_by_all(title),
             ..Self::default()
+        }
+    }
+
+    /// Beside a place that says only that somebody was there.
+    pub fn look_at_present(&mut self, cell: &str, codes: &Codes) {
+        let is_home =
+            || is_only_home(cell) || says(cell, true, codes) == Some(Says::Work(Place::Home));
+        if self.home_of_present.is_none() && is_home() {
+            self.home_of_present = Some(cell.to_owned());
+        }
+    }
+
+    /// In a row without place and times, where others have times.
+    pub fn look_at_blank(&mut self, cell: &str) {
+        if self.signed.is_none() && self.is_signed_by_all && is_signature(cell) {
+            self.signed = Some(cell.to_owned());
         }
     }
 
@@ -217,8 +240,9 @@ impl Seen {
                 "{name} tidak dipakai, tetapi berisi kata seperti {word} di baris yang kosong; bila itu menyebut siapa yang hadir atau mengapa tidak, tulislah di {place}; bila itu rencana atau hal lain, hapus kolom itu"
             ));
         }
-        if header.has(Column::Place) {
-            return None;
+        let elsewhere = self.told_elsewhere(&name, &place, lang);
+        if elsewhere.is_some() || header.has(Column::Place) {
+            return elsewhere;
         }
         if is_by_list && self.are_codes() || self.excuse(has_scans).is_some() {
             return Some(say!(
@@ -254,6 +278,24 @@ impl Seen {
             lang,
             "{name} holds words such as {word}, but isn't read as the place; if they say who was there, call it `place`; if not, delete it",
             "{name} berisi kata seperti {word}, tetapi tidak dibaca sebagai lokasi; bila itu menyebut siapa yang hadir, beri judul `lokasi`; bila tidak, hapus kolom itu"
+        ))
+    }
+
+    /// The place of somebody who was there, or a signature in a blank row.
+    fn told_elsewhere(&self, name: &str, place: &str, lang: Lang) -> Option<String> {
+        if let Some(cell) = &self.home_of_present {
+            let word = cells::quote(cell);
+            return Some(say!(
+                lang,
+                "{name} isn't used, but holds words such as {word} where {place} says only that somebody was there; if they say where, write them into {place}; if they say what was planned, delete it",
+                "{name} tidak dipakai, tetapi berisi kata seperti {word}, padahal {place} hanya menyebut hadir; bila itu menyebut di mana, tulislah di {place}; bila itu rencana, hapus kolom itu"
+            ));
+        }
+        let sign = cells::quote(self.signed.as_ref()?);
+        Some(say!(
+            lang,
+            "{name} isn't used, but holds signatures ({sign}) where the row itself is blank; if people signed there, write `present` or the times into those rows; then, or if they didn't, delete the column",
+            "{name} tidak dipakai, tetapi berisi tanda tangan ({sign}) di baris yang kosong; bila pegawainya menandatangani, tulislah `hadir` di {place} atau jamnya pada baris itu; lalu, atau bila tidak, hapus kolom itu"
         ))
     }
 

@@ -174,6 +174,35 @@ pub fn is_of_signatures(heading: &str) -> bool {
     starts.iter().any(|start| heading.starts_with(start))
 }
 
+/// `TTD`, `Paraf Pegawai`, but not `Paraf Atasan`.
+pub fn is_signed_by_all(heading: &str) -> bool {
+    const SIGNED: [&str; 14] = [
+        "tanda",
+        "tangan",
+        "tandatangan",
+        "ttd",
+        "paraf",
+        "signature",
+        "pegawai",
+        "pagi",
+        "siang",
+        "sore",
+        "masuk",
+        "datang",
+        "pulang",
+        "kolom",
+    ];
+    is_of_signatures(heading) && words_of(heading).all(|word| SIGNED.contains(&word.as_str()))
+}
+
+/// As it is typed for one.
+pub fn is_signature(cell: &str) -> bool {
+    matches!(
+        words::normal(cell).as_str(),
+        "ttd" | "paraf" | "tandatangan" | "v"
+    ) || matches!(cell, "√" | "✓" | "✔")
+}
+
 /// Whether it is a heading of who was there and of nothing else: `Hadir`, `Status Absen`, `TTD Pagi`, but not
 /// `Hadir Rapat` or `Paraf Atasan`.
 pub fn is_of_attendance(heading: &str) -> bool {

@@ -87,6 +87,10 @@ const TELLING: &[&str] = &[
     "nip,tanggal,masuk,Riwayat Kehadiran\n1,2021-01-05,07:20,\n2,2021-01-05,,WFH\n",
     "nip,tanggal,masuk,Keluhan\n1,2021-01-05,07:20,\n2,2021-01-05,,Sakit\n",
     "nip,tanggal,masuk,Keluhan / Izin\n1,2021-01-05,07:20,\n2,2021-01-05,,Izin\n",
+    "nip,tanggal,masuk,pulang,Paraf\n1,2021-01-05,07:20,16:00,ttd\n2,2021-01-05,,,ttd\n",
+    "nip,tanggal,masuk,Tanda Tangan\n1,2021-01-05,07:20,√\n2,2021-01-05,,√\n",
+    "nip,tanggal,Status Kehadiran,Tempat\n1,2021-01-05,Hadir,WFH\n2,2021-01-05,Hadir,WFO\n",
+    "nip,tanggal,Kehadiran,Tempat Kerja\n1,2021-01-05,Hadir,Rumah\n2,2021-01-05,S,\n",
     "nip,tanggal,Cek Hadir\n1,2021-01-05,v\n2,2021-01-05,tidak\n",
 ];
 
@@ -161,6 +165,10 @@ const SOUND: &[&str] = &[
     "nip,tanggal,masuk,Sub\n1,2021-01-05,07:20,Izin Usaha\n2,2021-01-05,,Izin Usaha\n",
     "nip,tanggal,TTD\n1,2021-01-05,X\n2,2021-01-05,X\n",
     "nip,tanggal,Paraf\n1,2021-01-05,T\n2,2021-01-05,Y\n",
+    "nip,tanggal,masuk,Paraf Atasan\n1,2021-01-05,07:20,√\n2,2021-01-05,,√\n",
+    "nip,tanggal,masuk,Paraf\n1,2021-01-05,07:20,1\n2,2021-01-05,,2\n",
+    "nip,tanggal,masuk,TTD\n1,2021-01-05,07:20,ttd\n2,2021-01-05,,\n",
+    "nip,tanggal,lokasi,Tempat\n1,2021-01-05,kantor,WFH\n",
     "nip,tanggal,Paraf\n1,2021-01-05,S\n2,2021-01-05,A\n3,2021-01-05,Y\n",
 ];
 

@@ -12,7 +12,8 @@ use super::{Failure, Session, Status};
 use crate::audit::day::Scene;
 use crate::audit::owed::owed_reports;
 use crate::input::{self, Wants};
-use crate::inspect::checklist::{Breakdown, Someone, Visit, Whereabouts, people};
+use crate::inspect::breakdown::Breakdown;
+use crate::inspect::checklist::{Someone, Visit, Whereabouts, on_shift, people};
 use crate::inspect::draw::{Lot, Verdict, draw};
 use crate::ledger::{Days, Ledger, Needs, Recorder};
 use crate::model::date::{Date, Minute, Weekdays, after, back, day_name};
@@ -100,7 +101,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let (format, delimiter) = (session.format(), session.delimiter());
     let lists: Vec<(&Opd, Vec<Someone<'_>>)> = drawn
         .iter()
-        .map(|opd| (*opd, records.people(&folder, opd, date)))
+        .map(|opd| (*opd, records.on_shift(&folder, opd, |_| time)))
         .collect();
     say_of_whom_nobody_is_due(&lists, &page, session);
     if format == Format::Table {
@@ -166,9 +167,14 @@ fn say_of_whom_nobody_is_due(
     let is_free =
         |one: &Someone<'_>| matches!(one.whereabouts, Whereabouts::Free) && !one.has_come();
     let free = lists.iter().filter(|(_, list)| list.iter().all(is_free));
-    let free = free.map(|(opd, _)| plain(&opd.name)).collect::<Vec<_>>();
-    if !free.is_empty() {
-        let (day, date, list) = (day_name(page.date, lang), page.date, free.join(", "));
+    let is_before = |list: &[Someone<'_>]| list.iter().all(|one| one.is_of_day_before);
+    let (before, today): (Vec<_>, Vec<_>) = free.partition(|(_, list)| is_before(list));
+    for (date, free) in [(back(page.date, 1), before), (page.date, today)] {
+        let free: Vec<String> = free.iter().map(|(opd, _)| plain(&opd.name)).collect();
+        if free.is_empty() {
+            continue;
+        }
+        let (day, list) = (day_name(date, lang), free.join(", "));
         session.tell_wrapped(&say!(
             lang,
             "note: {day} {date} is a day off, nobody is due in the office: {list}",
@@ -286,6 +292,18 @@ impl Records {
         )
     }
 
+    /// Everybody in the shift that is on at a time, which may be that of the day before.
+    fn on_shift<'a>(
+        &self,
+        folder: &'a Folder,
+        opd: &'a Opd,
+        time: impl Fn(u32) -> Option<Minute>,
+    ) -> Vec<Someone<'a>> {
+        let date = self.visit.date;
+        let [before, day] = [back(date, 1), date].map(|day| self.people(folder, opd, day));
+        on_shift(before, day, &folder.roster, time)
+    }
+
     /// What is missing and can still be handed in on the day, and what falls due within a week.
     fn fixable(&self, folder: &Folder, opd: &Opd, today: &[Someone<'_>]) -> Vec<Fixable> {
         let mut found = Vec::new();
@@ -295,8 +313,9 @@ impl Records {
         let days_before = (1..=BEFORE).map(|days| back(date, days));
         let mut days_before = days_before.map(|day| (day, self.people(folder, opd, day)));
         let before = days_before.find(|(_, list)| list.iter().any(is_due));
-        let before = before.as_ref().map(|(day, list)| (*day, list.as_slice()));
-        for (day, list) in before.into_iter().chain([(date, today)]) {
+        // nothing is missing yet of those who are still in the shift of the day before
+        let today = today.iter().filter(|one| !one.is_of_day_before).copied();
+        for (day, list) in before.into_iter().chain([(date, today.collect())]) {
             let due = list.iter().filter(|one| one.is_at_desk()).count();
             let is_there = list.iter().any(Someone::tells_of_sheet);
             if self.scene.has_attendance && due > 0 && !is_there && day <= known {
@@ -353,14 +372,16 @@ fn summary(folder: &Folder, records: &Records, page: &Page<'_>) -> String {
             continue;
         }
         visited += 1;
-        for one in records.people(folder, opd, records.visit.date) {
-            let id = folder.roster.post(one.post).map(|held| held.id);
-            let rows: Vec<_> = seen
-                .iter()
-                .filter(|row| row.id.is_some() && row.id == id)
-                .filter_map(|row| Some((row.time, row.found?)))
-                .collect();
-            breakdown.add(&one, &rows);
+        let of = |post: u32| -> Vec<(Option<Minute>, bool)> {
+            let id = folder.roster.post(post).map(|held| held.id);
+            let rows = seen.iter().filter(|row| row.id.is_some() && row.id == id);
+            rows.filter_map(|row| Some((row.time, row.found?)))
+                .collect()
+        };
+        // everybody is counted in the shift in which they were looked for
+        let time = |post| of(post).iter().find_map(|row| row.0).or(page.time);
+        for one in records.on_shift(folder, opd, time) {
+            breakdown.add(&one, &of(one.post));
         }
     }
     page.summary(visited, breakdown)

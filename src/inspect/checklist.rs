@@ -1,5 +1,7 @@
 //! Who must be where in an OPD on a day, and what it can still hand in.
 
+use std::collections::HashSet;
+
 use crate::audit::day::{Scene, StaffDay};
 use crate::audit::lost::Unknown;
 use crate::ledger::Ledger;
@@ -7,7 +9,7 @@ use crate::model::circular::{Hours, Instruction};
 use crate::model::date::{Date, Minute, monday};
 use crate::model::place::{Absence, Place, Says};
 use crate::model::records::{Leave, leave_on};
-use crate::model::roster::Opd;
+use crate::model::roster::{Opd, Roster};
 use crate::model::schedule::Cell;
 use crate::plan::Plan;
 use crate::plan::bindings::Bindings;
@@ -29,6 +31,10 @@ pub enum Whereabouts<'a> {
 }
 
 #[derive(Clone, Copy, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about a day"
+)]
 pub struct Someone<'a> {
     pub post: u32,
     pub whereabouts: Whereabouts<'a>,
@@ -41,6 +47,8 @@ pub struct Someone<'a> {
     pub is_on_sheet: bool,
     /// A report of that day is due, not there, and can still be handed in on the day of the inspection.
     pub owes_report: bool,
+    /// Of the day before the inspection, whose shift is still on.
+    pub is_of_day_before: bool,
 }
 
 impl Someone<'_> {
@@ -75,7 +83,8 @@ impl Someone<'_> {
         let Some(hours) = self.hours else {
             return left.is_none_or(|left| time <= left);
         };
-        let at = hours.within_shift(time);
+        // the small hours of the day itself are before its shift
+        let at = time + if self.is_of_day_before { 1440 } else { 0 };
         let is_within = hours.start <= at && at <= hours.end_of_shift();
         is_within && left.is_none_or(|left| at <= hours.within_shift(left))
     }
@@ -148,6 +157,31 @@ pub fn people<'a>(
     found
 }
 
+/// Everybody by the shift that is on when they are looked for: that of the day before while its hours run, else that of
+/// the day.
+pub fn on_shift<'a>(
+    mut before: Vec<Someone<'a>>,
+    mut day: Vec<Someone<'a>>,
+    roster: &Roster,
+    time: impl Fn(u32) -> Option<Minute>,
+) -> Vec<Someone<'a>> {
+    let is_on = |one: &Someone<'_>| {
+        let hours = one.hours.zip(time(one.post));
+        hours.is_some_and(|(hours, time)| hours.is_of_night_before(time))
+    };
+    before.retain(is_on);
+    // whoever changed posts at midnight is in the shift that they began
+    let id = |one: &Someone<'_>| roster.post(one.post).map(|held| held.id);
+    let busy: HashSet<_> = before.iter().map(id).collect();
+    day.retain(|one| !busy.contains(&id(one)));
+    for one in &mut before {
+        one.is_of_day_before = true;
+    }
+    before.append(&mut day);
+    before.sort_by_key(|one| one.post);
+    before
+}
+
 fn someone<'a>(
     staff: &StaffDay<'_, '_>,
     expect: Expect<'a>,
@@ -194,6 +228,7 @@ fn someone<'a>(
             && !staff.has_report()
             && staff.report_due() >= visit.date
             && is_report_due(staff, visit),
+        is_of_day_before: false,
     }
 }
 
@@ -208,78 +243,11 @@ fn is_report_due(staff: &StaffDay<'_, '_>, visit: Visit) -> bool {
     staff.date < today || staff.date == today && is_past
 }
 
-/// The breakdown that inspectors ask for. `free`: with a day off.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Breakdown {
-    pub staff: u32,
-    pub free: u32,
-    pub home: u32,
-    pub sick: u32,
-    pub permit: u32,
-    pub leave: u32,
-    pub duty: u32,
-    pub without_notice: u32,
-    /// Signed in at the office, and the inspector didn't find them.
-    pub not_found: u32,
-    /// Of those to be in the office: looked for, and not found.
-    pub seen: u32,
-    pub missing: u32,
-    /// Rows of them that no rate is taken of: found or not, or only those found would count.
-    pub not_judged: u32,
-}
-
-impl Breakdown {
-    /// `rows`: when the inspector looked for them, and whether they were found.
-    pub fn add(&mut self, someone: &Someone<'_>, rows: &[(Option<Minute>, bool)]) {
-        let is_found = rows
-            .iter()
-            .any(|&(time, found)| found && someone.is_due_at(time));
-        let mut is_judged = false;
-        for &(time, _) in rows.iter().filter(|_| someone.is_sought()) {
-            if someone.is_judged_at(time) {
-                is_judged = true;
-            } else {
-                self.not_judged += 1;
-            }
-        }
-        let is_missing = is_judged && !is_found;
-        self.staff += 1;
-        self.seen += u32::from(is_judged);
-        self.missing += u32::from(is_missing);
-        match someone.whereabouts {
-            _ if is_found => {}
-            Whereabouts::Excused(kind) => self.away(kind),
-            _ if someone.signed.is_some() => self.not_found += u32::from(is_missing),
-            Whereabouts::Free => self.free += 1,
-            Whereabouts::Home => self.home += 1,
-            Whereabouts::Away(leave) => self.away(leave.kind),
-            Whereabouts::Published(kind) => self.away(kind),
-            Whereabouts::Desk => {
-                let is_absent = is_missing || someone.without_notice;
-                self.without_notice += u32::from(is_absent);
-            }
-        }
-    }
-
-    fn away(&mut self, kind: Absence) {
-        match kind {
-            Absence::Sick => self.sick += 1,
-            Absence::Permit | Absence::Dispensation | Absence::OffDuty => self.permit += 1,
-            kind if kind.is_duty() => self.duty += 1,
-            _ => self.leave += 1,
-        }
-    }
-
-    pub fn absent(&self) -> u32 {
-        self.sick + self.permit + self.leave + self.duty + self.without_notice + self.not_found
-    }
-}
-
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
 
-    fn at_a_desk(without_notice: bool) -> Someone<'static> {
+    pub fn at_a_desk(without_notice: bool) -> Someone<'static> {
         Someone {
             post: 0,
             whereabouts: Whereabouts::Desk,
@@ -292,6 +260,7 @@ mod tests {
             without_notice,
             is_on_sheet: true,
             owes_report: false,
+            is_of_day_before: false,
         }
     }
 
@@ -316,6 +285,9 @@ mod tests {
             Some((Some(1195), Some(300))),
         );
         assert!(someone.is_due_at(Some(1320)));
+        assert!(!someone.is_due_at(Some(240)), "of the day before");
+        someone.is_of_day_before = true;
+        assert!(!someone.is_due_at(Some(1320)), "of the day itself");
         assert!(someone.is_due_at(Some(240)));
         assert!(!someone.is_due_at(Some(330)), "signed out");
         assert!(!someone.is_due_at(Some(720)), "no shift");
@@ -336,65 +308,5 @@ mod tests {
             assert!(!signed.is_due_at(Some(701)), "signed out");
             assert!(!not_signed.is_due_at(Some(600)));
         }
-    }
-
-    #[test]
-    fn the_absent_are_the_sum_of_their_reasons() {
-        let mut breakdown = Breakdown::default();
-        breakdown.add(&at_a_desk(false), &[(Some(600), true)]);
-        breakdown.add(&at_a_desk(false), &[(Some(600), false)]);
-        breakdown.add(&at_a_desk(true), &[]);
-        let at_home = Someone {
-            whereabouts: Whereabouts::Home,
-            ..at_a_desk(false)
-        };
-        breakdown.add(&at_home, &[(Some(600), true)]);
-        breakdown.add(&at_home, &[(Some(600), false)]);
-        let still_there = Someone {
-            signed: None,
-            ..at_home
-        };
-        breakdown.add(&still_there, &[]);
-        for kind in [
-            Absence::Sick,
-            Absence::Permit,
-            Absence::AnnualLeave,
-            Absence::Duty,
-        ] {
-            let excused = Someone {
-                whereabouts: Whereabouts::Excused(kind),
-                ..at_a_desk(false)
-            };
-            breakdown.add(&excused, &[]);
-        }
-        assert_eq!((breakdown.staff, breakdown.absent()), (10, 7));
-        assert_eq!((breakdown.seen, breakdown.missing), (4, 2));
-        assert_eq!(breakdown.not_judged, 0);
-        let reasons = (breakdown.without_notice, breakdown.not_found);
-        assert_eq!((reasons, breakdown.home), ((1, 2), 1));
-    }
-
-    #[test]
-    fn what_the_audit_does_not_judge_is_in_no_rate() {
-        let without_hours = Someone {
-            hours: None,
-            ..at_a_desk(false)
-        };
-        let mut breakdown = Breakdown::default();
-        for (someone, time) in [
-            (at_a_desk(false), None),
-            (at_a_desk(false), Some(701)),
-            (without_hours, Some(600)),
-        ] {
-            for found in [true, false] {
-                breakdown.add(&someone, &[(time, found)]);
-            }
-        }
-        let expected = Breakdown {
-            staff: 6,
-            not_judged: 6,
-            ..Breakdown::default()
-        };
-        assert_eq!(breakdown, expected);
     }
 }

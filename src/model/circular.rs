@@ -166,6 +166,12 @@ impl Hours {
         u16::midpoint(self.start, self.end)
     }
 
+    /// On the clock of a day: the shift of the day before is still on.
+    pub fn is_of_night_before(self, time: Minute) -> bool {
+        let at = self.within_shift(time);
+        time < at && at <= self.end_of_shift()
+    }
+
     /// A scan placed within the shift: in a night shift the early hours belong to the next day.
     pub fn within_shift(self, scan: Minute) -> Minute {
         if self.cross_midnight() && scan < self.middle_of_pause() {

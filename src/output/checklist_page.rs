@@ -23,8 +23,9 @@ impl Page<'_> {
             .time
             .map_or_else(String::new, |time| format!(" {}", clock(time)));
         let day = day_name(date, lang);
+        let shift = self.shift(list);
         let mut text = format!(
-            "{}  {day} {date}{time}\n",
+            "{}  {day} {date}{time}{shift}\n",
             self.screen.bold(&plain(&opd.name))
         );
         let due = |one: &&Someone<'_>| one.is_due_at(self.time);
@@ -111,6 +112,20 @@ impl Page<'_> {
             &asked,
         );
         text
+    }
+
+    /// Which of them are still in the shift of the day before.
+    fn shift(&self, list: &[Someone<'_>]) -> String {
+        let (lang, shift, all) = (self.lang, self.shift_before(), list.len());
+        match list.iter().filter(|one| one.is_of_day_before).count() {
+            0 => String::new(),
+            count if count == all => format!(", {shift}"),
+            count => say!(
+                lang,
+                ", for {count} of {all} the {shift}",
+                ", bagi {count} dari {all} pegawai {shift}"
+            ),
+        }
     }
 
     /// A heading with the number of its lines, and the lines in two columns.

@@ -2,10 +2,11 @@
 
 use super::page::{Screen, lines, plain};
 use crate::input::columns::Column;
-use crate::inspect::checklist::{Breakdown, Someone};
+use crate::inspect::breakdown::Breakdown;
+use crate::inspect::checklist::Someone;
 use crate::inspect::draw::{Lot, Verdict};
 use crate::inspect::interval::clopper_pearson;
-use crate::model::date::{Date, Minute, clock};
+use crate::model::date::{Date, Minute, back, clock, day_name};
 use crate::model::lang::Lang;
 use crate::model::roster::{Opd, Roster};
 use crate::say;
@@ -128,10 +129,21 @@ impl Page<'_> {
             } else {
                 String::new()
             };
-            let note = format!("{}{comma}{unit}{came}", self.roster.name(held));
+            let shift = if one.is_of_day_before {
+                format!(", {}", self.shift_before())
+            } else {
+                String::new()
+            };
+            let note = format!("{}{comma}{unit}{came}{shift}", self.roster.name(held));
             found.push(row(self.roster.ids.text(held.id).into_owned(), note));
         }
         found
+    }
+
+    pub(super) fn shift_before(&self) -> String {
+        let (lang, date) = (self.lang, back(self.date, 1));
+        let day = day_name(date, lang);
+        say!(lang, "shift of {day} {date}", "giliran {day} {date}")
     }
 
     pub(super) fn came(&self) -> &'static str {

@@ -22,7 +22,7 @@ use crate::input::{Wants, processors};
 use crate::model::finding::Finding;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
-use crate::model::records::Reply;
+use crate::model::records::{Reply, ReplyKey};
 use crate::output::recap_columns::decimal;
 use crate::output::{Format, audit_page};
 use crate::say;
@@ -125,18 +125,21 @@ fn need_evidence(folder: &mut Folder) {
 /// So many replies are named.
 const NAMED: usize = 10;
 
-/// A slip of the pen in a reply leaves its finding as it was. Nothing is said of those that rest on health where people
-/// aren't named.
+/// A slip of the pen in a reply leaves its finding as it was. Nothing is said of those of a person that rest on health
+/// where people aren't named.
 fn say_what_answers_nothing(folder: &Folder, session: &mut Session<'_>, audit: &Audit<'_>) {
     let lang = session.lang;
     let private = [&rules::stay_home_ignored::RULE, &rules::test_overdue::RULE];
-    let is_private = |rule| !audit.names && private.iter().any(|other| other.name == rule);
+    let is_private = |key: &ReplyKey| {
+        let rests_on_health = private.iter().any(|other| other.name == key.rule);
+        !audit.names && !key.id.is_empty() && rests_on_health
+    };
     let days = &audit.ledger.days;
     let runs = |rule| audit.rules.all.iter().any(|other| other.name == rule);
     let mut rows: Vec<(&str, &Reply)> = audit
         .replies
         .iter()
-        .filter(|(key, _)| runs(key.rule) && !is_private(key.rule) && days.hold(key.date))
+        .filter(|(key, _)| runs(key.rule) && !is_private(key) && days.hold(key.date))
         .flat_map(|(key, replies)| replies.iter().map(move |reply| (key.rule, reply)))
         .filter(|(_, reply)| !reply.has_met.load(Ordering::Relaxed))
         .collect();

@@ -66,6 +66,7 @@ fn read_the_rest(folder: &mut Folder) -> Result<Strays, Failure> {
         let notes = notes(intake, "OPD", &names, &known);
         intake.notices.extend(notes);
     }
-    input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;
+    let rule = |name: &str| rules::find(name).map(|rule| rule.name);
+    input::replies(intake, rule, (Date::MIN, Date::MAX))?;
     Ok(strays)
 }

@@ -76,7 +76,20 @@ impl Evidence {
             let without = without_hours(clauses, roster, &inspections);
             say_without_hours(intake, without);
         }
-        let replies = input::replies(intake, |name| rules::find(name).map(|rule| rule.name))?;
+        let rule = |name: &str| rules::find(name).map(|rule| rule.name);
+        let replies = input::replies(intake, rule, (first, judged))?;
+        let leave = folder.leave.values().flatten().map(|span| span.from);
+        let health = folder.health.values().flatten().map(|row| row.date);
+        // of what came before something may still hold
+        for (input, later) in [
+            (Input::Leave, leave.filter(|&from| judged < from).count()),
+            (Input::Health, health.filter(|&date| judged < date).count()),
+        ] {
+            if let Some(account) = intake.accounts.get_mut(&input) {
+                account.used = account.used.saturating_sub(later as u64);
+                account.outside += later as u64;
+            }
+        }
         let strays: Vec<_> = folder
             .leave_strays
             .iter()

@@ -12,17 +12,20 @@ use super::health::test_kind;
 use super::intake::Intake;
 use super::sheet::Outcome;
 use super::{cells, words};
-use crate::model::date::clock;
+use crate::model::date::{Date, clock};
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Spot};
 use crate::model::records::{Replies, Reply, ReplyKey};
 use crate::model::roster::key;
+use crate::model::source::RowRef;
 use crate::say;
 
-/// `rule`: the English name of a rule written in either language.
+/// `rule`: the English name of a rule written in either language. Replies outside the days from `first` to `last` have
+/// nothing to answer.
 pub fn replies(
     intake: &mut Intake,
     rule: impl Fn(&str) -> Option<&'static str>,
+    (first, last): (Date, Date),
 ) -> Result<Replies> {
     let mut replies = Replies::default();
     let mut full = HashMap::<_, _, foldhash::fast::RandomState>::default();
@@ -97,7 +100,6 @@ pub fn replies(
                 return Outcome::Repeated;
             }
             others.push((row.place, other.row));
-            // which row that is can be said once the file is read
             row.trouble(Column::Answer, String::new());
             return Outcome::Used;
         }
@@ -110,9 +112,18 @@ pub fn replies(
             near: OnceLock::new(),
         });
         full.insert(one, rest);
+        if date < first || last < date {
+            return Outcome::Outside;
+        }
         Outcome::Used
     })?;
-    for (place, other) in others {
+    tell_the_other(intake, &others);
+    Ok(replies)
+}
+
+/// Rows of which each answers what the other one answers: which row that is can be said once the file is read.
+fn tell_the_other(intake: &mut Intake, others: &[(RowRef, RowRef)]) {
+    for &(place, other) in others {
         let (lang, other) = (intake.lang, intake.sources.show(other));
         let problems = intake.found.problems.iter_mut();
         let is_of = |spot: &Spot| matches!(spot, Spot::Row(row) if *row == place);
@@ -124,7 +135,6 @@ pub fn replies(
             );
         }
     }
-    Ok(replies)
 }
 
 /// A subject as the findings of its rule have it, however it was written; in lower case.

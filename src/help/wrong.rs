@@ -7,18 +7,13 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli;
 use crate::input::cells;
+use crate::input::headings::file_names;
 use crate::model::lang::Lang;
+use crate::model::problem::Input;
 use crate::say;
 
-/// What is written by whoever thinks in Indonesian, and what it is called.
-const MEANT: [(&str, &str); 14] = [
-    ("--dari", "--from"),
-    ("--mulai", "--from"),
-    ("--sampai", "--to"),
-    ("--bulan", "--month"),
-    ("--minggu", "--week"),
-    ("--umumkan", "--publish"),
-    ("--nama", "--names"),
+/// What is written by whoever thinks in Indonesian, and the command that it is called.
+const COMMANDS: [(&str, &str); 7] = [
     ("sidak", "inspect"),
     ("jadwal", "rotate"),
     ("rotasi", "rotate"),
@@ -26,6 +21,45 @@ const MEANT: [(&str, &str); 14] = [
     ("jelaskan", "explain"),
     ("laporan", "recap"),
     ("aturan", "rules"),
+];
+
+/// Options, and the words for each. A word may stand for several: the first that the command has is meant.
+const OPTIONS: [(&str, &str); 35] = [
+    ("after", "sesudah setelah"),
+    ("against", "banding bandingkan"),
+    ("all", "semua"),
+    ("before", "sebelum"),
+    ("by", "per"),
+    ("clauses", "ketentuan"),
+    ("color", "warna"),
+    ("count", "jumlah banyak"),
+    ("coverage", "cakupan"),
+    ("date", "tanggal tgl hari"),
+    ("delimiter", "pemisah"),
+    ("dir", "folder map direktori"),
+    ("example", "contoh"),
+    ("ignore", "abaikan kecuali tanpa"),
+    ("include", "sertakan termasuk"),
+    ("kind", "jenis"),
+    ("lang", "bahasa"),
+    ("matrix", "matriks"),
+    ("month", "bulan"),
+    ("monthly", "bulan bulanan"),
+    ("names", "nama"),
+    ("output", "keluaran hasil"),
+    ("publish", "umumkan terbitkan"),
+    ("quiet", "diam"),
+    ("replace", "ganti timpa"),
+    ("seed", "benih"),
+    ("select", "aturan pilih"),
+    ("share", "bagian porsi"),
+    ("since", "sejak"),
+    ("from", "dari mulai sejak"),
+    ("suppress", "sembunyikan"),
+    ("time", "jam pukul waktu"),
+    ("to", "sampai selesai hingga"),
+    ("today", "hari-ini"),
+    ("week", "minggu pekan"),
 ];
 
 /// What is wrong with a command line, in a sentence. `words`: those of all that are neither options nor their values.
@@ -56,7 +90,8 @@ pub fn usage_error(
     );
     let named = text(ContextKind::InvalidSubcommand);
     let options = options(words, lang);
-    let meant = meant(&arg, &named, &options).or_else(|| with_one_dash(&arg, all, &options));
+    let candidates = candidates(&arg);
+    let meant = meant(&named, &candidates, &options).or_else(|| with_one_dash(&arg, all, &options));
     let remedy = in_order(&arg, words, lang).unwrap_or_else(|| remedy(&arg, lang).to_owned());
     let help = where_to_look(&arg, words, lang);
     let is_option = arg.starts_with('-');
@@ -120,7 +155,9 @@ pub fn usage_error(
         ContextKind::SuggestedValue,
     ]
     .map(text);
-    let near = meant.or_else(|| near.into_iter().find(|near| !near.is_empty()));
+    // what is like a word that is understood isn't what is meant by it
+    let mut near = near.into_iter().filter(|_| candidates.is_empty());
+    let near = meant.or_else(|| near.find(|near| !near.is_empty()));
     let valid = text(ContextKind::ValidValue);
     let hint = match near {
         Some(near) => {
@@ -134,23 +171,39 @@ pub fn usage_error(
     format!("{error}: {sentence}{hint}; {help}")
 }
 
-/// Of the command that is given, each with its hyphens.
+/// Of the command that is given and of all, each with its hyphens.
 fn options(words: &[Cow<'_, str>], lang: Lang) -> Vec<String> {
     let command = super::command(lang);
     let own = words
         .first()
         .and_then(|word| command.find_subcommand(word.as_ref()));
-    let own = own.into_iter().flat_map(clap::Command::get_arguments);
-    let names = own.filter_map(clap::Arg::get_long);
+    let names = own.unwrap_or(&command).get_arguments();
+    let names = names.filter_map(clap::Arg::get_long);
     names.map(|name| format!("--{name}")).collect()
 }
 
-/// A command, or an option if the command has it.
-fn meant(arg: &str, command: &str, options: &[String]) -> Option<String> {
-    let mut pairs = MEANT.iter();
-    let (_, meant) = pairs.find(|(word, _)| *word == arg || *word == command)?;
-    let takes = !meant.starts_with('-') || options.iter().any(|it| it == meant);
-    takes.then(|| (*meant).to_owned())
+/// A command, or the first of the options that the command has.
+fn meant(command: &str, candidates: &[String], options: &[String]) -> Option<String> {
+    let mut commands = COMMANDS.iter();
+    let named = commands.find(|(word, _)| *word == command);
+    let named = named.map(|(_, meant)| (*meant).to_owned());
+    let mut candidates = candidates.iter();
+    named.or_else(|| candidates.find(|option| options.contains(option)).cloned())
+}
+
+/// Options for which an Indonesian word, or the name of an Indonesian file, is written.
+fn candidates(arg: &str) -> Vec<String> {
+    let Some(asked) = arg.strip_prefix("--") else {
+        return Vec::new();
+    };
+    let mut meant = OPTIONS
+        .iter()
+        .filter(|(_, words)| words.split(' ').any(|word| word == asked))
+        .map(|(option, _)| *option)
+        .collect::<Vec<_>>();
+    let files = Input::ALL.iter().map(|&input| file_names(input));
+    meant.extend(files.filter(|(_, word)| *word == asked).map(|(en, _)| en));
+    meant.iter().map(|option| format!("--{option}")).collect()
 }
 
 /// What a word processor makes of two hyphens.
@@ -240,5 +293,52 @@ fn remedy(arg: &str, lang: Lang) -> &'static str {
         )
     } else {
         ""
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is suggested for an option of a command.
+    fn suggested(command: &str, option: &str, lang: Lang) -> Option<String> {
+        let words = [Cow::Borrowed(command)];
+        let all = ["wfh", command, option].map(Cow::Borrowed);
+        let error = super::super::command(lang).try_get_matches_from(["wfh", command, option]);
+        let text = usage_error(&error.unwrap_err(), &all, &words, lang);
+        let (_, rest) = text.split_once(lang.pick("; perhaps `", "; mungkin `"))?;
+        rest.split_once('`').map(|(option, _)| option.to_owned())
+    }
+
+    #[test]
+    fn whatever_is_suggested_is_an_option_of_the_command() {
+        let words = OPTIONS.iter().flat_map(|(_, words)| words.split(' '));
+        let files = Input::ALL.iter().map(|&input| file_names(input).1);
+        let words: Vec<String> = words.chain(files).map(|word| format!("--{word}")).collect();
+        let mut met = std::collections::BTreeSet::new();
+        for lang in [Lang::En, Lang::Id] {
+            let all = super::super::command(lang);
+            for command in all.get_subcommands().filter(|one| one.get_name() != "help") {
+                let name = command.get_name();
+                let has = |option: &str| {
+                    command
+                        .get_arguments()
+                        .any(|arg| arg.get_long() == Some(option))
+                };
+                for word in &words {
+                    let Some(option) = suggested(name, word, lang) else {
+                        continue;
+                    };
+                    assert!(
+                        has(option.trim_start_matches('-')),
+                        "{name} {word}: {option}"
+                    );
+                    met.insert(option);
+                }
+            }
+        }
+        for (option, _) in OPTIONS {
+            assert!(met.contains(&format!("--{option}")), "{option}");
+        }
     }
 }

@@ -259,6 +259,9 @@ fn meant(roster: &Roster, nip: &str, written: &str) -> String {
         let named = named.filter(|post| key(roster.name(post)).contains(&wanted));
         ids.extend(named.map(|post| post.id));
     }
+    let (posts, bare) = (roster.posts.iter(), without_zeros(nip));
+    let alike = posts.filter(|post| without_zeros(&roster.ids.text(post.id)) == bare);
+    ids.extend(alike.map(|post| post.id));
     ids.sort_by(|a, b| roster.ids.compare(*a, *b));
     ids.dedup();
     let name = |id: &Id| {
@@ -272,4 +275,11 @@ fn meant(roster: &Roster, nip: &str, written: &str) -> String {
     let list: Vec<String> = ids.iter().take(NAMED).map(name).collect();
     let more = if ids.len() > NAMED { ", …" } else { "" };
     list.join(", ") + more
+}
+
+/// `KTR-018` as `ktr-18`.
+fn without_zeros(id: &str) -> String {
+    let head = id.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let number = id.strip_prefix(head).unwrap_or_default();
+    head.to_lowercase() + number.trim_start_matches('0')
 }

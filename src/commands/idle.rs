@@ -1,9 +1,10 @@
-//! Clauses and holidays that are for nobody in the roster, said in a line by the commands that go by them.
+//! Clauses and holidays that are for nobody in the roster or change nothing, said in a line by the commands that go by them.
 
 use std::collections::{HashMap, HashSet};
 
 use super::Session;
 use super::folder::Folder;
+use crate::model::calendar::Local;
 use crate::model::circular::{Clause, Who};
 use crate::model::date::Date;
 use crate::model::roster::{Class, Roster, key};
@@ -126,17 +127,31 @@ pub fn say_what_is_idle(session: &mut Session<'_>, folder: &Folder, (first, last
     }
     let opds = folder.roster.opds.iter().map(|opd| opd.key.as_str());
     let opds: HashSet<&str> = opds.collect();
-    let days = folder.calendar.local.iter().filter(|((date, key), day)| {
-        let is_nobodys = !key.is_empty() && !opds.contains(key.as_str());
-        is_nobodys && first <= *date && *date <= last && !is_told(&day.opd)
-    });
-    let days: Vec<RowRef> = days.map(|(_, day)| day.row).collect();
-    if !days.is_empty() {
-        let rows = listed(days, folder);
+    let days = folder.calendar.local.iter();
+    let (known, others): (Vec<_>, Vec<_>) = days
+        .filter(|((date, _), _)| first <= *date && *date <= last)
+        .partition(|((_, key), _)| key.is_empty() || opds.contains(key.as_str()));
+    let others = others.iter().filter(|(_, day)| !is_told(&day.opd));
+    let others: Vec<RowRef> = others.map(|(_, day)| day.row).collect();
+    if !others.is_empty() {
+        let rows = listed(others, folder);
         session.tell_wrapped(&say!(
             lang,
             "note: {rows}: this OPD isn't in the roster",
             "catatan: {rows}: OPD ini tidak ada di daftar pegawai"
+        ));
+    }
+    let is_vain = |((date, key), _): &&(&(Date, String), &Local)| {
+        folder.calendar.gives_nothing_back(*date, key)
+    };
+    let vain = known.iter().filter(is_vain);
+    let vain: Vec<RowRef> = vain.map(|(_, day)| day.row).collect();
+    if !vain.is_empty() {
+        let rows = listed(vain, folder);
+        session.tell_wrapped(&say!(
+            lang,
+            "note: {rows}: the calendar doesn't take that day off, so the row changes nothing; a working week with Saturdays is a clause `days mon-sat`",
+            "catatan: {rows}: kalender tidak meliburkan tanggal itu, jadi baris ini tidak mengubah apa pun; minggu kerja dengan hari Sabtu ditulis sebagai ketentuan `hari kerja senin-sabtu`"
         ));
     }
 }

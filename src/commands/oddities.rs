@@ -6,7 +6,7 @@ use super::folder::Folder;
 use super::idle::idle;
 use crate::input::Strays;
 use crate::input::cells::quote;
-use crate::model::calendar::{Change, Local};
+use crate::model::calendar::Local;
 use crate::model::date::Date;
 use crate::model::health::last_day;
 use crate::model::id::Id;
@@ -103,10 +103,7 @@ fn days_without_effect(folder: &Folder) -> Vec<String> {
                 "peringatan: {row}: OPD {name} tidak ada di daftar pegawai"
             ));
         }
-        let general = calendar.local.get(&(*date, String::new()));
-        let is_taken = calendar.national.contains_key(date)
-            || !key.is_empty() && general.is_some_and(|day| day.change == Change::Off);
-        (day.change == Change::Workday && !is_taken).then(|| {
+        calendar.gives_nothing_back(*date, key).then(|| {
             say!(
                 lang,
                 "warning: {row}: the calendar doesn't take {date} off, so this row changes nothing; a working week with Saturdays is a clause `days mon-sat`",

@@ -59,6 +59,14 @@ impl Calendar {
         .map(String::as_str)
     }
 
+    /// A working day of an OPD, or of all, that nothing took away.
+    pub fn gives_nothing_back(&self, date: Date, opd_key: &str) -> bool {
+        let change = |key: &str| Some(self.local.get(&(date, key.to_owned()))?.change);
+        let is_taken = self.national.contains_key(&date)
+            || !opd_key.is_empty() && change("") == Some(Change::Off);
+        change(opd_key) == Some(Change::Workday) && !is_taken
+    }
+
     fn local(&self, date: Date, opd_key: &str) -> Option<&Local> {
         if self.local.is_empty() {
             return None;

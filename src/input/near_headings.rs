@@ -71,7 +71,7 @@ fn may_be_meant(heading: &str, cell: &str) -> bool {
         "form" => cells::date(cell, Lang::En).is_ok(),
         "jab" | "score" => cells::time(cell, Lang::En).is_ok(),
         "plate" => words::place(cell).is_some(),
-        _ => !is_number() && words::yes_no(cell).is_none(),
+        _ => !is_number() && words::marked(cell).is_none(),
     }
 }
 

@@ -283,18 +283,31 @@ impl<'a, 'b> Row<'a, 'b> {
     }
 
     pub fn yes_no(&mut self, column: Column) -> Option<bool> {
+        self.answer(column, words::yes_no)
+    }
+
+    /// Yes or no in the words of a column.
+    pub fn answer(&mut self, column: Column, read: fn(&str) -> Option<bool>) -> Option<bool> {
         let text = self.text(column);
         if matches!(text.as_ref(), "" | "-") {
             return None;
         }
-        let answer = words::yes_no(&text);
+        let answer = read(&text);
         if answer.is_none() {
             let shown = cells::quote(&text);
-            let text = say!(
-                self.lang,
-                "{shown} is neither yes nor no",
-                "{shown} bukan ya atau tidak"
-            );
+            let text = if words::is_cross(&text) {
+                say!(
+                    self.lang,
+                    "{shown} can mean yes or no; write yes or no",
+                    "{shown} bisa berarti ya atau tidak; tulis ya atau tidak"
+                )
+            } else {
+                say!(
+                    self.lang,
+                    "{shown} is neither yes nor no; write yes or no",
+                    "{shown} bukan ya atau tidak; tulis ya atau tidak"
+                )
+            };
             self.trouble(column, text);
         }
         answer

@@ -232,6 +232,9 @@ fn read(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Inspection> {
             Word::Means(Says::Away(Absence::WithoutNotice)) => Some(false),
             // why they weren't there
             Word::Means(_) => None,
+            Word::Ambiguous(..) | Word::Unknown if words::is_cross(&word) => {
+                row.yes_no(Column::Found)
+            }
             Word::Ambiguous(..) | Word::Unknown => {
                 let answer = words::yes_no(&word);
                 if answer.is_none() {

@@ -131,10 +131,20 @@ pub fn is_everybody(text: &str) -> bool {
 
 pub fn yes_no(text: &str) -> Option<bool> {
     match normal(text).as_str() {
-        "yes" | "y" | "ya" | "iya" | "true" | "1" | "x" | "ada" => Some(true),
+        "yes" | "y" | "ya" | "iya" | "true" | "1" | "ada" => Some(true),
         "no" | "n" | "tidak" | "tdk" | "t" | "false" | "0" | "tidakada" => Some(false),
         _ => None,
     }
+}
+
+/// Beside a tick it is a no, alone it is a tick.
+pub fn is_cross(text: &str) -> bool {
+    normal(text) == "x"
+}
+
+/// In a column of few, where a cross is a tick.
+pub fn marked(text: &str) -> Option<bool> {
+    is_cross(text).then_some(true).or_else(|| yes_no(text))
 }
 
 pub fn medium(text: &str) -> Option<Medium> {

@@ -160,7 +160,7 @@ impl Builder {
         }
         let status = row.text(Column::Status);
         let status = self.statuses.number(&status);
-        let head = row.yes_no(Column::Head).unwrap_or(false);
+        let head = row.answer(Column::Head, words::marked).unwrap_or(false);
         let place = row.text(Column::Place);
         let fixed = if matches!(place.as_ref(), "" | "-") {
             None

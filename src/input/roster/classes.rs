@@ -125,7 +125,7 @@ impl Classes {
         let [level, status, head] = cells.map(|cell| text(Some(cell)));
         let head = match head? {
             "" | "-" => false,
-            word => words::yes_no(word)?,
+            word => words::marked(word)?,
         };
         if self.kinds.len() == KINDS {
             self.kinds.clear();

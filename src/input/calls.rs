@@ -149,7 +149,7 @@ impl<'a> CallReader<'a> {
             dates: Words::new(None, |text| cells::date(text, Lang::En).ok()),
             ids: StaffIds::new(&roster.ids),
             kinds: Words::new(Some(false), is_call_in),
-            answers: Words::new(None, words::yes_no),
+            answers: Words::new(None, answered),
             cells: CallCells {
                 dates: [Date::default(); MOST],
                 ids: [Id::default(); MOST],
@@ -177,9 +177,24 @@ impl<'a> CallReader<'a> {
 /// Blank is a check.
 fn is_call_in(kind: &str) -> Option<bool> {
     match words::normal(kind).as_str() {
-        "" | "check" | "cek" | "periksa" | "telepon" | "telpon" | "wa" | "videocall" => Some(false),
+        "" | "check" | "cek" | "pengecekan" | "periksa" | "kontrol" | "telepon" | "telpon"
+        | "wa" | "whatsapp" | "videocall" => Some(false),
         "callin" | "dipanggil" => Some(true),
         _ => None,
+    }
+}
+
+/// `Diangkat`, `tidak diangkat`, `tdk aktif`, or a plain yes or no.
+fn answered(text: &str) -> Option<bool> {
+    let is_yes = |word: &str| matches!(word, "dijawab" | "diangkat" | "terjawab" | "answered");
+    let word = words::normal(text);
+    let mut denials = ["tidak", "tdk", "not"].iter();
+    let denied = denials.find_map(|denial| word.strip_prefix(denial));
+    match denied {
+        _ if is_yes(&word) => Some(true),
+        Some(word) if is_yes(word) || word == "aktif" => Some(false),
+        _ if word == "noanswer" => Some(false),
+        _ => words::yes_no(text),
     }
 }
 
@@ -246,7 +261,7 @@ impl CallReader<'_> {
             );
             row.trouble(Column::Answered, text);
         }
-        let answered = row.yes_no(Column::Answered);
+        let answered = row.answer(Column::Answered, answered);
         let note = row.text(Column::Note);
         let (Some(date), Some((text, _)), Some(is_call_in), Some(answered), true) =
             (date, person, is_call_in, answered, row.troubles.is_empty())

@@ -287,7 +287,7 @@ const CALLS: &[Known] = &[
     may(C::Time, TIMES),
     NIP,
     may(C::Kind, &["jenis panggilan"]),
-    must(C::Answered, &[]),
+    must(C::Answered, &["terjawab"]),
     NOTE,
 ];
 

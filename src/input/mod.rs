@@ -49,6 +49,7 @@ mod split;
 mod staff_ids;
 mod stream;
 mod surplus;
+mod taken_back;
 mod tasks;
 mod visits;
 pub mod words;

@@ -7,26 +7,12 @@ use super::columns::Column;
 use super::header::Header;
 use super::roster::has_left;
 use super::split::Splitter;
+use super::taken_back::is_leave_taken_back;
+use super::words;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::model::roster::key;
 use crate::say;
-
-/// Beginnings of what leave says that wasn't granted.
-const REFUSED: [&str; 12] = [
-    "ditolak",
-    "tidak disetujui",
-    "tdk disetujui",
-    "belum disetujui",
-    "dibatalkan",
-    "ditangguhkan",
-    "menunggu persetujuan",
-    "menunggu acc",
-    "menunggu verifikasi",
-    "rejected",
-    "cancelled",
-    "pending",
-];
 
 /// Somebody who came from another agency, or who studies or is on leave and belongs into the leave file.
 fn is_elsewhere(cell: &str) -> bool {
@@ -47,21 +33,40 @@ fn is_elsewhere(cell: &str) -> bool {
     came || within || begins.iter().any(|begin| cell.starts_with(begin))
 }
 
-/// `rows`: the first bytes behind the headings. One notice for each such column.
-pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
-    let tells = |cell: &str| match input {
-        Input::Roster => has_left(cell) && !is_elsewhere(cell),
-        Input::Leave => REFUSED.iter().any(|word| key(cell).starts_with(word)),
-        _ => false,
-    };
+/// Columns that may say so.
+pub fn remarks(input: Input, header: &Header) -> Vec<usize> {
     let is_remark = |&index: &usize| {
         let title = key(header.title(index));
         let begins = ["ket", "kedudukan", "catatan", "status", "note", "remark"];
         input == Input::Leave || begins.iter().any(|begin| title.starts_with(begin))
     };
-    let columns = header.unused().chain(header.index(Column::Note));
-    let columns: Vec<usize> = columns.filter(is_remark).collect();
-    if !matches!(input, Input::Roster | Input::Leave) || columns.is_empty() {
+    if !matches!(input, Input::Roster | Input::Leave) {
+        return Vec::new();
+    }
+    let known = [Column::Note, Column::Letter].map(|column| header.index(column));
+    let columns = header.unused().chain(known.into_iter().flatten());
+    columns.filter(is_remark).collect()
+}
+
+/// `Disetujui`, `Persetujuan atasan`, `Approval`, `ACC`.
+fn is_grant(title: &str) -> bool {
+    let title = key(title);
+    title == "acc" || ["setuju", "approv"].iter().any(|word| title.contains(word))
+}
+
+fn is_no(cell: &str) -> bool {
+    words::yes_no(cell) == Some(false) || words::normal(cell) == "belum"
+}
+
+/// `rows`: the first bytes behind the headings. One notice for each such column.
+pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
+    let tells = |index: usize, cell: &str| match input {
+        Input::Roster => has_left(cell) && !is_elsewhere(cell),
+        Input::Leave => is_leave_taken_back(cell) || is_grant(header.title(index)) && is_no(cell),
+        _ => false,
+    };
+    let columns = remarks(input, header);
+    if columns.is_empty() {
         return Vec::new();
     }
     let mut found: BTreeMap<usize, (String, u64)> = BTreeMap::new();
@@ -73,7 +78,7 @@ pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<S
         for &index in columns.iter().filter(|_| row.is_ok() && !has_ended) {
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);
-            if tells(cell.trim()) {
+            if tells(index, cell.trim()) {
                 let first = || (cells::quote(cell.trim()), 0);
                 found.entry(index).or_insert_with(first).1 += 1;
             }
@@ -85,8 +90,8 @@ pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<S
         if input == Input::Leave {
             say!(
                 lang,
-                "{name} isn't used, but says {cell} ({rows}); leave out rows of leave that wasn't granted",
-                "{name} tidak dipakai, tetapi berisi {cell} ({rows}); hapus baris cuti yang tidak disetujui"
+                "{name} isn't used, but says {cell} ({rows}); leave out rows of leave that wasn't granted or was taken back",
+                "{name} tidak dipakai, tetapi berisi {cell} ({rows}); hapus baris cuti yang tidak disetujui atau dibatalkan"
             )
         } else {
             say!(

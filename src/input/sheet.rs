@@ -18,7 +18,7 @@ use super::narrowing::narrowing;
 use super::near_headings::nearly_known;
 use super::overlooked::{nameless, overlooked};
 use super::places::{Lines, Places};
-use super::remarks::remarked;
+use super::remarks::{remarked, remarks};
 use super::row::Row;
 use super::shape::counts_up;
 use super::split::{QuoteTrouble, Splitter, records};
@@ -154,7 +154,8 @@ impl Intake {
                 if optional.is_some_and(|column| read.header.has(column)) {
                     read.notices.push(opd_not_used(lang));
                 }
-                let has_more = read.header.unused().next().is_some();
+                let has_more = read.header.unused().next().is_some()
+                    || !remarks(input, &read.header).is_empty();
                 if has_more && !has_old_line_ends {
                     look_further(&mut source, &mut head).with_context(reading)?;
                 }

@@ -1,0 +1,162 @@
+//! Words that take back what a row says: leave that wasn't granted.
+
+use super::words;
+
+/// Of anything.
+const BACK: [&str; 11] = [
+    "batal",
+    "dibatalkan",
+    "ditolak",
+    "ditunda",
+    "ditangguhkan",
+    "dicabut",
+    "cancelled",
+    "canceled",
+    "rejected",
+    "revoked",
+    "withdrawn",
+];
+
+/// What leave isn't yet, when nothing else is said.
+const WAITING: [&str; 8] = [
+    "menunggu",
+    "diajukan",
+    "diproses",
+    "dalam proses",
+    "draf",
+    "draft",
+    "waiting",
+    "submitted",
+];
+
+/// Behind `menunggu`.
+const GRANTS: [&str; 5] = ["persetujuan", "acc", "verifikasi", "konfirmasi", "approval"];
+
+/// Behind `tidak` and `belum`.
+const GRANTED: [&str; 8] = [
+    "acc",
+    "diacc",
+    "disetujui",
+    "setuju",
+    "diizinkan",
+    "dikabulkan",
+    "persetujuan",
+    "approved",
+];
+
+fn words_of(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(words::normal)
+        .collect()
+}
+
+/// Each part of a text speaks for itself: `Cuti tahunan (dibatalkan)`.
+fn parts(text: &str) -> impl Iterator<Item = Vec<String>> {
+    text.split(" - ")
+        .flat_map(|part| part.split([',', ';', ':', '.', '(', '–', '—']))
+        .map(words_of)
+}
+
+/// What is taken back, not why: `Cuti dibatalkan`, but not `Ganti cuti yang dibatalkan`.
+fn said_of<'a>(part: &'a [String], things: &[&str]) -> &'a [String] {
+    let is_thing = |word: &String| things.contains(&word.as_str());
+    let begin = part.iter().position(|word| !is_thing(word));
+    begin
+        .and_then(|begin| part.get(begin..))
+        .unwrap_or_default()
+}
+
+fn is_back(word: &String) -> bool {
+    BACK.contains(&word.as_str())
+}
+
+/// Whether a remark says of leave that it doesn't hold.
+pub fn is_leave_taken_back(text: &str) -> bool {
+    const THINGS: [&str; 13] = [
+        "cuti",
+        "tahunan",
+        "besar",
+        "izin",
+        "leave",
+        "permohonan",
+        "pengajuan",
+        "usulan",
+        "sk",
+        "surat",
+        "sudah",
+        "telah",
+        "status",
+    ];
+    let is_one = |list: &[&str], word: &String| list.contains(&word.as_str());
+    // the number of a letter, as most cells are in some columns
+    if !text.contains(' ') && text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let tells = |part: Vec<String>| match said_of(&part, &THINGS) {
+        [first, rest @ ..] if is_one(&["tidak", "tdk", "belum", "blm", "not"], first) => {
+            match rest {
+                [between, word, ..] if is_one(&["di", "ada"], between) => is_one(&GRANTED, word),
+                // `tidak jadi cuti`
+                [jadi, rest @ ..] if jadi == "jadi" => !rest.iter().any(is_back),
+                [word, ..] => is_one(&GRANTED, word),
+                [] => false,
+            }
+        }
+        [first, next, ..] if first == "menunggu" => is_one(&GRANTS, next),
+        [first, ..] => is_back(first) || first == "pending",
+        [] => false,
+    };
+    WAITING.contains(&words_of(text).join(" ").as_str()) || parts(text).any(tells)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_leave_back_is_told_from_sound_remarks() {
+        for text in [
+            "batal",
+            "BATAL",
+            "cuti dibatalkan tgl 6",
+            "batal cuti",
+            "ditunda",
+            "tdk disetujui",
+            "Tidak di-ACC",
+            "tidak jadi cuti",
+            "belum ada persetujuan",
+            "Cuti tahunan (dibatalkan)",
+            "851/12/BKPSDM (BATAL)",
+            "Ditolak atasan",
+            "Menunggu",
+            "menunggu persetujuan atasan",
+            "Diajukan",
+            "Pending",
+            "DRAFT",
+            "not approved",
+        ] {
+            assert!(is_leave_taken_back(text), "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            "disetujui",
+            "ACC",
+            "tidak dibatalkan",
+            "tidak jadi dibatalkan",
+            "Batalyon 145",
+            "Yonif Batalyon Infanteri",
+            "menunggu kelahiran anak",
+            "diajukan 3 Januari, disetujui",
+            "ganti cuti yang dibatalkan",
+            "Sisa cuti ditangguhkan 2020",
+            "tidak ada surat dokter",
+            "tidak masuk",
+            "Siti Batalia",
+            "851/12/BKPSDM/2021",
+        ] {
+            assert!(!is_leave_taken_back(text), "{text}");
+        }
+    }
+}

@@ -38,6 +38,7 @@ mod recorded;
 mod remarks;
 mod replies;
 mod reread;
+mod revoked;
 mod roster;
 mod row;
 mod schedule;
@@ -51,6 +52,7 @@ mod stream;
 mod surplus;
 mod taken_back;
 mod tasks;
+mod told;
 mod visits;
 pub mod words;
 

@@ -14,16 +14,13 @@ use super::index::{Bits, MOST, Rows, each};
 use super::intake::{Found, Intake};
 use super::left_out::LeftOut;
 use super::line_ends::{LineEnds, line_ends};
-use super::narrowing::narrowing;
-use super::near_headings::nearly_known;
-use super::overlooked::{nameless, overlooked};
 use super::places::{Lines, Places};
-use super::remarks::{remarked, remarks};
 use super::row::Row;
 use super::shape::counts_up;
 use super::split::{QuoteTrouble, Splitter, records};
 use super::stream::{Pass, Reader};
 use super::surplus::surplus;
+use super::told::{has_more, told};
 use crate::model::lang::Lang;
 use crate::model::problem::{Account, Input, Problem, Refused, Spot};
 use crate::model::source::{RowRef, Sources};
@@ -154,25 +151,18 @@ impl Intake {
                 if optional.is_some_and(|column| read.header.has(column)) {
                     read.notices.push(opd_not_used(lang));
                 }
-                let has_more = read.header.unused().next().is_some()
-                    || !remarks(input, &read.header).is_empty();
-                if has_more && !has_old_line_ends {
+                if has_more(input, &read.header) && !has_old_line_ends {
                     look_further(&mut source, &mut head).with_context(reading)?;
                 }
                 let rows = head.get(read.header.bytes..).unwrap_or_default();
-                let mut overlooked = overlooked(rows, input, &read.header, &self.codes, lang);
-                overlooked.extend(nearly_known(rows, input, &read.header, lang));
-                overlooked.extend(narrowing(rows, input, &read.header, lang));
-                if !overlooked.is_empty() {
-                    for text in overlooked {
+                let told = told(rows, input, &read.header, &self.codes, lang);
+                if !told.problems.is_empty() {
+                    for text in told.problems {
                         self.refuse_file(file, text);
                     }
                     return Ok(None);
                 }
-                read.notices
-                    .extend(nameless(rows, input, &read.header, lang));
-                read.notices
-                    .extend(remarked(rows, input, &read.header, lang));
+                read.notices.extend(told.notices);
                 let surplus = surplus(rows, &read.header);
                 let before = head.get(..read.header.bytes).unwrap_or_default();
                 let rows_before = records(before, read.header.separator);

@@ -1,4 +1,4 @@
-//! Words that take back what a row says: leave that wasn't granted.
+//! Words that take back what a row says: leave that wasn't granted, a circular that was revoked.
 
 use super::words;
 
@@ -67,8 +67,8 @@ fn said_of<'a>(part: &'a [String], things: &[&str]) -> &'a [String] {
         .unwrap_or_default()
 }
 
-fn is_back(word: &String) -> bool {
-    BACK.contains(&word.as_str())
+fn is_back(word: &str) -> bool {
+    BACK.contains(&word)
 }
 
 /// Whether a remark says of leave that it doesn't hold.
@@ -98,7 +98,7 @@ pub fn is_leave_taken_back(text: &str) -> bool {
             match rest {
                 [between, word, ..] if is_one(&["di", "ada"], between) => is_one(&GRANTED, word),
                 // `tidak jadi cuti`
-                [jadi, rest @ ..] if jadi == "jadi" => !rest.iter().any(is_back),
+                [jadi, rest @ ..] if jadi == "jadi" => !rest.iter().any(|word| is_back(word)),
                 [word, ..] => is_one(&GRANTED, word),
                 [] => false,
             }
@@ -108,6 +108,37 @@ pub fn is_leave_taken_back(text: &str) -> bool {
         [] => false,
     };
     WAITING.contains(&words_of(text).join(" ").as_str()) || parts(text).any(tells)
+}
+
+/// Whether it says of a clause that it isn't in force.
+pub fn is_clause_taken_back(text: &str) -> bool {
+    const THINGS: [&str; 8] = [
+        "se",
+        "surat",
+        "edaran",
+        "ketentuan",
+        "sudah",
+        "telah",
+        "sk",
+        "status",
+    ];
+    const LATER: [&str; 8] = [
+        "lagi", "sejak", "mulai", "per", "tmt", "karena", "sesuai", "any",
+    ];
+    let tells = |part: Vec<String>| {
+        let part: Vec<&str> = said_of(&part, &THINGS).iter().map(String::as_str).collect();
+        match part.as_slice() {
+            // not `tidak berlaku bagi kepala`
+            ["tidak" | "tdk", "berlaku" | "aktif", rest @ ..]
+            | ["not", "in", "force", rest @ ..] => {
+                rest.first().is_none_or(|next| LATER.contains(next))
+            }
+            ["ditunda" | "ditolak" | "rejected", ..] | [] => false,
+            ["nonaktif" | "expired", ..] | ["non", "aktif", ..] => true,
+            [first, ..] => is_back(first),
+        }
+    };
+    parts(text).any(tells)
 }
 
 #[cfg(test)]
@@ -157,6 +188,35 @@ mod tests {
             "851/12/BKPSDM/2021",
         ] {
             assert!(!is_leave_taken_back(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_takes_a_clause_back_is_told_from_sound_remarks() {
+        for text in [
+            "Dicabut",
+            "Dibatalkan",
+            "Tidak berlaku",
+            "sudah tidak berlaku lagi",
+            "Batal",
+            "Revoked",
+            "dicabut dengan SE 12/2021",
+            "SE dicabut",
+            "Non-aktif",
+        ] {
+            assert!(is_clause_taken_back(text), "{text}");
+        }
+        for text in [
+            "Berlaku",
+            "Masih berlaku",
+            "Aktif",
+            "Tidak dicabut",
+            "Tidak berlaku bagi kepala",
+            "Mencabut SE 3",
+            "Mengganti SE yang dicabut",
+            "",
+        ] {
+            assert!(!is_clause_taken_back(text), "{text}");
         }
     }
 }

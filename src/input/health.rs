@@ -83,7 +83,8 @@ fn read(row: &mut Row<'_, '_>) -> (Option<Date>, Option<HealthRow>) {
     let word = row.text(Column::Result);
     let positive = match words::normal(&word).as_str() {
         "" => match word.as_ref() {
-            "" | "-" => None,
+            "" => None,
+            "-" | "–" | "—" if !matches!(kind, Some(HealthKind::Test(_))) => None,
             "+" | "(+)" => Some(true),
             "(-)" => Some(false),
             _ => {
@@ -136,8 +137,8 @@ fn private(column: Option<Column>, lang: Lang) -> String {
             "yang dikenal: antigen, swab, gejala, isolasi, sembuh",
         ),
         Some(Column::Result) => lang.pick(
-            "known are negative, positive, or blank",
-            "yang dikenal: negatif/non-reaktif, positif/reaktif, atau kosong",
+            "known are negative, positive, or blank; the dash of a test could be negative or nothing",
+            "yang dikenal: negatif/non-reaktif, positif/reaktif, atau kosong; tanda `-` pada tes bisa berarti negatif atau tidak ada",
         ),
         Some(Column::Nip) => lang.pick(
             "write the whole staff number as in the roster, as text",

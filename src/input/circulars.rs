@@ -46,7 +46,10 @@ fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {
         row.unknown_word(Column::Clause, &word, &known);
         return None;
     };
-    let says = instruction(name, &value, row.lang)
+    let is_every_day =
+        matches!(name, "office" | "home") && matches!(value.as_ref(), "-" | "–" | "—");
+    let value = if is_every_day { "" } else { value.as_ref() };
+    let says = instruction(name, value, row.lang)
         .map_err(|why| row.trouble(Column::Value, why))
         .ok();
     let (number, from, (says, weekdays)) = (number?, from?, says?);
@@ -123,6 +126,13 @@ fn one(entry: &str, ids: &mut Ids, lang: Lang) -> Result<Who, String> {
         "nip" if !rest.is_empty() => Ok(Who::Nip(ids.intern(&cells::id(rest, lang)?))),
         _ => {
             let shown = cells::quote(entry);
+            if let Some(meant) = meant(entry, lang) {
+                return Err(say!(
+                    lang,
+                    "{shown} names nobody; write {meant}",
+                    "{shown} tidak menunjuk siapa pun; tulis {meant}"
+                ));
+            }
             Err(say!(
                 lang,
                 "{shown} names nobody; it looks like `head`, `echelon II`, `status kontrak` or `nip 198001012006041007`",
@@ -130,6 +140,50 @@ fn one(entry: &str, ids: &mut Ids, lang: Lang) -> Result<Who, String> {
             ))
         }
     }
+}
+
+/// What was probably meant by an entry without the word that begins it.
+fn meant(entry: &str, lang: Lang) -> Option<String> {
+    const KINDS: [&str; 11] = [
+        "pns",
+        "cpns",
+        "pppk",
+        "p3k",
+        "kontrak",
+        "tenagakontrak",
+        "honorer",
+        "thl",
+        "ptt",
+        "gtt",
+        "phl",
+    ];
+    const HEADS: [&str; 7] = [
+        "kepalaopd",
+        "kepalaskpd",
+        "kepaladinas",
+        "kepalabadan",
+        "kepalaperangkatdaerah",
+        "headofopd",
+        "headofagency",
+    ];
+    let word = words::normal(entry);
+    if KINDS.contains(&word.as_str()) {
+        return Some(cells::quote(&format!("status {entry}")));
+    }
+    if word == "asn" {
+        return Some("`status PNS|status PPPK`".to_owned());
+    }
+    if HEADS.contains(&word.as_str()) {
+        return Some(lang.pick("`head`", "`kepala`").to_owned());
+    }
+    let is_number = word.len() == 18 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let level = echelon(entry).filter(|&level| level != Echelon::NONE);
+    let name = match level {
+        Some(_) => lang.pick("echelon", "eselon"),
+        None if is_number => "nip",
+        None => return None,
+    };
+    Some(cells::quote(&format!("{name} {entry}")))
 }
 
 /// `II`, `II.a`, `IIa`, `II A`, `Eselon II.b`; words for "none" give [`Echelon::NONE`].

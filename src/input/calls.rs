@@ -1,5 +1,6 @@
 //! `calls.csv`: calls to people at home, a row for each.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::BuildHasher;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -17,6 +18,7 @@ use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
 use super::staff_ids::StaffIds;
 use super::stream::Reader;
+use super::taken_back::is_call_taken_back;
 use super::{cells, quick, words};
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -41,7 +43,28 @@ pub fn calls(
     })?;
     let mut kept = kept.into_inner().unwrap_or_else(PoisonError::into_inner);
     order(&mut kept.calls);
+    say_called_off(intake, &mut kept.called_off);
     Ok((kept.calls, kept.strays))
+}
+
+/// A note counts for nothing.
+fn say_called_off(intake: &mut Intake, called_off: &mut [(RowRef, String)]) {
+    called_off.sort_unstable();
+    let Some((_, note)) = called_off.first() else {
+        return;
+    };
+    let (lang, name) = (intake.lang, intake.name(Input::Calls));
+    let note = cells::quote(note);
+    let rows = lang.count(
+        called_off.len(),
+        ["call-in has", "call-ins have"],
+        "panggilan",
+    );
+    intake.notices.push(say!(
+        lang,
+        "{name}: {rows} a note like {note}; notes count for nothing, and who was called is still expected to come: delete the rows of what was called off",
+        "{name}: {rows} berketerangan seperti {note}; keterangan tidak dihitung, dan yang dipanggil tetap diharapkan datang: hapus baris panggilan yang dibatalkan"
+    ));
 }
 
 /// By day, so that a day's calls stand together.
@@ -57,6 +80,8 @@ fn order(calls: &mut ById<Call>) {
 struct Kept {
     calls: ById<Call>,
     strays: Strays,
+    /// Answered call-ins whose note says so.
+    called_off: Vec<(RowRef, String)>,
     /// Prints of all rows.
     seen: HashSet<[u64; 2], foldhash::fast::RandomState>,
 }
@@ -68,6 +93,8 @@ struct Entry {
     call: Call,
     /// Of all that it says.
     print: [u64; 2],
+    /// The note of an answered call-in that was called off.
+    called_off: Option<String>,
 }
 
 impl Entry {
@@ -81,13 +108,26 @@ impl Entry {
         } = call;
         let said = (&who, date, time, is_call_in, answered, note);
         let print = [1, 2].map(|seed| FixedState::with_seed(seed).hash_one(said));
-        Self { who, call, print }
+        let note = Some(note).filter(|note| is_call_in && answered && !note.is_empty());
+        let note = note.map(String::from_utf8_lossy);
+        let called_off = note.filter(|note| is_call_taken_back(note));
+        Self {
+            who,
+            call,
+            print,
+            called_off: called_off.map(Cow::into_owned),
+        }
     }
 }
 
 impl Kept {
     fn put(&mut self, roster: &Roster, span: (Date, Date), entry: Entry) -> Outcome {
-        let Entry { who, call, print } = entry;
+        let Entry {
+            who,
+            call,
+            print,
+            called_off,
+        } = entry;
         let date = call.date;
         if !self.seen.insert(print) {
             return Outcome::Repeated;
@@ -107,6 +147,8 @@ impl Kept {
                 return Outcome::Unknown;
             }
         };
+        self.called_off
+            .extend(called_off.map(|note| (call.row, note)));
         let calls = self.calls.entry(id).or_default();
         // most people have one or two
         calls.reserve_exact(1);

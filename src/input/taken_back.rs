@@ -1,4 +1,4 @@
-//! Words that take back what a row says: leave that wasn't granted, a circular that was revoked.
+//! Words that take back what a row says: leave that wasn't granted, a circular that was revoked, a call that was called off.
 
 use super::words;
 
@@ -141,6 +141,17 @@ pub fn is_clause_taken_back(text: &str) -> bool {
     parts(text).any(tells)
 }
 
+/// Whether it says of a call-in that it was called off.
+pub fn is_call_taken_back(text: &str) -> bool {
+    const THINGS: [&str; 6] = ["panggilan", "dipanggil", "call", "in", "sudah", "telah"];
+    let tells = |part: Vec<String>| {
+        said_of(&part, &THINGS)
+            .first()
+            .is_some_and(|word| is_back(word))
+    };
+    parts(text).any(tells)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,6 +199,20 @@ mod tests {
             "851/12/BKPSDM/2021",
         ] {
             assert!(!is_leave_taken_back(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_takes_a_call_back_is_said_of_the_call() {
+        for text in [
+            "dibatalkan pukul 09.30",
+            "Panggilan batal",
+            "Hadir 10.00, dibatalkan",
+        ] {
+            assert!(is_call_taken_back(text), "{text}");
+        }
+        for text in ["rapat dibatalkan", "tidak dibatalkan", "segera", ""] {
+            assert!(!is_call_taken_back(text), "{text}");
         }
     }
 

@@ -14,12 +14,23 @@ use crate::model::problem::Input;
 use crate::model::roster::key;
 use crate::say;
 
-/// Somebody who came from another agency, or who studies or is on leave and belongs into the leave file.
+/// Somebody who studies or is on leave, and belongs into the leave file.
+fn is_on_leave(cell: &str) -> bool {
+    let cell = key(cell);
+    let begins = ["tugas belajar", "cltn", "cuti besar", "cuti di luar"];
+    let is_over = ["selesai", "kembali", "lulus", "sudah"]
+        .iter()
+        .any(|word| cell.contains(word));
+    !is_over && begins.iter().any(|begin| cell.starts_with(begin))
+}
+
+/// Somebody who came from another agency, or whose leave and studies are told otherwise.
 fn is_elsewhere(cell: &str) -> bool {
     let cell = key(cell);
     let begins = [
         "tugas belajar",
         "cltn",
+        "cuti",
         "bebas tugas",
         "bup",
         "berhenti merokok",
@@ -61,7 +72,7 @@ fn is_no(cell: &str) -> bool {
 /// `rows`: the first bytes behind the headings. One notice for each such column.
 pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
     let tells = |index: usize, cell: &str| match input {
-        Input::Roster => has_left(cell) && !is_elsewhere(cell),
+        Input::Roster => is_on_leave(cell) || has_left(cell) && !is_elsewhere(cell),
         Input::Leave => is_leave_taken_back(cell) || is_grant(header.title(index)) && is_no(cell),
         _ => false,
     };
@@ -69,7 +80,7 @@ pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<S
     if columns.is_empty() {
         return Vec::new();
     }
-    let mut found: BTreeMap<usize, (String, u64)> = BTreeMap::new();
+    let mut found: BTreeMap<(usize, bool), (String, u64)> = BTreeMap::new();
     let mut split = Splitter::new(rows, header.separator);
     while let Some(row) = split.advance() {
         // whose last day is known isn't expected behind it
@@ -80,11 +91,12 @@ pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<S
             let cell = String::from_utf8_lossy(&cell);
             if tells(index, cell.trim()) {
                 let first = || (cells::quote(cell.trim()), 0);
-                found.entry(index).or_insert_with(first).1 += 1;
+                let is_away = input == Input::Roster && is_on_leave(&cell);
+                found.entry((index, is_away)).or_insert_with(first).1 += 1;
             }
         }
     }
-    let notice = |(index, (cell, count)): (usize, (String, u64))| {
+    let notice = |((index, is_away), (cell, count)): ((usize, bool), (String, u64))| {
         let name = header.name(index, lang);
         let rows = lang.count(count, ["row", "rows"], "baris");
         if input == Input::Leave {
@@ -92,6 +104,12 @@ pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<S
                 lang,
                 "{name} isn't used, but says {cell} ({rows}); leave out rows of leave that wasn't granted or was taken back",
                 "{name} tidak dipakai, tetapi berisi {cell} ({rows}); hapus baris cuti yang tidak disetujui atau dibatalkan"
+            )
+        } else if is_away {
+            say!(
+                lang,
+                "{name} isn't used, but says {cell} ({rows}); whoever is away is still expected to work, unless leave.csv says from when until when",
+                "{name} tidak dipakai, tetapi berisi {cell} ({rows}); yang sedang tidak masuk masih diharapkan bekerja, kecuali cuti.csv memuat tanggal mulai dan selesainya"
             )
         } else {
             say!(

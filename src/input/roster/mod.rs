@@ -138,7 +138,7 @@ fn say_merged_units(intake: &mut Intake, roster: &Roster) {
 }
 
 /// Beginnings of what exports write as the status of somebody who doesn't come any more.
-const LEFT: [&str; 20] = [
+const LEFT: [&str; 24] = [
     "pensiun",
     "mpp",
     "meninggal",
@@ -148,7 +148,11 @@ const LEFT: [&str; 20] = [
     "berhenti",
     "diberhentikan",
     "cltn",
+    "cuti besar",
+    "cuti di luar tanggungan",
     "tugas belajar",
+    "diperbantukan",
+    "dipekerjakan",
     "bebas tugas",
     "nonaktif",
     "non aktif",
@@ -164,7 +168,10 @@ const LEFT: [&str; 20] = [
 pub(super) fn has_left(status: &str) -> bool {
     let status = key(status);
     let begins = LEFT.iter().any(|word| status.starts_with(word));
-    let comes = status.starts_with("pindahan") || status.contains("masuk");
+    let comes = ["pindahan", "diperbantukan dari", "dipekerjakan dari"]
+        .iter()
+        .any(|word| status.starts_with(word))
+        || status.contains("masuk");
     begins && !comes || status.contains("(pensiun")
 }
 

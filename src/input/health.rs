@@ -137,8 +137,8 @@ fn private(column: Option<Column>, lang: Lang) -> String {
             "yang dikenal: antigen, swab, gejala, isolasi, sembuh",
         ),
         Some(Column::Result) => lang.pick(
-            "known are negative, positive, or blank; the dash of a test could be negative or nothing",
-            "yang dikenal: negatif/non-reaktif, positif/reaktif, atau kosong; tanda `-` pada tes bisa berarti negatif atau tidak ada",
+            "known are negative, positive, or blank (not `-`)",
+            "yang dikenal: negatif/non-reaktif, positif/reaktif, atau kosong (bukan `-`)",
         ),
         Some(Column::Nip) => lang.pick(
             "write the whole staff number as in the roster, as text",

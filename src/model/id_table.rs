@@ -83,8 +83,8 @@ impl Shape {
         }
     }
 
-    /// The product's upper half is the group, and within a group the lower halves of two ids differ by the number of
-    /// groups at least, times the bits that no id has: so bits below that many tell nothing.
+    /// The upper half of the product is the group. The lower halves of two ids of one group lie at least as far apart
+    /// as there are groups, shifted by the spare bits: so they differ above the bits of the value.
     #[inline(always)]
     fn home(self, id: Id) -> Home {
         let hash = id
@@ -99,17 +99,17 @@ impl Shape {
 }
 
 impl Home {
-    /// The entry in its group, with its slot; 0 where it isn't there but has room. All slots are looked at at once:
-    /// guessing which it is goes wrong too often.
+    /// The entry in its group; 0 where it isn't there but has room. All slots are looked at at once: guessing which it
+    /// is goes wrong too often.
     #[inline(always)]
-    fn entry<S: Simd>(self, simd: S, group: &Group, mask: u64) -> Option<(usize, u64)> {
+    fn entry<S: Simd>(self, simd: S, group: &Group, mask: u64) -> Option<u64> {
         let own: u64x8<S> = (*group).simd_into(simd);
         let other = (own ^ u64x8::splat(simd, self.tag)) & u64x8::splat(simd, !mask);
         let alike = other.simd_eq(u64x8::splat(simd, 0)).to_bitmask();
         let slot = alike.trailing_zeros() as usize;
         match group.get(slot) {
-            Some(&entry) => Some((slot, entry)),
-            None if group.last() == Some(&0) => Some((SLOTS, 0)),
+            Some(&entry) => Some(entry),
+            None if group.last() == Some(&0) => Some(0),
             None => None,
         }
     }
@@ -160,7 +160,7 @@ impl<'a> Finder<'a> {
     fn value<S: Simd>(self, simd: S, id: Id) -> Option<u32> {
         let (home, mask) = (self.shape.home(id), self.shape.mask);
         let entry = home.entry(simd, self.groups.get(home.group)?, mask);
-        match entry.map(|(_, entry)| entry & mask) {
+        match entry.map(|entry| entry & mask) {
             Some(value) if value < mask => (value as u32).checked_sub(1),
             _ => self.table.spilt(id),
         }

@@ -102,8 +102,8 @@ pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<S
         if input == Input::Leave {
             say!(
                 lang,
-                "{name} isn't used, but says {cell} ({rows}); leave out rows of leave that wasn't granted or was taken back",
-                "{name} tidak dipakai, tetapi berisi {cell} ({rows}); hapus baris cuti yang tidak disetujui atau dibatalkan"
+                "{name} says {cell} ({rows}), which counts for nothing; leave out rows of leave that wasn't granted or was taken back",
+                "{name} berisi {cell} ({rows}), dan itu tidak dihitung; hapus baris cuti yang tidak disetujui atau dibatalkan"
             )
         } else if is_away {
             say!(

@@ -145,9 +145,12 @@ pub fn is_clause_taken_back(text: &str) -> bool {
 pub fn is_call_taken_back(text: &str) -> bool {
     const THINGS: [&str; 6] = ["panggilan", "dipanggil", "call", "in", "sudah", "telah"];
     let tells = |part: Vec<String>| {
-        said_of(&part, &THINGS)
-            .first()
-            .is_some_and(|word| is_back(word))
+        // who is told that home is off must come
+        match said_of(&part, &THINGS) {
+            [_, next, ..] if next == "wfh" => false,
+            [first, ..] => is_back(first),
+            [] => false,
+        }
     };
     parts(text).any(tells)
 }
@@ -211,7 +214,13 @@ mod tests {
         ] {
             assert!(is_call_taken_back(text), "{text}");
         }
-        for text in ["rapat dibatalkan", "tidak dibatalkan", "segera", ""] {
+        for text in [
+            "rapat dibatalkan",
+            "tidak dibatalkan",
+            "batal WFH",
+            "segera",
+            "",
+        ] {
             assert!(!is_call_taken_back(text), "{text}");
         }
     }

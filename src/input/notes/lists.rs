@@ -44,6 +44,11 @@ pub(super) const TAKE_HOME_BACK: &[&str] = &[
     "besok",
     "kemarin",
     "lalu",
+    "dilanggar",
+    "dicabut",
+    "ditiadakan",
+    "dihapus",
+    "berakhir",
 ];
 
 /// They take back what is said behind them, if it isn't being there.
@@ -120,7 +125,6 @@ pub(super) const AWAY: &[&str] = &[
     "vaksin",
     "swab",
     "rapid",
-    "positif",
     "demam",
     "kontrol",
     "operasi",
@@ -166,16 +170,8 @@ pub(super) const AWAY: &[&str] = &[
 
 /// Why somebody who worked didn't sign in.
 pub(super) const AT_WORK: &[&str] = &[
-    "terlambat",
-    "telat",
-    "wfo",
     "rapat",
     "zoom",
-    "apel",
-    "senam",
-    "piket",
-    "monev",
-    "lapangan",
     "konsultasi",
     "koordinasi",
     "upacara",
@@ -185,7 +181,8 @@ pub(super) const AT_WORK: &[&str] = &[
     "lupa",
     "rusak",
     "error",
-    "server",
+    "mati",
+    "gagal",
     "gangguan",
     "padam",
     "meeting",

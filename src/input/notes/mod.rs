@@ -35,9 +35,7 @@ pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
         says(word, false, codes)
     });
     if filled != Filled::Nothing {
-        let is_duty = filled == Filled::Times
-            && first == Some(Says::Away(Absence::Duty))
-            && !is_first_denied(&parts);
+        let is_duty = filled == Filled::Times && parts.first().is_some_and(|words| is_duty(words));
         let says = is_duty.then_some(Says::Away(Absence::Duty));
         return if is_home(&parts) {
             Some(Says::Work(Place::Home))
@@ -46,7 +44,8 @@ pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
         };
     }
     let first = first.filter(|_| !is_first_denied(&parts));
-    first.or_else(|| {
+    let home = is_home(&parts).then_some(Says::Work(Place::Home));
+    first.or(home).or_else(|| {
         // each part speaks for itself: `tidak masuk karena sakit`, `tidak bisa hadir, anak sakit`
         let mut reasons = parts.iter().enumerate().map(|(at, words)| {
             let is_denied = parts.get(at + 1).is_some_and(|next| is_denial(next));
@@ -111,6 +110,16 @@ fn is_first_denied(parts: &[Vec<String>]) -> bool {
     }
 }
 
+/// `DL ke provinsi`, but not `Dinas Kesehatan`, `DL besok`.
+fn is_duty(words: &[String]) -> bool {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (["dl", rest @ ..] | ["dinas", "luar", rest @ ..]) = words.as_slice() else {
+        return false;
+    };
+    let leads = ["ke", "di", "kota", "daerah", "provinsi", "dalam"];
+    rest.first().is_none_or(|next| leads.contains(next))
+}
+
 /// `WFH - zoom`, `jadwal WFH`, `bekerja di rumah`: a part begins so, and nothing takes it back.
 fn is_home(parts: &[Vec<String>]) -> bool {
     let parts: Vec<Vec<&str>> = parts
@@ -169,6 +178,13 @@ fn says_office(words: &[&str]) -> bool {
     })
 }
 
+/// `datang terlambat`: they came.
+fn came_late(words: &[&str]) -> bool {
+    let came = ["datang", "dtg", "masuk", "hadir"];
+    let late = ["terlambat", "telat"];
+    matches!(words, [first, next, ..] if came.contains(first) && late.contains(next))
+}
+
 /// What the words of one part give as the reason of a blank row.
 fn reason(words: &[String], codes: &Codes) -> Option<Says> {
     let whole = words.join(" ");
@@ -190,7 +206,8 @@ fn reason(words: &[String], codes: &Codes) -> Option<Says> {
         let (before, behind) = words.split_at_checked(at)?;
         (!is_taken_back(before, behind.get(1..)?)).then_some(says)
     });
-    let unread = (has(DENIES) && has(READ)).then_some(Says::Work(Place::Office));
+    let is_unread = has(DENIES) && has(READ);
+    let unread = (is_unread || came_late(&words)).then_some(Says::Work(Place::Office));
     whole.or(reasons.into_iter().next()).or(unread)
 }
 
@@ -215,7 +232,7 @@ fn is_denied(before: &[&str]) -> bool {
 /// Whether a reason is denied, over, or part of a name.
 fn is_taken_back(before: &[&str], behind: &[&str]) -> bool {
     let is_over = behind.first().is_some_and(|word| OVER.contains(word))
-        || is_denial(behind)
+        || is_denial(behind) && !matches!(behind, ["belum", ..])
         || matches!(before.last(), Some(&("selesai" | "pura")));
     is_denied(before) || is_over || before.iter().any(|word| LABELS.contains(word))
 }

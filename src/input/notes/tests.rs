@@ -30,6 +30,7 @@ fn notes_explain_what_they_say_and_no_more() {
         "tidak WFH tetapi DL",
         "tidak WFH melainkan dinas luar",
         "kontrol ke RS",
+        "surat izin belum ada",
     ] {
         assert!(blank(note).is_some_and(Says::is_excuse), "{note}");
     }
@@ -45,13 +46,21 @@ fn notes_explain_what_they_say_and_no_more() {
         "bukan WFH, WFO",
         "status: hadir",
         "datang terlambat krn hujan",
-        "server down",
+        "listrik mati",
+        "absen gagal",
     ] {
         assert_eq!(blank(note), at_work, "{note}");
     }
     assert_eq!(blank("sakit (flu)"), Some(Says::Away(Absence::Sick)));
     assert_eq!(blank("D.L. ke provinsi"), Some(Says::Away(Absence::Duty)));
-    assert_eq!(blank("lokasi: rumah"), Some(Says::Work(Place::Home)));
+    for note in [
+        "lokasi: rumah",
+        "dari rumah",
+        "di rumah saja",
+        "absen dari rumah",
+    ] {
+        assert_eq!(blank(note), Some(Says::Work(Place::Home)), "{note}");
+    }
     assert_eq!(blank("TK"), Some(Says::Away(Absence::WithoutNotice)));
     for note in [
         "",
@@ -73,6 +82,11 @@ fn notes_explain_what_they_say_and_no_more() {
         "cuti ditolak",
         "WFH: tidak",
         "bukan TK",
+        "jadwal WFO tapi tidak datang",
+        "tidak datang piket",
+        "seharusnya WFO",
+        "telat tidak lapor",
+        "Jl. Lapangan Merdeka",
     ] {
         assert_eq!(blank(note), None, "{note}");
     }
@@ -131,6 +145,10 @@ fn notes_beside_times_say_that_somebody_was_at_home_or_on_duty() {
         "jadwal WFH tetapi tetap masuk",
         "WFH di kantor",
         "izin pulang cepat",
+        "WFH dicabut",
+        "Dinas Kesehatan",
+        "Dinas Luar Biasa",
+        "DL besok",
     ] {
         assert_eq!(scanned(note), None, "{note}");
     }

@@ -174,6 +174,22 @@ pub fn is_of_signatures(heading: &str) -> bool {
     starts.iter().any(|start| heading.starts_with(start))
 }
 
+/// `Tempat Kerja`, `Lokasi Absen`, but not `Jadwal`, `Shift`.
+pub fn is_of_places(heading: &str) -> bool {
+    let heading = words::normal(heading);
+    let names = [
+        "tempat",
+        "lokasi",
+        "posisi",
+        "keberadaan",
+        "location",
+        "place",
+        "dimana",
+        "darimana",
+    ];
+    names.iter().any(|name| heading.contains(name)) && !heading.contains("jadwal")
+}
+
 /// `TTD`, `Paraf Pegawai`, but not `Paraf Atasan`.
 pub fn is_signed_by_all(heading: &str) -> bool {
     const SIGNED: [&str; 14] = [

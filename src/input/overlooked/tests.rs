@@ -165,6 +165,8 @@ const SOUND: &[&str] = &[
     "nip,tanggal,masuk,Sub\n1,2021-01-05,07:20,Izin Usaha\n2,2021-01-05,,Izin Usaha\n",
     "nip,tanggal,TTD\n1,2021-01-05,X\n2,2021-01-05,X\n",
     "nip,tanggal,Paraf\n1,2021-01-05,T\n2,2021-01-05,Y\n",
+    "nip,tanggal,masuk,Status Kehadiran,Jadwal\n1,2021-01-05,07:20,Hadir,WFH\n",
+    "nip,tanggal,Status Kehadiran,Shift\n1,2021-01-05,Hadir,WFH\n",
     "nip,tanggal,masuk,Paraf Atasan\n1,2021-01-05,07:20,√\n2,2021-01-05,,√\n",
     "nip,tanggal,masuk,Paraf\n1,2021-01-05,07:20,1\n2,2021-01-05,,2\n",
     "nip,tanggal,masuk,TTD\n1,2021-01-05,07:20,ttd\n2,2021-01-05,,\n",

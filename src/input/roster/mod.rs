@@ -138,7 +138,7 @@ fn say_merged_units(intake: &mut Intake, roster: &Roster) {
 }
 
 /// Beginnings of what exports write as the status of somebody who doesn't come any more.
-const LEFT: [&str; 24] = [
+const LEFT: [&str; 22] = [
     "pensiun",
     "mpp",
     "meninggal",
@@ -148,8 +148,6 @@ const LEFT: [&str; 24] = [
     "berhenti",
     "diberhentikan",
     "cltn",
-    "cuti besar",
-    "cuti di luar tanggungan",
     "tugas belajar",
     "diperbantukan",
     "dipekerjakan",

@@ -6,12 +6,10 @@
     reason = "only what is inlined and never jumps is done for many rows at once"
 )]
 
-use std::hash::{BuildHasher, Hash};
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
 use fearless_simd::{Level, Simd, dispatch};
-use foldhash::fast::FixedState;
 
 use super::batch::Batch;
 use super::columns::Column;
@@ -266,9 +264,4 @@ impl Reader for SignReader<'_> {
             seen.met = Some((first.min(before), last.max(after)));
         }
     }
-}
-
-/// The same in every run.
-pub fn hash(value: &impl Hash) -> u32 {
-    (FixedState::default().hash_one(value) >> 32) as u32
 }

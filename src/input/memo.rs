@@ -119,7 +119,7 @@ fn key(cell: Field<'_>) -> u64 {
     }
 }
 
-/// Puts the place of each key among some others in its own place, from 0 on; which of them are there.
+/// Puts in the place of each key where it stands among some others, from 1 on, 0 for nowhere. Gives which are there.
 #[inline(always)]
 fn places<S: Simd>(_: S, keys: &mut Values<u64>, of: &[u64; LAST]) -> Bits {
     let mut known = 0;

@@ -5,9 +5,15 @@
     reason = "only what is inlined is compiled for the processor at hand"
 )]
 
-use fearless_simd::{Level, Simd, dispatch};
+use std::hash::{BuildHasher, Hash};
 
-use super::attendance::hash;
+use fearless_simd::{Level, Simd, dispatch};
+use foldhash::fast::FixedState;
+
+/// The same in every run.
+pub(super) fn hash(value: &impl Hash) -> u32 {
+    (FixedState::default().hash_one(value) >> 32) as u32
+}
 
 /// The text that is compared between days: without regard to case and spaces.
 pub fn bare(text: &str) -> String {

@@ -1,10 +1,10 @@
 //! What a row of `attendance.csv` says.
 
-use super::attendance::hash;
 use super::codes::meaning;
 use super::columns::Column;
 use super::headings::normal;
 use super::notes::{Filled, Heard, noted_word};
+use super::prints::hash;
 use super::row::Row;
 use super::words::{self, Codes};
 use crate::ledger::{Noted, Sign};

@@ -1,6 +1,6 @@
 //! Words that take back what a row says: leave that wasn't granted, a circular that was revoked, a call that was called off.
 
-use super::words;
+use super::words::words_of;
 
 /// Of anything.
 const BACK: [&str; 11] = [
@@ -43,13 +43,6 @@ const GRANTED: [&str; 8] = [
     "persetujuan",
     "approved",
 ];
-
-fn words_of(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(words::normal)
-        .collect()
-}
 
 /// Each part of a text speaks for itself: `Cuti tahunan (dibatalkan)`.
 fn parts(text: &str) -> impl Iterator<Item = Vec<String>> {

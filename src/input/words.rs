@@ -16,6 +16,14 @@ pub fn normal(word: &str) -> String {
         .collect()
 }
 
+/// The words of a text, each by [`normal`].
+pub fn words_of(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(normal)
+        .collect()
+}
+
 /// The same of a code, which may be a sign alone: `√`.
 pub fn code(text: &str) -> String {
     let word = normal(text);

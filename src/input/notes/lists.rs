@@ -1,7 +1,7 @@
 //! Words of notes. They are kept by hand, as they are met.
 
-/// What stands behind them speaks for itself: causes and objections.
-pub(super) const BREAKS: &[&str] = &[
+/// What stands behind them is why.
+pub(super) const CAUSES: &[&str] = &[
     "karena",
     "krn",
     "karna",
@@ -11,13 +11,10 @@ pub(super) const BREAKS: &[&str] = &[
     "disebabkan",
     "akibat",
     "because",
-    "tapi",
-    "tp",
-    "tetapi",
-    "namun",
-    "melainkan",
-    "but",
 ];
+
+/// What stands behind them is otherwise.
+pub(super) const OBJECTIONS: &[&str] = &["tapi", "tp", "tetapi", "namun", "melainkan", "but"];
 
 /// Words that may stand before what says that somebody was at home.
 pub(super) const HOME_LEADS: &[&str] = &[

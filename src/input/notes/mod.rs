@@ -5,11 +5,12 @@ mod lists;
 mod told;
 
 use self::lists::{
-    AT_WORK, AWAY, BREAKS, DENIES, HOME_LEADS, LABELS, OVER, PRESENT, READ, TAKE_HOME_BACK,
+    AT_WORK, AWAY, CAUSES, DENIES, HOME_LEADS, LABELS, OBJECTIONS, OVER, PRESENT, READ,
+    TAKE_HOME_BACK,
 };
 pub use self::told::{Heard, Hearing, Notes};
 use super::overlooked::says;
-use super::words::{self, Codes};
+use super::words::{Codes, words_of};
 use crate::model::place::{Absence, Place, Says};
 
 /// What is filled in of the row that a note stands in.
@@ -30,12 +31,13 @@ pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
         return whole;
     }
     let parts = parts(note);
-    let first = parts.first().and_then(|words| {
-        let word = words.first().filter(|word| word.chars().count() > 1)?;
+    let first = parts.first().and_then(|part| {
+        let word = part.words.first().filter(|word| word.chars().count() > 1)?;
         says(word, false, codes)
     });
     if filled != Filled::Nothing {
-        let is_duty = filled == Filled::Times && parts.first().is_some_and(|words| is_duty(words));
+        let is_duty =
+            filled == Filled::Times && parts.first().is_some_and(|part| is_duty(&part.words));
         let says = is_duty.then_some(Says::Away(Absence::Duty));
         return if is_home(&parts) {
             Some(Says::Work(Place::Home))
@@ -47,26 +49,50 @@ pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
     let home = is_home(&parts).then_some(Says::Work(Place::Home));
     first.or(home).or_else(|| {
         // each part speaks for itself: `tidak masuk karena sakit`, `tidak bisa hadir, anak sakit`
-        let mut reasons = parts.iter().enumerate().map(|(at, words)| {
-            let is_denied = parts.get(at + 1).is_some_and(|next| is_denial(next));
-            reason(words, codes).filter(|_| !is_denied)
+        let mut reasons = parts.iter().enumerate().map(|(at, part)| {
+            let is_denied = parts.get(at + 1).is_some_and(|next| is_denial(&next.words));
+            reason(&part.words, codes).filter(|_| !is_denied)
         });
         reasons.find_map(|reason| reason)
     })
 }
 
-/// The words between signs, reasons and objections: what each says is its own.
-fn parts(note: &str) -> Vec<Vec<String>> {
+/// What stands between signs, causes and objections, and speaks for itself.
+struct Part {
+    words: Vec<String>,
+    /// It stands behind a cause.
+    is_cause: bool,
+}
+
+fn parts(note: &str) -> Vec<Part> {
     let note: Vec<String> = note.split_whitespace().map(without_dots).collect();
     let note = note.join(" ");
     let signs = [',', ';', '.', ':', '(', ')', '/'];
     let texts = note.split(signs);
     let texts = texts.flat_map(|text| text.split(" - ").flat_map(|text| text.split(" – ")));
-    let words = texts.map(words_of).flat_map(|words| {
-        let parts = words.split(|word| BREAKS.contains(&word.as_str()));
-        parts.map(<[String]>::to_vec).collect::<Vec<_>>()
-    });
-    words.filter(|words| !words.is_empty()).collect()
+    let mut parts = Vec::new();
+    for text in texts {
+        parts.push(Part::new(false));
+        for word in words_of(text) {
+            let is_cause = CAUSES.contains(&word.as_str());
+            if is_cause || OBJECTIONS.contains(&word.as_str()) {
+                parts.push(Part::new(is_cause));
+            } else if let Some(part) = parts.last_mut() {
+                part.words.push(word);
+            }
+        }
+    }
+    parts.retain(|part| !part.words.is_empty());
+    parts
+}
+
+impl Part {
+    fn new(is_cause: bool) -> Self {
+        Self {
+            words: Vec::new(),
+            is_cause,
+        }
+    }
 }
 
 /// `D.L.` is `DL`.
@@ -81,13 +107,6 @@ fn without_dots(word: &str) -> String {
     }
 }
 
-fn words_of(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(words::normal)
-        .collect()
-}
-
 /// `tidak` alone, `tidak ada`.
 fn is_denial<T: AsRef<str>>(words: &[T]) -> bool {
     match words {
@@ -98,11 +117,11 @@ fn is_denial<T: AsRef<str>>(words: &[T]) -> bool {
 }
 
 /// `Sakit: tidak`, `cuti ditolak`.
-fn is_first_denied(parts: &[Vec<String>]) -> bool {
+fn is_first_denied(parts: &[Part]) -> bool {
     match parts {
-        [first, next, ..] if first.len() == 1 => is_denial(next),
+        [first, next, ..] if first.words.len() == 1 => is_denial(&next.words),
         [first, ..] => {
-            let rest = first.get(1..).unwrap_or_default();
+            let rest = first.words.get(1..).unwrap_or_default();
             let next = rest.first().map(String::as_str);
             is_denial(rest) || next.is_some_and(|next| OVER.contains(&next))
         }
@@ -120,16 +139,17 @@ fn is_duty(words: &[String]) -> bool {
     rest.first().is_none_or(|next| leads.contains(next))
 }
 
-/// `WFH - zoom`, `jadwal WFH`, `bekerja di rumah`: a part begins so, and nothing takes it back.
-fn is_home(parts: &[Vec<String>]) -> bool {
-    let parts: Vec<Vec<&str>> = parts
-        .iter()
-        .map(|words| words.iter().map(String::as_str).collect())
-        .collect();
-    parts.iter().any(|words| says_home(words))
-        && !parts
-            .iter()
-            .any(|words| is_denial(words) || says_office(words))
+/// `WFH - zoom`, `jadwal WFH`, `bekerja di rumah`: a part begins so, and nothing takes it back. What was the matter in
+/// the office may be why.
+fn is_home(parts: &[Part]) -> bool {
+    let parts = parts.iter().map(|part| {
+        let words: Vec<&str> = part.words.iter().map(String::as_str).collect();
+        (words, part.is_cause)
+    });
+    let parts: Vec<_> = parts.collect();
+    let is_other =
+        |(words, is_cause): &(Vec<&str>, bool)| is_denial(words) || !is_cause && says_office(words);
+    parts.iter().any(|(words, _)| says_home(words)) && !parts.iter().any(is_other)
 }
 
 fn says_home(words: &[&str]) -> bool {

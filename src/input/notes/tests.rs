@@ -116,6 +116,8 @@ fn notes_beside_times_say_that_somebody_was_at_home_or_on_duty() {
         "absen WFH",
         "WFH tanpa finger",
         "WFH krn kantor disemprot",
+        "WFH karena di kantor ada positif covid",
+        "tidak ke kantor karena WFH",
         "WFH sesuai jadwal kantor",
         "WFH - hadir",
         "bekerja dr rumah",

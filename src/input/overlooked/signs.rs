@@ -1,6 +1,6 @@
 //! Marks, letters and words by which forms say who was there.
 
-use crate::input::words::{self, Codes, Word};
+use crate::input::words::{self, Codes, Word, words_of};
 use crate::model::place::{Absence, Place, Says};
 
 /// Whether a mark changes what a row says; to say nothing on a sheet is to be absent.
@@ -208,7 +208,10 @@ pub fn is_signed_by_all(heading: &str) -> bool {
         "pulang",
         "kolom",
     ];
-    is_of_signatures(heading) && words_of(heading).all(|word| SIGNED.contains(&word.as_str()))
+    is_of_signatures(heading)
+        && words_of(heading)
+            .iter()
+            .all(|word| SIGNED.contains(&word.as_str()))
 }
 
 /// As it is typed for one.
@@ -222,7 +225,7 @@ pub fn is_signature(cell: &str) -> bool {
 /// Whether it is a heading of who was there and of nothing else: `Hadir`, `Status Absen`, `TTD Pagi`, but not
 /// `Hadir Rapat` or `Paraf Atasan`.
 pub fn is_of_attendance(heading: &str) -> bool {
-    let mut words = words_of(heading);
+    let mut words = words_of(heading).into_iter();
     let mut is_about = false;
     words.all(|word| {
         is_about |= ABOUT.contains(&word.as_str());
@@ -252,7 +255,7 @@ pub fn is_of_status(heading: &str) -> bool {
         let word = word.as_str();
         STATUS.contains(&word) || ABOUT.contains(&word) || BESIDE.contains(&word)
     };
-    words_of(heading).all(is_known)
+    words_of(heading).into_iter().all(is_known)
 }
 
 const ABOUT: [&str; 16] = [
@@ -294,13 +297,6 @@ const BESIDE: [&str; 18] = [
     "daftar",
     "cek",
 ];
-
-fn words_of(heading: &str) -> impl Iterator<Item = String> {
-    heading
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-}
 
 /// Headings of what a person is or has, below which nothing says who was there: not `Riwayat Kehadiran`.
 pub fn is_of_person(heading: &str) -> bool {
@@ -373,5 +369,9 @@ pub fn is_of_person(heading: &str) -> bool {
     // `LP` is a code
     let is_sex = title == "lp" && heading.contains('/');
     let is_own = STARTS.iter().any(|start| title.starts_with(start));
-    is_sex || is_own && !words_of(heading).any(|word| TELLING.contains(&word.as_str()))
+    is_sex
+        || is_own
+            && !words_of(heading)
+                .iter()
+                .any(|word| TELLING.contains(&word.as_str()))
 }

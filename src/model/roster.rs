@@ -19,6 +19,13 @@ pub fn is_unseen(c: char) -> bool {
 /// Names of OPDs, units and statuses match without regard to case and repeated spaces, to characters that can't be seen
 /// and to the apostrophe before a sign by which formulas begin: without it no name is written for a spreadsheet.
 pub fn key(name: &str) -> String {
+    if is_plain(name.as_bytes()) {
+        return name.to_ascii_lowercase();
+    }
+    key_of_any(name)
+}
+
+fn key_of_any(name: &str) -> String {
     let seen: String = name.chars().filter(|&c| !is_unseen(c)).collect();
     let bare = seen.trim_start();
     let bare = match bare.strip_prefix('\'') {
@@ -29,6 +36,14 @@ pub fn key(name: &str) -> String {
         .map(str::to_lowercase)
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Whether a name of letters, digits and signs has nothing that its key is without but case, as nearly all.
+fn is_plain(name: &[u8]) -> bool {
+    let is_graphic = |byte: &u8| byte.is_ascii_graphic();
+    name.split(|&byte| byte == b' ')
+        .all(|word| !word.is_empty() && word.iter().all(is_graphic))
+        && !name.starts_with(b"'")
 }
 
 /// Rank I–V and letter a–e; ordered `II` before `II.a`, blank last.
@@ -208,5 +223,30 @@ impl Roster {
 
     pub fn posts_in(&self, opd: &Opd) -> &[Post] {
         self.posts.get(opd.posts.clone()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dice::Dice;
+
+    #[test]
+    fn plain_names_have_the_key_of_any() {
+        let mut dice = Dice(3);
+        let letters: Vec<char> = "aBz  '=-.\t\u{7f}\u{1}\u{a0}\u{200b}ÉK".chars().collect();
+        let mut plain = 0;
+        for _ in 0..20_000 {
+            let letters = if dice.is_one_of(2) {
+                &letters[..9]
+            } else {
+                &letters
+            };
+            let length = dice.roll(8);
+            let name: String = (0..length).map(|_| dice.pick(letters)).collect();
+            assert_eq!(key(&name), key_of_any(&name), "{name:?}");
+            plain += usize::from(is_plain(name.as_bytes()));
+        }
+        assert!(plain > 2_000, "{plain}");
     }
 }

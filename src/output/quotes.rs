@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr3};
+use memchr::memchr;
 
 /// A cell of any text.
 #[inline]
@@ -33,11 +33,20 @@ pub(super) fn quoted_where_needed(bytes: &mut Vec<u8>, cell: &[u8], delimiter: u
 /// The same for a cell that isn't as plain as most.
 #[inline(never)]
 fn quoted(bytes: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
-    if memchr3(delimiter, b'"', b'\n', cell).is_none() && memchr(b'\r', cell).is_none() {
+    let is_quote = |chunk: u64| equal(chunk, b'"');
+    let ends = |chunk: u64| {
+        is_quote(chunk) | equal(chunk, delimiter) | equal(chunk, b'\n') | equal(chunk, b'\r')
+    };
+    if is_free_of(cell, ends) {
         bytes.extend_from_slice(cell);
         return;
     }
     bytes.push(b'"');
+    if is_free_of(cell, is_quote) {
+        bytes.extend_from_slice(cell);
+        bytes.push(b'"');
+        return;
+    }
     let mut rest = cell;
     while let Some(at) = memchr(b'"', rest) {
         let (head, tail) = rest.split_at_checked(at + 1).unwrap_or((rest, &[]));

@@ -71,37 +71,49 @@ impl Sheet {
         row
     }
 
-    /// A line inside a quoted cell that has a staff number where the rows have it.
+    /// Whether a quoted cell goes on over other rows: the lines in it are rows as far as they go, or before its first
+    /// line end stands the rest of one.
     pub(super) fn swallows_rows<'a>(&self, raw: impl Fn(usize) -> &'a [u8]) -> bool {
         let Some(nip) = self.header.index(Column::Nip) else {
             return false;
         };
         let own = raw(nip);
-        let has_date = self.header.has(Column::Date);
-        (0..self.header.width()).any(|index| {
+        let (width, has_date) = (self.header.width(), self.header.has(Column::Date));
+        let cells = |line: &'a [u8]| line.split(|&byte| byte == self.header.separator);
+        (0..width).any(|index| {
             let mut lines = raw(index).split(|&byte| byte == b'\n');
-            // before the first line end stands the rest of a row
-            let rest = lines
-                .next()
-                .filter(|_| has_date && index < nip && raw(index).contains(&b'\n'));
-            let swallows_rest = rest.is_some_and(|line| {
-                let mut cells = line.split(|&byte| byte == self.header.separator);
-                cells
-                    .nth(nip - index)
-                    .is_some_and(|cell| is_id(cell) && form(cell).eq(form(own)))
-                    && cells.any(|cell| self.is_date(cell))
+            let first = lines.next().filter(|_| raw(index).contains(&b'\n'));
+            let swallows_rest = first.filter(|_| index < nip).is_some_and(|line| {
+                let id = cells(line).nth(nip - index).unwrap_or_default();
+                let is_whole = cells(line).count() == width - index;
+                is_id(id) && is_whole
+                    || has_date
+                        && has_digit(id)
+                        && form(id).eq(form(own))
+                        && cells(line).any(|cell| self.is_date(cell))
             });
-            swallows_rest
-                || lines.any(|line| {
-                    let cells = || line.split(|&byte| byte == self.header.separator);
-                    let cell = cells().nth(nip).unwrap_or_default();
-                    let digits = cell.iter().filter(|byte| byte.is_ascii_digit()).count();
-                    // a NIP below its name, as lists have it, is no row
-                    matches!(digits, 16 | 18) && cells().nth(1).is_some()
-                        || (has_date && !cell.is_empty() || digits > 0)
-                            && form(cell).eq(form(own))
-                            && self.is_like_a_row(cells())
-                })
+            let mut lines = lines.peekable();
+            let mut swallows = false;
+            while let Some(line) = lines.next() {
+                // the last line has the cells up to the quote, the others all
+                let widths = match lines.peek() {
+                    Some(_) => width..=width + self.surplus,
+                    None => index + 1..=index + 1,
+                };
+                let id = cells(line).nth(nip).unwrap_or_default();
+                let digits = id.iter().filter(|byte| byte.is_ascii_digit()).count();
+                let is_like_ours = (has_date && !id.is_empty() || digits > 0)
+                    && form(id).eq(form(own))
+                    && self.is_like_a_row(cells(line));
+                // a NIP below its name, as lists have it, is no row
+                let has_more = cells(line).nth(1).is_some();
+                let is_like_a_row = is_id(id)
+                    && has_more
+                    && widths.contains(&cells(line).count())
+                    && (!has_date || self.is_like_a_row(cells(line)));
+                swallows |= matches!(digits, 16 | 18) && has_more || is_like_ours || is_like_a_row;
+            }
+            swallows_rest || swallows
         })
     }
 
@@ -117,8 +129,13 @@ impl Sheet {
     }
 }
 
-fn is_id(cell: &[u8]) -> bool {
+fn has_digit(cell: &[u8]) -> bool {
     cell.iter().any(u8::is_ascii_digit)
+}
+
+/// Whether it can be anybody's id: one word with a digit.
+fn is_id(cell: &[u8]) -> bool {
+    has_digit(cell) && !cell.trim_ascii().contains(&b' ')
 }
 
 /// What an id is made of: a digit for its digits in a row, a letter for its letters.

@@ -12,6 +12,7 @@
 mod case;
 mod examples;
 mod indonesian;
+mod quotes;
 mod readme;
 mod sources;
 mod streams;

@@ -44,6 +44,16 @@ pub(super) fn seen(text: &str) -> Cow<'_, str> {
     Cow::Owned(seen.trim().to_owned())
 }
 
+/// Without the blanks around it; nothing where nobody sees anything.
+pub(super) fn trimmed(text: &str) -> &str {
+    let text = text.trim();
+    let may_be_unseen = text.as_bytes().first().is_some_and(|byte| !byte.is_ascii());
+    if may_be_unseen && text.chars().all(is_unseen) {
+        return "";
+    }
+    text
+}
+
 /// Without the one by which spreadsheets are told that a cell is text.
 pub(super) fn without_apostrophe(text: &str) -> &str {
     text.trim_start_matches(['\'', '’', '‘'])

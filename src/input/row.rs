@@ -12,7 +12,6 @@ use super::words::{self, Codes, Word};
 use crate::model::date::{Date, Minute};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
-use crate::model::roster::is_unseen;
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -72,20 +71,12 @@ impl<'a, 'b> Row<'a, 'b> {
         };
         let text = match self.split.cell(index) {
             Cow::Borrowed(bytes) => std::str::from_utf8(bytes)
-                .map(|text| Cow::Borrowed(text.trim()))
+                .map(|text| Cow::Borrowed(cells::trimmed(text)))
                 .ok(),
             Cow::Owned(bytes) => String::from_utf8(bytes)
-                .map(|text| Cow::Owned(text.trim().to_owned()))
+                .map(|text| Cow::Owned(cells::trimmed(&text).to_owned()))
                 .ok(),
         };
-        let text = text.map(|text| {
-            let may_be_blank = text.as_bytes().first().is_some_and(|byte| !byte.is_ascii());
-            if may_be_blank && text.chars().all(is_unseen) {
-                Cow::Borrowed("")
-            } else {
-                text
-            }
-        });
         text.unwrap_or_else(|| {
             let shown = cells::quote(&String::from_utf8_lossy(self.split.raw(index)));
             let text = say!(

@@ -16,3 +16,4 @@ mod quotes;
 mod readme;
 mod sources;
 mod streams;
+mod twins;

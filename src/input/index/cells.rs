@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use super::QUOTE;
+use crate::input::cells;
 use crate::input::split::without_doubled_quotes;
 
 /// A cell on its place in the bytes of a block.
@@ -105,7 +106,7 @@ impl<'a> Field<'a> {
 
 fn trimmed(cell: &[u8]) -> Cow<'static, [u8]> {
     let text = std::str::from_utf8(cell).unwrap_or_default();
-    Cow::Owned(text.trim().as_bytes().to_vec())
+    Cow::Owned(cells::trimmed(text).as_bytes().to_vec())
 }
 
 /// Holds quotes inside its own.

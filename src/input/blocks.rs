@@ -151,8 +151,7 @@ impl<R: Read> Blocks<R> {
                 self.at_end = block.fill(&mut self.source, more)?;
             }
             if let Some(cut) = self.cut(&mut block) {
-                let are_short = (block.index()).is_some_and(|index| self.left_out.is_met(index));
-                if !are_short {
+                if !self.are_short(&block, cut) {
                     break (cut, false);
                 }
                 if let Some(cut) = self.whole_sixteens(&block, cut) {
@@ -182,8 +181,21 @@ impl<R: Read> Blocks<R> {
         if self.at_end && cut == block.length {
             return Some(cut);
         }
-        let rows = self.left_out.whole(block.index.rows())?;
-        Some(block.index.start_of(rows).unwrap_or(cut))
+        let Some(index) = block.index() else {
+            let bytes = block.bytes().get(..cut).unwrap_or_default();
+            return self.left_out.whole_of(bytes, self.separator);
+        };
+        let rows = self.left_out.whole(index.rows())?;
+        Some(index.start_of(rows).unwrap_or(cut))
+    }
+
+    /// Whether rows may have left cells out.
+    fn are_short(&self, block: &Block, cut: usize) -> bool {
+        let bytes = || block.bytes().get(..cut).unwrap_or_default();
+        match block.index() {
+            Some(index) => self.left_out.is_met(index),
+            None => self.left_out.is_met_in(bytes(), self.separator),
+        }
     }
 
     fn rows(&self, block: &Block) -> usize {

@@ -23,6 +23,7 @@ use crate::model::finding::Finding;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::model::records::{Reply, ReplyKey};
+use crate::output::audit_rows::{self, AuditRows};
 use crate::output::recap_columns::decimal;
 use crate::output::{Format, audit_page};
 use crate::say;
@@ -84,12 +85,12 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
                     .map_err(Failure::from)
             });
         }
-        let mut rows = rows(out, format, delimiter, &audit_page::COLUMNS, lang)?;
-        let mut date = Vec::new();
+        let rows = rows(out, format, delimiter, &audit_rows::COLUMNS, lang)?;
+        let mut rows = AuditRows::new(rows, words(format, lang));
         let totals = audit.run(threads, |opd, found| {
             let found = with_refused(opd, found, &refused);
             for finding in tally.keep(found) {
-                rows.write_bytes(&audit_page::cells(&finding, words(format, lang), &mut date))?;
+                rows.write(&finding)?;
             }
             Ok::<(), Failure>(())
         })?;

@@ -1,4 +1,4 @@
-//! The findings of an audit: as rows, and as a page with a heading per OPD.
+//! The findings of an audit as a page with a heading per OPD.
 
 use std::io::{self, Write};
 
@@ -8,50 +8,9 @@ use comfy_table::{Cell, Color};
 use super::page::{Screen, lines, plain, width};
 use crate::audit::rules;
 use crate::input::clause_words::report_word;
-use crate::input::columns::Column;
-use crate::model::date::{Date, day_name, push_iso};
+use crate::model::date::{Date, day_name};
 use crate::model::finding::{Finding, Level};
 use crate::model::lang::Lang;
-
-pub const COLUMNS: [Column; 12] = [
-    Column::Date,
-    Column::Nip,
-    Column::Name,
-    Column::Opd,
-    Column::Unit,
-    Column::Rule,
-    Column::Subject,
-    Column::Level,
-    Column::Detail,
-    Column::Basis,
-    Column::Evidence,
-    Column::Answer,
-];
-
-/// The cells of a finding as UTF-8; `words`: the language of rule names, levels and answers; `date`: where its date is put.
-pub fn cells<'f>(finding: &'f Finding<'_>, words: Lang, date: &'f mut Vec<u8>) -> [&'f [u8]; 12] {
-    date.clear();
-    if let Some(day) = finding.date {
-        push_iso(date, day);
-    }
-    [
-        date,
-        finding.nip.bytes(),
-        finding.name.as_bytes(),
-        finding.opd.as_bytes(),
-        finding.unit.as_bytes(),
-        rule_word(finding.rule, words).as_bytes(),
-        subject_word(finding.rule, &finding.subject, words).as_bytes(),
-        finding.level.word(words).as_bytes(),
-        finding.detail.as_bytes(),
-        finding.basis.as_bytes(),
-        finding.evidence.as_bytes(),
-        finding
-            .answer
-            .map_or("", |answer| answer.word(words))
-            .as_bytes(),
-    ]
-}
 
 /// What a finding is about; a kind of report has a word in each language.
 pub fn subject_word<'t>(rule: &str, subject: &'t str, lang: Lang) -> &'t str {

@@ -1,6 +1,7 @@
 //! The only writers: rows become CSV or JSON here, and a page for people on a terminal.
 
 pub mod audit_page;
+pub mod audit_rows;
 pub mod budget_page;
 mod checklist_page;
 pub mod compare_page;

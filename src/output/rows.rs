@@ -79,15 +79,6 @@ impl<'w> Rows<'w> {
         self.end()
     }
 
-    /// The same of cells that are at hand, as UTF-8.
-    pub fn write_bytes(&mut self, cells: &[&[u8]]) -> io::Result<()> {
-        self.begin();
-        for (index, cell) in cells.iter().enumerate() {
-            self.cell(index, cell);
-        }
-        self.end()
-    }
-
     /// Begins a row whose cells are given one by one.
     pub fn begin(&mut self) {
         if matches!(self.form, Form::Json { .. }) {

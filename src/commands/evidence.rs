@@ -2,6 +2,7 @@
 
 use super::folder::Folder;
 use super::lacking::lacking;
+use super::oddities::Strangers;
 use super::slips::misnamed;
 use super::{Failure, Session};
 use crate::audit::day::Scene;
@@ -29,8 +30,7 @@ pub struct Evidence {
     pub submissions: Vec<Submission>,
     pub inspections: Inspections,
     pub doubts: Doubts,
-    /// Calls of ids that nobody has on their days.
-    pub call_strays: Strays,
+    call_strays: Strays,
     pub first: Date,
     pub last: Date,
 }
@@ -109,6 +109,14 @@ impl Evidence {
             first,
             last,
         })
+    }
+
+    /// Calls and inspections of ids that nobody has on their days.
+    pub fn strangers(&self) -> [Strangers<'_>; 2] {
+        [
+            (Input::Calls, &self.call_strays),
+            (Input::Inspections, &self.inspections.strays),
+        ]
     }
 
     pub fn audit<'a>(

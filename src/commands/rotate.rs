@@ -10,7 +10,7 @@ use super::idle::say_what_is_idle;
 use super::oddities::strangers_between;
 use super::session::{rows, words};
 use super::{Failure, Session, Status, gaps, period, publish, what_if};
-use crate::input::{Strays, Wants, clause_words};
+use crate::input::{Wants, clause_words};
 use crate::model::circular::{Instruction, Share};
 use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
@@ -151,7 +151,7 @@ fn say_what_weeks(
     (first, last): (Date, Date),
 ) {
     say_what_is_idle(session, folder, (first, after(last, 6)));
-    for line in strangers_between(folder, &Strays::new(), (first, after(last, 6))) {
+    for line in strangers_between(folder, &[], (first, after(last, 6))) {
         session.tell_wrapped(&line);
     }
     if options.week.is_none() && options.from.is_none() && options.to.is_none() {

@@ -80,10 +80,15 @@ impl Evidence {
         let replies = input::replies(intake, rule, (first, judged))?;
         let leave = folder.leave.values().flatten().map(|span| span.from);
         let health = folder.health.values().flatten().map(|row| row.date);
+        let handed_in = submissions.iter().map(|row| row.date);
         // of what came before something may still hold
         for (input, later) in [
             (Input::Leave, leave.filter(|&from| judged < from).count()),
             (Input::Health, health.filter(|&date| judged < date).count()),
+            (
+                Input::Submissions,
+                handed_in.filter(|&date| judged < date).count(),
+            ),
         ] {
             if let Some(account) = intake.accounts.get_mut(&input) {
                 account.used = account.used.saturating_sub(later as u64);

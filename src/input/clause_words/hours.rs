@@ -129,8 +129,8 @@ pub(super) fn hours(value: &str, lang: Lang) -> Result<(Instruction, Option<Week
 }
 
 /// A time that may be the end of the day.
-pub(super) fn clock_time(text: &str, lang: Lang) -> Option<Minute> {
-    if matches!(text, "24:00" | "24.00") {
+pub fn clock_time(text: &str, lang: Lang) -> Option<Minute> {
+    if matches!(text, "24:00" | "24.00" | "24:00:00" | "24.00.00") {
         Some(1440)
     } else {
         cells::time(text, lang).ok().map(|(minute, _)| minute)

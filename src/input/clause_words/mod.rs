@@ -6,6 +6,7 @@ mod share;
 mod value;
 
 pub use duties::{report_word, submission_kind};
+pub use hours::clock_time;
 pub use share::fraction;
 
 use duties::{attendance, report, tasks, test};

@@ -73,6 +73,6 @@ fn read_the_rest(folder: &mut Folder) -> Result<(Strays, Inspections), Failure> 
         intake.notices.extend(notes);
     }
     let rule = |name: &str| rules::find(name).map(|rule| rule.name);
-    input::replies(intake, rule, (Date::MIN, Date::MAX))?;
+    input::replies(intake, roster, rule, (Date::MIN, Date::MAX))?;
     Ok((calls, inspections))
 }

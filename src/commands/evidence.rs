@@ -77,7 +77,7 @@ impl Evidence {
             say_without_hours(intake, without);
         }
         let rule = |name: &str| rules::find(name).map(|rule| rule.name);
-        let replies = input::replies(intake, rule, (first, judged))?;
+        let replies = input::replies(intake, roster, rule, (first, judged))?;
         let leave = folder.leave.values().flatten().map(|span| span.from);
         let health = folder.health.values().flatten().map(|row| row.date);
         let handed_in = submissions.iter().map(|row| row.date);

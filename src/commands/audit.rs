@@ -66,7 +66,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     }
     say_what_was_not_run(&folder, session, &audit);
     say_what_is_idle(session, &folder, (first, last));
-    for line in strangers_between(&folder, &evidence.call_strays, (first, last)) {
+    for line in strangers_between(&folder, &evidence.strangers(), (first, last)) {
         session.tell_wrapped(&line);
     }
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);

@@ -12,7 +12,8 @@ use crate::input::Strays;
 use crate::input::Wants;
 use crate::ledger::{Days, Needs, Recorder};
 use crate::model::date::{Date, Weekdays};
-use crate::model::problem::SHOWN;
+use crate::model::problem::{Input, SHOWN};
+use crate::model::records::Inspections;
 use crate::say;
 
 #[derive(Args, Debug)]
@@ -29,9 +30,13 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         ));
     }
     let mut folder = Folder::read(session, &[], Wants::default())?;
-    let strays = read_the_rest(&mut folder)?;
+    let (calls, inspections) = read_the_rest(&mut folder)?;
     folder.settle(session)?;
-    let lines = warnings(&folder, &strays);
+    let others = [
+        (Input::Calls, &calls),
+        (Input::Inspections, &inspections.strays),
+    ];
+    let lines = warnings(&folder, &others);
     for line in lines.iter().take(SHOWN) {
         session.tell(line);
     }
@@ -46,19 +51,20 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     Ok(Status::Clean)
 }
 
-/// What isn't needed to know who is to be where is read for its problems only. Gives calls of ids that nobody has.
-fn read_the_rest(folder: &mut Folder) -> Result<Strays, Failure> {
+/// What isn't needed to know who is to be where is read for its problems only. Gives calls of ids that nobody has, and
+/// inspections.
+fn read_the_rest(folder: &mut Folder) -> Result<(Strays, Inspections), Failure> {
     let nothing = Days::new(Date::MAX, Date::MIN, Weekdays::default(), |_| true);
     let recorder = Recorder::new(&folder.roster, nothing, Needs::default());
     let (clauses, roster, intake) = (&folder.clauses, &folder.roster, &mut folder.intake);
     let is_night =
         |post: Option<u32>, date: Date| super::evidence::is_night(clauses, roster, post, date);
     input::recorded(intake, roster, recorder, &is_night)?;
-    let (_, strays) = input::calls(intake, roster, Date::MIN, Date::MAX)?;
+    let (_, calls) = input::calls(intake, roster, Date::MIN, Date::MAX)?;
     let submissions = input::submissions(intake, roster)?;
     let misnamed = misnamed(clauses, &submissions, intake);
     intake.notices.extend(misnamed);
-    input::inspections(intake, roster, Date::MIN, Date::MAX)?;
+    let inspections = input::inspections(intake, roster, Date::MIN, Date::MAX)?;
     let budget = input::budget(intake)?;
     let names: Vec<_> = budget.iter().map(|month| (month.row, &month.opd)).collect();
     let known = roster.opds.iter().map(|opd| opd.name.as_str());
@@ -67,6 +73,6 @@ fn read_the_rest(folder: &mut Folder) -> Result<Strays, Failure> {
         intake.notices.extend(notes);
     }
     let rule = |name: &str| rules::find(name).map(|rule| rule.name);
-    input::replies(intake, rule, (Date::MIN, Date::MAX))?;
-    Ok(strays)
+    input::replies(intake, roster, rule, (Date::MIN, Date::MAX))?;
+    Ok((calls, inspections))
 }

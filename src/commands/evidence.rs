@@ -2,6 +2,7 @@
 
 use super::folder::Folder;
 use super::lacking::lacking;
+use super::oddities::Strangers;
 use super::slips::misnamed;
 use super::{Failure, Session};
 use crate::audit::day::Scene;
@@ -29,8 +30,7 @@ pub struct Evidence {
     pub submissions: Vec<Submission>,
     pub inspections: Inspections,
     pub doubts: Doubts,
-    /// Calls of ids that nobody has on their days.
-    pub call_strays: Strays,
+    call_strays: Strays,
     pub first: Date,
     pub last: Date,
 }
@@ -77,13 +77,18 @@ impl Evidence {
             say_without_hours(intake, without);
         }
         let rule = |name: &str| rules::find(name).map(|rule| rule.name);
-        let replies = input::replies(intake, rule, (first, judged))?;
+        let replies = input::replies(intake, roster, rule, (first, judged))?;
         let leave = folder.leave.values().flatten().map(|span| span.from);
         let health = folder.health.values().flatten().map(|row| row.date);
+        let handed_in = submissions.iter().map(|row| row.date);
         // of what came before something may still hold
         for (input, later) in [
             (Input::Leave, leave.filter(|&from| judged < from).count()),
             (Input::Health, health.filter(|&date| judged < date).count()),
+            (
+                Input::Submissions,
+                handed_in.filter(|&date| judged < date).count(),
+            ),
         ] {
             if let Some(account) = intake.accounts.get_mut(&input) {
                 account.used = account.used.saturating_sub(later as u64);
@@ -109,6 +114,14 @@ impl Evidence {
             first,
             last,
         })
+    }
+
+    /// Calls and inspections of ids that nobody has on their days.
+    pub fn strangers(&self) -> [Strangers<'_>; 2] {
+        [
+            (Input::Calls, &self.call_strays),
+            (Input::Inspections, &self.inspections.strays),
+        ]
     }
 
     pub fn audit<'a>(

@@ -308,13 +308,13 @@ impl Folder {
         accounts
     }
 
-    /// `roster.csv`; of several files the folder or the first, and how many: `attendance/ (3 files)`.
+    /// `roster.csv`; of several files the folder or the first, and how many: `attendance/ (3 files)`. One that was given
+    /// twice is one.
     pub fn title(&self, input: Input) -> String {
         let files = self.intake.files.get(&input).map_or(&[][..], Vec::as_slice);
-        let labels: Vec<&str> = files
-            .iter()
-            .map(|&file| self.intake.sources.label(file))
-            .collect();
+        let labels = files.iter().map(|&file| self.intake.sources.label(file));
+        let mut seen = HashSet::new();
+        let labels: Vec<&str> = labels.filter(|&label| seen.insert(label)).collect();
         let [first, _, ..] = labels.as_slice() else {
             return self.intake.name(input);
         };

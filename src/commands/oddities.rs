@@ -15,8 +15,11 @@ use crate::model::problem::Input;
 use crate::model::roster::Opd;
 use crate::say;
 
-/// In lines. `calls`: those of ids that nobody has.
-pub fn warnings(folder: &Folder, calls: &Strays) -> Vec<String> {
+/// Rows of a file of ids that nobody has.
+pub type Strangers<'a> = (Input, &'a Strays);
+
+/// In lines. `others`: of files that aren't in the folder's core.
+pub fn warnings(folder: &Folder, others: &[Strangers<'_>]) -> Vec<String> {
     let lang = folder.intake.lang;
     let roster = &folder.roster;
     let mut lines = Vec::new();
@@ -47,9 +50,7 @@ pub fn warnings(folder: &Folder, calls: &Strays) -> Vec<String> {
     }
     lines.extend(opds_twice(folder));
     lines.extend(days_without_effect(folder));
-    lines.extend(strangers(folder, Input::Leave, &folder.leave_strays));
-    lines.extend(strangers(folder, Input::Health, &of_health(folder)));
-    lines.extend(strangers(folder, Input::Calls, calls));
+    lines.extend(strangers_between(folder, others, (Date::MIN, Date::MAX)));
     if !folder.intake.is_there(Input::Circulars) {
         let name = folder.intake.name(Input::Circulars);
         lines.push(say!(
@@ -117,15 +118,16 @@ fn days_without_effect(folder: &Folder) -> Vec<String> {
 /// Ids of the days from `first` to `last` that nobody has on them: their people are found as if there were no such row.
 pub fn strangers_between(
     folder: &Folder,
-    calls: &Strays,
+    others: &[Strangers<'_>],
     (first, last): (Date, Date),
 ) -> Vec<String> {
-    let files = [
+    let of_health = of_health(folder);
+    let own = [
         (Input::Leave, &folder.leave_strays),
-        (Input::Health, &of_health(folder)),
-        (Input::Calls, calls),
+        (Input::Health, &of_health),
     ];
-    let told = files.into_iter().filter_map(|(input, strays)| {
+    let files = own.iter().chain(others);
+    let told = files.filter_map(|&(input, strays)| {
         let meets = |&&(_, from, to): &&(String, Date, Date)| from <= last && first <= to;
         let own: Strays = strays.iter().filter(meets).cloned().collect();
         strangers(folder, input, &own)

@@ -24,6 +24,11 @@ pub struct Asked {
 }
 
 impl Asked {
+    pub fn is_blank(&self) -> bool {
+        let days = self.from.is_none() && self.to.is_none();
+        days && self.month.is_none() && self.week.is_none()
+    }
+
     /// `--from` alone is up to today, `--to` alone from the first of its month.
     pub fn days(&self, session: &Session<'_>, folder: &Folder) -> Result<(Date, Date), Failure> {
         let (lang, today) = (session.lang, session.today);

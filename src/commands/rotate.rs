@@ -10,7 +10,7 @@ use super::idle::say_what_is_idle;
 use super::oddities::strangers_between;
 use super::session::{rows, words};
 use super::{Failure, Session, Status, gaps, period, publish, what_if};
-use crate::input::{Strays, Wants, clause_words};
+use crate::input::{Wants, clause_words};
 use crate::model::circular::{Instruction, Share};
 use crate::model::date::{Date, after, monday};
 use crate::model::lang::Lang;
@@ -22,6 +22,7 @@ use crate::output::rotate_rows::{RotationRows, columns};
 use crate::output::{Format, strain_notes};
 use crate::plan::Plan;
 use crate::plan::due::due;
+use crate::plan::same_again::same_again;
 use crate::plan::strain::{broken_shares, empty_units, not_followed, unequal};
 use crate::plan::weekly::{OpdWeeks, WeekRow, has_saturday, lonely_units, weekly};
 use crate::say;
@@ -100,7 +101,10 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);
     let today = session.today;
     let (mut counts, mut notes, mut missing) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut again = Vec::new();
     let mut note = |opd, weeks: &OpdWeeks<'_>| {
+        let own = same_again(&plan, opd, (first, last)).into_iter();
+        again.extend(own.map(|same| (opd, same)));
         counts.extend(
             all.iter()
                 .filter_map(|&week| Count::new(opd, &weeks.rows, week)),
@@ -137,7 +141,9 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         session.tell(&line);
     }
     let missing = gaps::left_out(&missing, &folder.roster, session);
-    for note in missing.iter().map(|line| plain(line)).chain(notes) {
+    let missing = missing.iter().map(|line| plain(line));
+    let again = strain_notes::same_again(&again, lang);
+    for note in missing.chain(notes).chain(again) {
         session.tell_wrapped(&note);
     }
     Ok(Status::Clean)
@@ -151,7 +157,7 @@ fn say_what_weeks(
     (first, last): (Date, Date),
 ) {
     say_what_is_idle(session, folder, (first, after(last, 6)));
-    for line in strangers_between(folder, &Strays::new(), (first, after(last, 6))) {
+    for line in strangers_between(folder, &[], (first, after(last, 6))) {
         session.tell_wrapped(&line);
     }
     if options.week.is_none() && options.from.is_none() && options.to.is_none() {

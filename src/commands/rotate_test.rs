@@ -7,9 +7,11 @@ use super::folder::Folder;
 use crate::dice::Dice;
 use crate::input::Wants;
 use crate::input::intake::Request;
-use crate::model::date::{Date, after};
+use crate::model::circular::Instruction;
+use crate::model::date::{Date, after, back};
 use crate::model::lang::Lang;
 use crate::model::roster::Roster;
+use crate::plan::same_again::same_again;
 use crate::plan::weekly::{weekly, weekly_one_by_one};
 
 const MONDAY: &str = "2021-01-04";
@@ -132,6 +134,55 @@ fn a_roster_read_quickly_is_the_one_read_slowly() {
             }
         }
     }
+}
+
+/// Clauses that follow one another, on any day of the week: the note is there just where the letter is the same.
+#[test]
+fn the_same_group_twice_running_is_told_and_nothing_else() {
+    let mut random = Dice(11);
+    let (first, mut told, mut swapped): (Date, _, _) = (MONDAY.parse().unwrap(), 0, 0);
+    for _ in 0..60 {
+        let mut people = "nip,name,opd\n".to_owned();
+        for number in 0..2 + random.roll(9) {
+            let opd = random.pick(&["Dinas A", "Dinas B"]);
+            writeln!(people, "KTR-{number:03},Name,{opd}").unwrap();
+        }
+        let mut circulars = format!("number,from,to,opd,clause,value\n1,{MONDAY},,,rotate,50%\n");
+        for number in 2..4 {
+            let from = after(first, random.roll(60) as u64);
+            let to = random.pick(&["", "", "2021-02-22", "2021-03-03"]);
+            let opd = random.pick(&["", "", "Dinas A"]);
+            let share = random.pick(&["50%", "50%", "max 50%", "1/3", "min 2/4"]);
+            let to = if *to < *from.to_string() { "" } else { to };
+            writeln!(circulars, "{number},{from},{to},{opd},rotate,{share}").unwrap();
+        }
+        let folder = folder(&[("roster.csv", people), ("circulars.csv", circulars)]);
+        let plan = folder.plan();
+        let last = after(first, 70);
+        // of one alone `min` needs the same one every week
+        for opd in folder.roster.opds.iter().filter(|opd| opd.posts.len() > 1) {
+            let found = same_again(&plan, opd, (after(first, 7), last));
+            let rows = weekly(&plan, opd, first, last).rows;
+            for week in first.iter_weeks().skip(1).take(10) {
+                // under shares of a half one group is in the office
+                let there = |week: Date| {
+                    let own = rows.iter().filter(|row| row.monday == week);
+                    let halves = own.filter(|row| {
+                        matches!(row.seat.clause.map(|clause| &clause.says), Some(Instruction::Rotate(share)) if share.groups == 2)
+                    });
+                    let there = halves.filter(|row| row.seat.on_duty);
+                    there.map(|row| row.post).collect::<Vec<_>>()
+                };
+                let (before, now) = (there(back(week, 7)), there(week));
+                let again = now.iter().filter(|post| before.contains(post)).count();
+                let is_same = 2 * again > now.len();
+                assert_eq!(found.iter().any(|same| same.week == week), is_same);
+                told += usize::from(is_same);
+                swapped += usize::from(!is_same);
+            }
+        }
+    }
+    assert!(told > 20 && swapped > 20, "{told} {swapped}");
 }
 
 #[test]

@@ -9,15 +9,12 @@ use super::columns::Column;
 use super::intake::Intake;
 use super::row::Row;
 use super::sheet::Outcome;
-use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::place::{Absence, Says};
 use crate::model::problem::Input;
+pub use crate::model::records::Strays;
 use crate::model::records::{ById, Leave};
 use crate::model::roster::Roster;
-
-/// Rows of ids that nobody has: what they would have excused or shown.
-pub type Strays = Vec<(String, Date, Date)>;
 
 /// The person of a row on some of its days, or a stray.
 pub fn person(row: &mut Row<'_, '_>, roster: &Roster) -> Option<(String, Option<Id>)> {

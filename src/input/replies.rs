@@ -16,7 +16,7 @@ use crate::model::date::{Date, clock};
 use crate::model::lang::Lang;
 use crate::model::problem::{Input, Spot};
 use crate::model::records::{Replies, Reply, ReplyKey};
-use crate::model::roster::key;
+use crate::model::roster::{Roster, key};
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -24,12 +24,13 @@ use crate::say;
 /// nothing to answer.
 pub fn replies(
     intake: &mut Intake,
+    roster: &Roster,
     rule: impl Fn(&str) -> Option<&'static str>,
     (first, last): (Date, Date),
 ) -> Result<Replies> {
     let mut replies = Replies::default();
     let mut full = HashMap::<_, _, foldhash::fast::RandomState>::default();
-    let mut others = Vec::new();
+    let (mut others, mut elsewhere) = (Vec::new(), Vec::new());
     intake.rows(Input::Replies, |row| {
         let name = row.need(Column::Rule);
         let found = name.as_ref().and_then(|name| rule(name));
@@ -86,6 +87,7 @@ pub fn replies(
         else {
             return Outcome::Used;
         };
+        let is_elsewhere = !matches!(opd.as_ref(), "" | "-") && is_elsewhere(&id, &opd, roster);
         let key = ReplyKey {
             rule,
             id,
@@ -115,10 +117,40 @@ pub fn replies(
         if date < first || last < date {
             return Outcome::Outside;
         }
+        elsewhere.extend(is_elsewhere.then_some(row.place));
         Outcome::Used
     })?;
     tell_the_other(intake, &others);
+    say_of_other_opds(intake, &elsewhere);
     Ok(replies)
+}
+
+/// Whether somebody of the roster was never in that OPD.
+fn is_elsewhere(id: &str, opd: &str, roster: &Roster) -> bool {
+    let id = roster.ids.find(id);
+    let posts = id.into_iter().flat_map(|id| roster.posts_of(id));
+    let mut opds = posts.filter_map(|post| {
+        let class = roster.class(roster.post(post)?);
+        roster.opds.get(class.opd as usize)
+    });
+    let opd = key(opd);
+    opds.next()
+        .is_some_and(|first| first.key != opd && opds.all(|own| own.key != opd))
+}
+
+/// Who is answered for is told by the number; the wrong one may have been copied.
+fn say_of_other_opds(intake: &mut Intake, rows: &[RowRef]) {
+    let Some(&first) = rows.first() else {
+        return;
+    };
+    let (lang, name) = (intake.lang, intake.name(Input::Replies));
+    let first = intake.sources.show(first);
+    let rows = lang.count(rows.len(), ["row names", "rows name"], "baris");
+    intake.notices.push(say!(
+        lang,
+        "{name}: {rows} another OPD than the roster has for the number, like {first}; only the number counts: compare it",
+        "{name}: {rows} menyebut OPD lain daripada di daftar pegawai untuk NIP-nya, seperti {first}; yang dihitung hanya NIP-nya: cocokkan"
+    ));
 }
 
 /// Rows of which each answers what the other one answers: which row that is can be said once the file is read.

@@ -6,6 +6,7 @@ use anyhow::Result;
 use foldhash::fast::FixedState;
 
 use super::batch::Batch;
+use super::clause_words::clock_time;
 use super::columns::Column;
 use super::index::{Bits, MOST, Rows, Values, at, each};
 use super::intake::{Found, Intake};
@@ -251,17 +252,16 @@ fn reported(row: &mut Row<'_, '_>, day: Date, text: &str) -> Reported {
     }
     let bare = cells::without_zone(text);
     let (date_text, time_text) = match bare.rsplit_once([' ', 'T']) {
-        Some((date, time)) if time.contains(':') || cells::time(time, row.lang).is_ok() => {
+        Some((date, time)) if time.contains(':') || clock_time(time, row.lang).is_some() => {
             (date.trim(), Some(time))
         }
         _ => (bare, None),
     };
     let date = cells::date(date_text, row.lang);
-    let time = time_text
-        .map(|time| cells::time(time, row.lang))
-        .transpose();
-    if let (Ok(date), Ok(time)) = (date, time) {
-        Reported::new(day, date, time.map(|(minute, _)| minute))
+    // a day may end at 24:00, as deadlines are written
+    let minute = time_text.map(|time| clock_time(time, row.lang));
+    if let (Ok(date), true) = (date, minute != Some(None)) {
+        Reported::new(day, date, minute.flatten())
     } else {
         let shown = cells::quote(text);
         let why = say!(

@@ -19,6 +19,7 @@ use crate::model::place::{Absence, Place, Says};
 use crate::model::problem::Input;
 use crate::model::records::{Inspection, Inspections, Submission};
 use crate::model::roster::{Roster, key};
+use crate::model::source::RowRef;
 use crate::say;
 
 /// Rows of OPDs that aren't in the roster are left out: a clerk may have the whole province's file.
@@ -70,12 +71,11 @@ pub fn inspections(
 ) -> Result<Inspections> {
     let mut found = Inspections::default();
     let mut seen = HashSet::new();
-    let (mut without_time, mut elsewhere, mut excused) = (0_u64, 0_u64, 0_u64);
+    let mut odd = Odd::default();
     let mut strangers = Vec::new();
     intake.rows(Input::Inspections, |row| {
         let date = row.need_day();
         let name = row.need_name(Column::Opd).map(Cow::into_owned);
-        let opd = name.as_deref().map(key);
         let nip = row.text(Column::Nip);
         let someone = if matches!(nip.as_ref(), "" | "-") {
             None
@@ -94,9 +94,10 @@ pub fn inspections(
             );
             row.trouble(Column::Nip, text);
         }
-        let (Some(read), Some(opd), true) = (read, opd, row.troubles.is_empty()) else {
+        let (Some(read), Some(name), true) = (read, name, row.troubles.is_empty()) else {
             return Outcome::Used;
         };
+        let opd = key(&name);
         let content = format!(
             "{} {:?} {:?}",
             nip,
@@ -110,29 +111,40 @@ pub fn inspections(
             return Outcome::Outside;
         }
         let id = someone.as_ref().and_then(|(_, id)| *id);
-        if someone.is_some() && id.is_none() {
-            return Outcome::Unknown;
-        }
-        let known = |key: &str| roster.opds.iter().any(|known| known.key == key);
+        let post = id.and_then(|id| roster.post(roster.post_on(id, read.date)?));
+        let own = post.and_then(|post| roster.opds.get(roster.class(post).opd as usize));
+        let is_known = roster.opds.iter().any(|known| known.key == opd);
         // a slip in the OPD's name loses nothing where the person is known
-        let of_person = || {
-            let post = roster.post(roster.post_on(id?, read.date)?)?;
-            let opd = roster.opds.get(roster.class(post).opd as usize)?;
-            Some(opd.key.clone())
+        let (id, opd) = match (own, someone) {
+            (Some(own), _) if !is_known => {
+                odd.unknown_opds.push((cells::quote(&name), row.place));
+                (id, own.key.clone())
+            }
+            _ if !is_known => {
+                strangers.push(name);
+                return Outcome::Unknown;
+            }
+            // what was seen in the rooms was seen, whoever the row names
+            (None, Some((text, _))) => {
+                found.strays.push((text, read.date, read.date));
+                found.of_opd.entry(opd).or_default().push(read);
+                return Outcome::Unknown;
+            }
+            // in another OPD's rooms nobody looked for them
+            (Some(own), _) if own.key != opd => {
+                odd.elsewhere += 1;
+                (None, opd)
+            }
+            _ => (id, opd),
         };
-        let own = of_person();
-        let Some(opd) = Some(opd).filter(|opd| known(opd)).or_else(|| own.clone()) else {
-            strangers.extend(name);
-            return Outcome::Unknown;
-        };
-        // in another OPD's rooms nobody looked for them
-        let is_elsewhere = own.is_some_and(|own| own != opd);
-        elsewhere += u64::from(is_elsewhere);
-        let id = id.filter(|_| !is_elsewhere);
         let word = row.text(Column::Found);
-        excused += u64::from(read.found.is_none() && !matches!(word.as_ref(), "" | "-"));
-        without_time += u64::from(read.found == Some(false) && read.time.is_none());
-        let read = Inspection { id, ..read };
+        odd.excused += u64::from(read.found.is_none() && !matches!(word.as_ref(), "" | "-"));
+        odd.without_time += u64::from(read.found == Some(false) && read.time.is_none());
+        let read = Inspection {
+            id,
+            is_opd_known: is_known,
+            ..read
+        };
         if let Some(id) = id {
             found.of_person.entry(id).or_default().push(read.clone());
         }
@@ -140,7 +152,7 @@ pub fn inspections(
         Outcome::Used
     })?;
     say_of_strangers(intake, roster, Input::Inspections, strangers);
-    say_not_judged(intake, elsewhere, without_time, excused);
+    odd.say(intake);
     let order = |row: &Inspection| (row.date, row.time, row.row);
     #[allow(clippy::iter_over_hash_type, reason = "each list is ordered by itself")]
     for list in found.of_person.values_mut() {
@@ -152,36 +164,61 @@ pub fn inspections(
     Ok(found)
 }
 
-fn say_not_judged(intake: &mut Intake, elsewhere: u64, without_time: u64, excused: u64) {
-    let lang = intake.lang;
-    let mut say = |rows: u64, forms: [&str; 2], en: &str, id: &str| {
-        if rows > 0 {
-            let (name, rows) = (
-                intake.name(Input::Inspections),
-                lang.count(rows, forms, "baris"),
-            );
-            let why = lang.pick(en, id);
-            intake.notices.push(format!("{name}: {rows} {why}"));
-        }
-    };
-    say(
-        elsewhere,
-        ["row names", "rows name"],
-        "somebody who is in another OPD that day: not judged",
-        "menyebut pegawai yang hari itu di OPD lain: tidak diperiksa",
-    );
-    say(
-        without_time,
-        ["row says", "rows say"],
-        "that somebody wasn't found, but not at what time: not judged",
-        "menyatakan pegawai tidak ditemukan tanpa jam: tidak diperiksa",
-    );
-    say(
-        excused,
-        ["row says", "rows say"],
-        "why somebody wasn't there (such as `sick`): not judged; leave and duty belong into the leave file",
-        "menyebut alasan pegawai tidak di tempat (seperti `sakit`): tidak diperiksa; cuti dan dinas ditulis di berkas cuti",
-    );
+/// Rows of inspections that aren't judged, or by what the person's row of the roster says.
+#[derive(Default)]
+struct Odd {
+    /// Of somebody who is in another OPD.
+    elsewhere: u64,
+    without_time: u64,
+    /// They say why somebody wasn't there.
+    excused: u64,
+    /// Names of OPDs that aren't in the roster, in rows of people who are.
+    unknown_opds: Vec<(String, RowRef)>,
+}
+
+impl Odd {
+    fn say(self, intake: &mut Intake) {
+        let lang = intake.lang;
+        let mut say = |rows: u64, forms: [&str; 2], en: &str, id: &str| {
+            if rows > 0 {
+                let (name, rows) = (
+                    intake.name(Input::Inspections),
+                    lang.count(rows, forms, "baris"),
+                );
+                let why = lang.pick(en, id);
+                intake.notices.push(format!("{name}: {rows} {why}"));
+            }
+        };
+        say(
+            self.elsewhere,
+            ["row names", "rows name"],
+            "somebody who is in another OPD that day: not judged",
+            "menyebut pegawai yang hari itu di OPD lain: tidak diperiksa",
+        );
+        say(
+            self.without_time,
+            ["row says", "rows say"],
+            "that somebody wasn't found, but not at what time: not judged",
+            "menyatakan pegawai tidak ditemukan tanpa jam: tidak diperiksa",
+        );
+        say(
+            self.excused,
+            ["row says", "rows say"],
+            "why somebody wasn't there (such as `sick`): not judged; leave and duty belong into the leave file",
+            "menyebut alasan pegawai tidak di tempat (seperti `sakit`): tidak diperiksa; cuti dan dinas ditulis di berkas cuti",
+        );
+        let Some((name, row)) = self.unknown_opds.first() else {
+            return;
+        };
+        let rows = self.unknown_opds.len();
+        let (row, file) = (intake.sources.show(*row), intake.name(Input::Inspections));
+        let rows = lang.count(rows, ["row names", "rows name"], "baris");
+        intake.notices.push(say!(
+            lang,
+            "{file}: {rows} an OPD that isn't in the roster, like {name} ({row}), and a person who is: it counts for the person's OPD, and that they weren't found is only a note",
+            "{file}: {rows} menyebut OPD yang tidak ada di daftar pegawai, seperti {name} ({row}), sedangkan pegawainya ada: dihitung bagi OPD pegawai itu, dan bila ia tidak ditemukan hanya menjadi catatan"
+        ));
+    }
 }
 
 /// Names of OPDs that aren't in the roster: another's, or a slip.
@@ -254,6 +291,7 @@ fn read(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Inspection> {
     Some(Inspection {
         time,
         id: None,
+        is_opd_known: true,
         found,
         mask: row.yes_no(Column::Mask),
         distance: row.yes_no(Column::Distance),

@@ -95,12 +95,17 @@ pub struct Submission {
     pub row: RowRef,
 }
 
+/// Rows of ids that nobody has, with their days: what they would have excused or shown.
+pub type Strays = Vec<(String, Date, Date)>;
+
 /// What an inspector saw of a person, or of an OPD's rooms.
 #[derive(Clone, Debug)]
 pub struct Inspection {
     pub date: Date,
     pub time: Option<Minute>,
     pub id: Option<Id>,
+    /// Else it is taken to be of the OPD of the person.
+    pub is_opd_known: bool,
     /// Whether the person was there; `None` where nobody looked.
     pub found: Option<bool>,
     /// Whether masks were worn, distance kept, hands washed, rooms clean.
@@ -118,4 +123,6 @@ pub struct Inspections {
     pub of_person: ById<Inspection>,
     /// All rows by OPD ([`super::roster::key`]).
     pub of_opd: BTreeMap<String, Vec<Inspection>>,
+    /// Of the OPDs' rows those of ids that nobody has on their days.
+    pub strays: Strays,
 }

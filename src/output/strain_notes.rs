@@ -1,11 +1,14 @@
 //! What strains a schedule, in notes.
 
+use std::collections::BTreeMap;
+
 use super::page::plain;
 use crate::model::circular::Bound;
 use crate::model::date::{Date, day_name};
 use crate::model::lang::Lang;
 use crate::model::roster::{Opd, Roster};
 use crate::plan::expect::Against;
+use crate::plan::same_again::SameAgain;
 use crate::plan::strain::Strain;
 use crate::say;
 
@@ -98,6 +101,37 @@ pub fn note(opd: &Opd, strain: &Strain<'_>, roster: &Roster, is_open: bool, lang
     };
     let note = lang.pick("note", "catatan");
     format!("{note}: {text}")
+}
+
+/// A line for each week and the two clauses of which one follows the other in it.
+pub fn same_again(found: &[(&Opd, SameAgain<'_>)], lang: Lang) -> Vec<String> {
+    /// So many OPDs are named.
+    const NAMED: usize = 3;
+    let mut opds: BTreeMap<_, (&SameAgain<'_>, Vec<&str>)> = BTreeMap::new();
+    for (opd, same) in found {
+        let alike = (same.week, same.clause.row, same.before.row);
+        let (_, opds) = opds.entry(alike).or_insert((same, Vec::new()));
+        opds.push(&opd.name);
+    }
+    let note = |(same, opds): (&SameAgain<'_>, Vec<&str>)| {
+        let mut list: Vec<String> = opds.iter().take(NAMED).map(|name| plain(name)).collect();
+        list.extend((opds.len() > NAMED).then(|| "…".to_owned()));
+        let (count, list) = (
+            lang.count(opds.len(), ["OPD", "OPDs"], "OPD"),
+            list.join(", "),
+        );
+        let week = same.week;
+        let (own, other) = (same.clause, same.before);
+        let later = if own.from < other.from { other } else { own };
+        let [number, before, later] = [own, other, later].map(|clause| plain(&clause.number));
+        let (from, since) = (own.from, other.from);
+        say!(
+            lang,
+            "note: {count} ({list}): in the week of {week} the same group is in the office as the week before: {number} counts its weeks from {from}, {before} before it from {since}; to go on swapping, let {later} begin a week earlier or later",
+            "catatan: {count} ({list}): pada minggu {week} kelompok yang di kantor sama dengan minggu sebelumnya: {number} menghitung minggunya dari {from}, sedangkan {before} sebelumnya dari {since}; agar tetap bergantian, mulailah {later} seminggu lebih awal atau lebih akhir"
+        )
+    };
+    opds.into_values().map(note).collect()
 }
 
 /// The first days, and how many more.

@@ -6,6 +6,7 @@ pub mod due;
 pub mod expect;
 pub mod illness;
 pub mod rotation;
+pub mod same_again;
 pub mod strain;
 pub mod weekly;
 

@@ -18,8 +18,8 @@ pub const RULE: Rule = Rule {
         id: "seharusnya di kantor, tetapi tidak ditemukan saat sidak",
     },
     explanation: Text {
-        en: "The person was expected in the office or had signed in there, and the inspector didn't find them, within the hours in force and not after they had signed out. A row without a time isn't judged, nor one of somebody without `hours` in force. On a day found absent or with contradictory rows this rule doesn't fire. In the small hours of a night shift, which belong to the day before, it is a note.",
-        id: "Pegawai seharusnya di kantor atau sudah tercatat hadir di kantor, dan tidak ditemukan oleh petugas sidak, dalam jam kerja yang berlaku dan tidak sesudah presensi pulang. Baris tanpa jam, atau bagi pegawai tanpa ketentuan `jam kerja`, tidak diperiksa. Pada hari yang sudah ditemukan tidak hadir atau barisnya bertentangan, aturan ini tidak berlaku. Pada dini hari giliran malam, yang termasuk hari sebelumnya, menjadi catatan.",
+        en: "The person was expected in the office or had signed in there, and the inspector didn't find them, within the hours in force and not after they had signed out. A row without a time isn't judged, nor one of somebody without `hours` in force. On a day found absent or with contradictory rows this rule doesn't fire. In the small hours of a night shift, which belong to the day before, it is a note, and so it is where the row's OPD isn't in the roster.",
+        id: "Pegawai seharusnya di kantor atau sudah tercatat hadir di kantor, dan tidak ditemukan oleh petugas sidak, dalam jam kerja yang berlaku dan tidak sesudah presensi pulang. Baris tanpa jam, atau bagi pegawai tanpa ketentuan `jam kerja`, tidak diperiksa. Pada hari yang sudah ditemukan tidak hadir atau barisnya bertentangan, aturan ini tidak berlaku. Pada dini hari giliran malam, yang termasuk hari sebelumnya, menjadi catatan, begitu pula bila OPD pada barisnya tidak ada di daftar pegawai.",
     },
     example: Text {
         en: "Found: signed in 07:25, not found at 10:00. Not found: signed out at 09:50, or not found at 16:30 with hours until 16:00.",
@@ -66,11 +66,19 @@ fn check(day: &StaffDay<'_, '_>, seen: &Inspection) -> Option<Hit> {
     };
     let mut rows = day.rows(Says::Work(Place::Office));
     rows.push(seen.row);
-    if is_of_night_before {
-        detail += lang.pick(
+    let why = if is_of_night_before {
+        lang.pick(
             "; only a note, since that time is in the shift of the day before",
             "; hanya catatan, karena jam itu termasuk giliran hari sebelumnya",
-        );
-    }
-    Some(Hit::breach(detail, Basis::Place, rows).softened(is_of_night_before))
+        )
+    } else if seen.is_opd_known {
+        ""
+    } else {
+        lang.pick(
+            "; only a note, since the OPD of that row isn't in the roster",
+            "; hanya catatan, karena OPD pada baris itu tidak ada di daftar pegawai",
+        )
+    };
+    detail += why;
+    Some(Hit::breach(detail, Basis::Place, rows).softened(!why.is_empty()))
 }

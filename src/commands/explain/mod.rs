@@ -16,7 +16,7 @@ use super::audit::{coverage, say_coverage};
 use super::evidence::Evidence;
 use super::folder::Folder;
 use super::session::RAHASIA;
-use super::{Failure, Session, Status};
+use super::{Failure, Session, Status, period};
 use crate::audit::engine::Audit;
 use crate::audit::neighbours;
 use crate::input::Wants;
@@ -35,6 +35,8 @@ pub struct Options {
     pub nip: String,
     #[arg(value_name = "DATE", value_parser = crate::cli::date)]
     pub date: Date,
+    #[command(flatten)]
+    pub period: period::Asked,
     #[arg(long)]
     pub names: bool,
     #[arg(long, value_name = "PERCENT")]
@@ -91,8 +93,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             bases: false,
         },
     )?;
-    let (first, last) = month(date.year(), date.month()).unwrap_or((date, date));
-    folder.check_years(date, date);
+    let (first, last) = judged(session, &folder, options)?;
+    folder.check_years(first, last.min(session.today).max(date));
     let rules = crate::audit::rules::ALL.to_vec();
     let evidence = Evidence::read(&mut folder, session, first, last, &rules)?;
     let post = folder
@@ -108,6 +110,13 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     folder.settle(session)?;
     say_what_is_not_there(&folder, session);
     say_coverage(session, coverage);
+    if options.period.is_blank() && recorded.as_ref().is_some_and(|own| own.has_report) {
+        session.tell_wrapped(&say!(
+            lang,
+            "note: the texts of task reports were compared from {first} to {last}; --from and --to compare those of an audit over other days",
+            "catatan: teks laporan tugas dibandingkan dari {first} s.d. {last}; untuk pemeriksaan atas hari lain pakai --from dan --to"
+        ));
+    }
     let mut audit = evidence.audit(&folder, session, coverage, rules);
     audit.names = options.names;
     let roster = &folder.roster;
@@ -150,6 +159,27 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     Ok(Status::Clean)
 }
 
+/// The days of the audit that found it, or else the month of the day.
+fn judged(
+    session: &Session<'_>,
+    folder: &Folder,
+    options: &Options,
+) -> Result<(Date, Date), Failure> {
+    let (lang, date) = (session.lang, options.date);
+    if options.period.is_blank() {
+        return Ok(month(date.year(), date.month()).unwrap_or((date, date)));
+    }
+    let (first, last) = options.period.days(session, folder)?;
+    if date < first || last < date {
+        return Err(Failure::Usage(say!(
+            lang,
+            "{date} is none of the days from {first} to {last}; --from and --to are those of the audit that found it",
+            "{date} tidak termasuk {first} s.d. {last}; --from dan --to diisi seperti pada pemeriksaan yang menemukannya"
+        )));
+    }
+    Ok((first, last))
+}
+
 /// What is judged from what was recorded, and has no file at all; those without a row are named already.
 fn say_what_is_not_there(folder: &Folder, session: &mut Session<'_>) {
     let inputs = [
@@ -185,7 +215,7 @@ fn title(parts: &[&str]) -> String {
     parts.join(" · ")
 }
 
-/// A number that nobody has on that day: what was recorded under it in that month.
+/// A number that nobody has on that day: what was recorded under it in that period.
 fn nobody<'a>(
     folder: &'a Folder,
     audit: &Audit<'a>,
@@ -220,8 +250,8 @@ fn nobody<'a>(
         };
         return Err(Failure::Refused(vec![say!(
             lang,
-            "error: {shown} isn't in the roster and has no rows in that month; {hint}",
-            "galat: {shown} tidak ada di daftar pegawai dan tidak punya baris pada bulan itu; {hint}"
+            "error: {shown} isn't in the roster and has no rows in that period; {hint}",
+            "galat: {shown} tidak ada di daftar pegawai dan tidak punya baris pada periode itu; {hint}"
         )]));
     }
     let expected = Section::new(if is_refused {

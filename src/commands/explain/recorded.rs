@@ -18,6 +18,7 @@ use crate::say;
 /// The rows of a person's day that count, in the order of the files, and what each says.
 pub struct Recorded {
     rows: Vec<(RowRef, String)>,
+    pub has_report: bool,
 }
 
 impl Recorded {
@@ -33,6 +34,7 @@ impl Recorded {
             .iter()
             .map(|sign| (sign.row, of_sign(sign, lang)))
             .collect();
+        let has_report = tasks.iter().any(|task| task.filled);
         let refs: Vec<RowRef> = tasks.iter().map(|task| task.row).collect();
         let texts = folder.intake.task_texts(&refs);
         let tasks = tasks.iter().zip(texts);
@@ -45,7 +47,7 @@ impl Recorded {
             let seen = seen.into_iter().flatten().filter(|row| row.date == date);
             rows.extend(seen.map(|row| (row.row, of_inspection(row, lang))));
         }
-        Self { rows }
+        Self { rows, has_report }
     }
 
     pub fn rows(&self) -> Vec<RowRef> {

@@ -71,8 +71,8 @@ pub(super) fn days(value: &str, lang: Lang) -> Result<Instruction, String> {
     if days.holds(Weekday::Sun) {
         return Err(say!(
             lang,
-            "a working week ends on Saturday at the latest",
-            "minggu kerja paling lambat berakhir hari Sabtu"
+            "Sunday is never a working day; write the days from Monday to Saturday, like `mon-fri` or `mon-sat`",
+            "hari Minggu tidak pernah menjadi hari kerja; tulis hari antara Senin dan Sabtu, misalnya `senin-jumat` atau `senin-sabtu`"
         ));
     }
     Ok(Instruction::Days(days))
@@ -129,8 +129,8 @@ pub(super) fn hours(value: &str, lang: Lang) -> Result<(Instruction, Option<Week
 }
 
 /// A time that may be the end of the day.
-pub(super) fn clock_time(text: &str, lang: Lang) -> Option<Minute> {
-    if matches!(text, "24:00" | "24.00") {
+pub fn clock_time(text: &str, lang: Lang) -> Option<Minute> {
+    if matches!(text, "24:00" | "24.00" | "24:00:00" | "24.00.00") {
         Some(1440)
     } else {
         cells::time(text, lang).ok().map(|(minute, _)| minute)

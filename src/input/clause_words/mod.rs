@@ -6,6 +6,7 @@ mod share;
 mod value;
 
 pub use duties::{report_word, submission_kind};
+pub use hours::clock_time;
 pub use share::fraction;
 
 use duties::{attendance, report, tasks, test};
@@ -128,6 +129,8 @@ mod tests {
     fn a_share_of_too_many_groups_names_the_nearest() {
         let why = instruction("rotate", "33%", Lang::En).unwrap_err();
         assert!(why.contains("`1/3`"), "{why}");
+        let why = instruction("rotate", "95%", Lang::En).unwrap_err();
+        assert!(why.contains("`9/10`"), "{why}");
         assert!(read("rotate", "110%").is_none());
         assert!(read("rotate", "10%").is_some());
     }
@@ -140,6 +143,7 @@ mod tests {
             ("hours", "07:30"),
             ("office", "someday"),
             ("days", "sun"),
+            ("days", "sun-thu"),
             ("test", "rapid by 2021-01-08"),
             ("test", "antigen pcr by 2021-01-08"),
         ] {

@@ -72,7 +72,8 @@ fn gcd(a: u64, b: u64) -> u64 {
     if b == 0 { a.max(1) } else { gcd(b, a % b) }
 }
 
-/// The share of at most ten groups that lies nearest; of two the one with fewer groups.
+/// The share of at most ten groups that lies nearest; of two rather one that lets people take turns, then the one with
+/// fewer groups.
 fn nearest(part: u64, whole: u64) -> String {
     let all =
         (1..=MOST_GROUPS).flat_map(|groups| (1..=groups).map(move |on_duty| (on_duty, groups)));
@@ -80,7 +81,7 @@ fn nearest(part: u64, whole: u64) -> String {
         // |on_duty/groups − part/whole| over the common denominator, scaled so that it stays whole
         (on_duty * whole).abs_diff(part * groups) * 2520 / groups
     };
-    all.min_by_key(distance)
+    all.min_by_key(|share| (distance(share), share.0 == share.1))
         .map_or_else(String::new, |(on_duty, groups)| {
             format!("`{on_duty}/{groups}`")
         })

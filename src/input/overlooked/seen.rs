@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::signs::{
-    LETTERS, differs, is_absence, is_code, is_no, is_of_attendance, is_of_places, is_of_signatures,
+    LETTERS, differs, is_absence, is_code, is_no, is_of_attendance, is_of_plan, is_of_signatures,
     is_of_status, is_plain_excuse, is_signature, is_signed_by_all, is_tick, says, says_at_first,
 };
 use crate::input::columns::Column;
@@ -24,8 +24,8 @@ use crate::say;
 pub struct Seen {
     is_of_status: bool,
     is_of_signatures: bool,
-    /// The heading names a place, not a plan.
-    is_of_places: bool,
+    /// The heading names a plan, not what was.
+    is_of_plan: bool,
     /// Whoever is on the sheet signs here, and nobody else.
     is_signed_by_all: bool,
     filled: usize,
@@ -69,7 +69,7 @@ impl Seen {
         Self {
             is_of_status: is_of_status(title),
             is_of_signatures: is_of_signatures(title),
-            is_of_places: is_of_places(title),
+            is_of_plan: is_of_plan(title),
             is_signed_by_all: is_signed_by_all(title),
             ..Self::default()
         }
@@ -79,7 +79,7 @@ impl Seen {
     pub fn look_at_present(&mut self, cell: &str, codes: &Codes) {
         let is_home =
             || is_only_home(cell) || says(cell, true, codes) == Some(Says::Work(Place::Home));
-        if self.is_of_places && self.home_of_present.is_none() && is_home() {
+        if !self.is_of_plan && self.home_of_present.is_none() && is_home() {
             self.home_of_present = Some(cell.to_owned());
         }
     }

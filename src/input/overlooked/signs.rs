@@ -174,20 +174,32 @@ pub fn is_of_signatures(heading: &str) -> bool {
     starts.iter().any(|start| heading.starts_with(start))
 }
 
-/// `Tempat Kerja`, `Lokasi Absen`, but not `Jadwal`, `Shift`.
-pub fn is_of_places(heading: &str) -> bool {
-    let heading = words::normal(heading);
-    let names = [
-        "tempat",
-        "lokasi",
-        "posisi",
-        "keberadaan",
-        "location",
-        "place",
-        "dimana",
-        "darimana",
+/// `Jadwal Kerja`, `Shift`, `Pembagian WFO/WFH`: where somebody should be.
+pub fn is_of_plan(heading: &str) -> bool {
+    const STARTS: [&str; 19] = [
+        "jadwal",
+        "penjadwalan",
+        "rencana",
+        "plan",
+        "schedul",
+        "roster",
+        "rotasi",
+        "shift",
+        "sift",
+        "seharusnya",
+        "harusnya",
+        "pembagian",
+        "giliran",
+        "bergilir",
+        "piket",
+        "kelompok",
+        "regu",
+        "ketentuan",
+        "expected",
     ];
-    names.iter().any(|name| heading.contains(name)) && !heading.contains("jadwal")
+    words_of(heading)
+        .iter()
+        .any(|word| STARTS.iter().any(|start| word.starts_with(start)))
 }
 
 /// `TTD`, `Paraf Pegawai`, but not `Paraf Atasan`.

@@ -16,10 +16,83 @@ pub(super) const CAUSES: &[&str] = &[
 /// What stands behind them is otherwise.
 pub(super) const OBJECTIONS: &[&str] = &["tapi", "tp", "tetapi", "namun", "melainkan", "but"];
 
+/// Words that mean work at home wherever they stand.
+pub(super) const HOMES: &[&str] = &["wfh", "wfa", "fwa", "bdr", "kdr"];
+
 /// Words that may stand before what says that somebody was at home.
 pub(super) const HOME_LEADS: &[&str] = &[
     "sedang", "sdg", "jadwal", "hadir", "absen", "absensi", "presensi", "status", "izin", "ijin",
-    "tetap", "kerja", "bekerja", "tugas", "work", "working",
+    "tetap", "kerja", "bekerja", "tugas", "work", "working", "zoom", "online", "secara", "via",
+    "masuk", "rapat", "meeting",
+];
+
+/// Words before it by which it is another's, of another day, or only asked for.
+pub(super) const NOT_OWN: &[&str] = &[
+    "seharusnya",
+    "harusnya",
+    "semestinya",
+    "mestinya",
+    "harus",
+    "besok",
+    "kemarin",
+    "lusa",
+    "akan",
+    "rencana",
+    "sebelum",
+    "sesudah",
+    "setelah",
+    "selesai",
+    "habis",
+    "ganti",
+    "pengganti",
+    "mengganti",
+    "menggantikan",
+    "tukar",
+    "menukar",
+    "selain",
+    "melanggar",
+    "mohon",
+    "minta",
+    "usul",
+    "usulan",
+    "permohonan",
+    "pengajuan",
+    "mengajukan",
+    "rekap",
+    "rekapitulasi",
+    "merekap",
+    "data",
+    "daftar",
+    "monitoring",
+    "memantau",
+    "pemantauan",
+    "mengawasi",
+    "pengawasan",
+    "evaluasi",
+    "sosialisasi",
+    "edaran",
+    "se",
+    "aturan",
+    "kebijakan",
+    "panduan",
+    "persiapan",
+    "menyusun",
+    "membuat",
+];
+pub(super) const STAFF: &[&str] = &[
+    "pegawai", "karyawan", "asn", "pns", "staf", "staff", "anggota", "bawahan", "teman", "rekan",
+];
+
+/// Somebody else had them come, or come in whose place.
+pub(super) const ORDERS: &[&str] = &[
+    "dipanggil",
+    "diperintah",
+    "diperintahkan",
+    "disuruh",
+    "bertukar",
+    "menukar",
+    "menggantikan",
+    "gantikan",
 ];
 
 /// Words behind it by which it was otherwise, or on another day.
@@ -66,6 +139,9 @@ pub(super) const OVER: &[&str] = &[
     "dibatalkan",
     "ditolak",
 ];
+
+/// The same of what a word or two stand between.
+pub(super) const BACK: &[&str] = &["batal", "dibatalkan", "ditolak", "palsu"];
 
 /// They say whose work or which thing is named, not what somebody did: `Staf bidang diklat`.
 pub(super) const LABELS: &[&str] = &[

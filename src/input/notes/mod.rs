@@ -2,12 +2,12 @@
 //! never counts, since that may accuse others, by filling a blank sheet for instance; but it softens.
 
 mod lists;
+mod places;
 mod told;
 
-use self::lists::{
-    AT_WORK, AWAY, CAUSES, DENIES, HOME_LEADS, LABELS, OBJECTIONS, OVER, PRESENT, READ,
-    TAKE_HOME_BACK,
-};
+use self::lists::{AT_WORK, AWAY, BACK, CAUSES, DENIES, LABELS, OBJECTIONS, OVER, PRESENT, READ};
+pub use self::places::is_only_home;
+use self::places::{is_home, is_of_another_place};
 pub use self::told::{Heard, Hearing, Notes};
 use super::overlooked::says;
 use super::words::{Codes, words_of};
@@ -35,26 +35,35 @@ pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
         let word = part.words.first().filter(|word| word.chars().count() > 1)?;
         says(word, false, codes)
     });
+    let home = is_home(&parts).then_some(Says::Work(Place::Home));
     if filled != Filled::Nothing {
         let is_duty =
             filled == Filled::Times && parts.first().is_some_and(|part| is_duty(&part.words));
-        let says = is_duty.then_some(Says::Away(Absence::Duty));
-        return if is_home(&parts) {
-            Some(Says::Work(Place::Home))
-        } else {
-            says
-        };
+        return home.or(is_duty.then_some(Says::Away(Absence::Duty)));
     }
     let first = first.filter(|_| !is_first_denied(&parts));
-    let home = is_home(&parts).then_some(Says::Work(Place::Home));
-    first.or(home).or_else(|| {
+    let without_notice = Says::Away(Absence::WithoutNotice);
+    // `TK, sakit`
+    let told = first.filter(|says| *says != without_notice);
+    let told = told.or(home).or_else(|| {
         // each part speaks for itself: `tidak masuk karena sakit`, `tidak bisa hadir, anak sakit`
         let mut reasons = parts.iter().enumerate().map(|(at, part)| {
             let is_denied = parts.get(at + 1).is_some_and(|next| is_denial(&next.words));
             reason(&part.words, codes).filter(|_| !is_denied)
         });
         reasons.find_map(|reason| reason)
-    })
+    });
+    told.or(first)
+}
+
+/// Whether a note that isn't heard to say otherwise than a row of work tells of another place, of an order or of an
+/// exchange: `seharusnya WFH`, `dipanggil pimpinan`.
+pub fn tells_of_another_place(note: &str, own: Place) -> bool {
+    let parts = parts(note);
+    let mut parts = parts
+        .iter()
+        .map(|part| part.words.iter().map(String::as_str).collect::<Vec<_>>());
+    parts.any(|words| is_of_another_place(&words, own))
 }
 
 /// What stands between signs, causes and objections, and speaks for itself.
@@ -122,8 +131,8 @@ fn is_first_denied(parts: &[Part]) -> bool {
         [first, next, ..] if first.words.len() == 1 => is_denial(&next.words),
         [first, ..] => {
             let rest = first.words.get(1..).unwrap_or_default();
-            let next = rest.first().map(String::as_str);
-            is_denial(rest) || next.is_some_and(|next| OVER.contains(&next))
+            let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+            is_denial(&rest) || is_over(&rest)
         }
         [] => false,
     }
@@ -137,65 +146,6 @@ fn is_duty(words: &[String]) -> bool {
     };
     let leads = ["ke", "di", "kota", "daerah", "provinsi", "dalam"];
     rest.first().is_none_or(|next| leads.contains(next))
-}
-
-/// `WFH - zoom`, `jadwal WFH`, `bekerja di rumah`: a part begins so, and nothing takes it back. What was the matter in
-/// the office may be why.
-fn is_home(parts: &[Part]) -> bool {
-    let parts = parts.iter().map(|part| {
-        let words: Vec<&str> = part.words.iter().map(String::as_str).collect();
-        (words, part.is_cause)
-    });
-    let parts: Vec<_> = parts.collect();
-    let is_other =
-        |(words, is_cause): &(Vec<&str>, bool)| is_denial(words) || !is_cause && says_office(words);
-    parts.iter().any(|(words, _)| says_home(words)) && !parts.iter().any(is_other)
-}
-
-fn says_home(words: &[&str]) -> bool {
-    let leads = words.iter().take_while(|word| HOME_LEADS.contains(word));
-    let rest = match words.get(leads.count()..).unwrap_or_default() {
-        ["wfh", rest @ ..] | ["from", "home", rest @ ..] => rest,
-        // not `di rumah sakit`, `di rumah dinas`
-        ["dari" | "dr" | "di", "rumah" | "rmh", rest @ ..]
-            if matches!(
-                rest,
-                [] | [
-                    "wfh" | "saja" | "sendiri" | "zoom" | "online" | "masing",
-                    ..
-                ]
-            ) =>
-        {
-            rest
-        }
-        _ => return false,
-    };
-    let is_taken_back = rest.iter().enumerate().any(|(at, word)| {
-        let behind = rest.get(at + 1..).unwrap_or_default();
-        TAKE_HOME_BACK.contains(word)
-            || DENIES.contains(word) && !behind.iter().any(|word| PRESENT.contains(word))
-    });
-    !is_taken_back
-}
-
-/// `masuk`, `tetap masuk kantor`, but not `tidak ke kantor`, `masuk jam 8`.
-fn says_office(words: &[&str]) -> bool {
-    let is_time = |word: &&str| {
-        matches!(*word, "jam" | "pukul" | "pkl") || word.bytes().all(|b| b.is_ascii_digit())
-    };
-    words.iter().enumerate().any(|(at, word)| {
-        let (before, behind) = words.split_at_checked(at).unwrap_or_default();
-        let next = behind.get(1);
-        let says = match *word {
-            "wfo" | "ngantor" => true,
-            "kantor" => matches!(before.last(), Some(&("masuk" | "ke" | "di"))),
-            "masuk" => {
-                matches!(before, [] | ["tetap" | "tetep" | "tp"]) && !next.is_some_and(is_time)
-            }
-            _ => false,
-        };
-        says && !near(before).iter().any(|word| DENIES.contains(word))
-    })
 }
 
 /// `datang terlambat`: they came.
@@ -249,32 +199,18 @@ fn is_denied(before: &[&str]) -> bool {
     })
 }
 
+/// `batal`, `luar dibatalkan`: by what stands behind a reason.
+fn is_over(behind: &[&str]) -> bool {
+    let mut near = behind.iter().take(2);
+    behind.first().is_some_and(|word| OVER.contains(word)) || near.any(|word| BACK.contains(word))
+}
+
 /// Whether a reason is denied, over, or part of a name.
 fn is_taken_back(before: &[&str], behind: &[&str]) -> bool {
-    let is_over = behind.first().is_some_and(|word| OVER.contains(word))
+    let is_over = is_over(behind)
         || is_denial(behind) && !matches!(behind, ["belum", ..])
         || matches!(before.last(), Some(&("selesai" | "pura")));
     is_denied(before) || is_over || before.iter().any(|word| LABELS.contains(word))
-}
-
-/// The same of a cell that says nothing else: `WFH (Rumah)`, `Kerja dari rumah`, but not `Jadwal WFH pegawai`.
-pub fn is_only_home(text: &str) -> bool {
-    const LEADS: [&str; 7] = [
-        "sedang", "hadir", "kerja", "bekerja", "work", "working", "dinas",
-    ];
-    let is_plain = |c: char| c.is_alphabetic() || " ()[]-/:,+".contains(c);
-    let words = words_of(text);
-    let words = words.iter().map(String::as_str);
-    let words: Vec<&str> = words.skip_while(|word| LEADS.contains(word)).collect();
-    let (["wfh", rest @ ..] | ["from", "home", rest @ ..] | ["dari" | "di", "rumah", rest @ ..]) =
-        words.as_slice()
-    else {
-        return false;
-    };
-    text.chars().all(is_plain)
-        && rest
-            .iter()
-            .all(|word| matches!(*word, "wfh" | "rumah" | "zoom" | "saja" | "home"))
 }
 
 #[cfg(test)]

@@ -61,7 +61,13 @@ fn notes_explain_what_they_say_and_no_more() {
     ] {
         assert_eq!(blank(note), Some(Says::Work(Place::Home)), "{note}");
     }
-    assert_eq!(blank("TK"), Some(Says::Away(Absence::WithoutNotice)));
+    for note in ["TK", "alpa", "TK (tidak ada surat sakit)"] {
+        let without_notice = Some(Says::Away(Absence::WithoutNotice));
+        assert_eq!(blank(note), without_notice, "{note}");
+    }
+    for note in ["TK, sakit", "alpa (sakit)", "alpa karena anak sakit"] {
+        assert!(blank(note).is_some_and(Says::is_excuse), "{note}");
+    }
     for note in [
         "",
         "-",
@@ -82,6 +88,9 @@ fn notes_explain_what_they_say_and_no_more() {
         "cuti ditolak",
         "WFH: tidak",
         "bukan TK",
+        "dinas luar batal",
+        "cuti tahunan ditolak",
+        "lupa absen batal",
         "jadwal WFO tapi tidak datang",
         "tidak datang piket",
         "seharusnya WFO",
@@ -124,6 +133,17 @@ fn notes_beside_times_say_that_somebody_was_at_home_or_on_duty() {
         "kerja dari rmh",
         "masuk jam 8, WFH",
         "W.F.H.",
+        "masuk WFH",
+        "hadir secara WFH",
+        "sesuai jadwal WFH",
+        "laporan WFH sudah diserahkan",
+        "zoom dari rumah",
+        "WFH bukan WFO",
+        "WFA di Bandung",
+        "BDR",
+        "daring",
+        "online dari rumah",
+        "work from anywhere",
     ] {
         assert_eq!(scanned(note), Some(Says::Work(Place::Home)), "{note}");
     }
@@ -135,7 +155,6 @@ fn notes_beside_times_say_that_somebody_was_at_home_or_on_duty() {
         "Rumah Dinas",
         "tidak WFH",
         "jadwal WFH tapi masuk",
-        "laporan WFH sudah diserahkan",
         "kemarin WFH",
         "WFH masuk kantor",
         "WFH diganti WFO",
@@ -151,6 +170,16 @@ fn notes_beside_times_say_that_somebody_was_at_home_or_on_duty() {
         "Dinas Kesehatan",
         "Dinas Luar Biasa",
         "DL besok",
+        "seharusnya WFH",
+        "WFH, dipanggil pimpinan",
+        "rekap absensi pegawai WFH",
+        "monitoring WFH",
+        "Jadwal WFH pegawai",
+        "masuk kantor WFH",
+        "rapat daring",
+        "datang dari rumah",
+        "kunjungan rumah",
+        "SE WFH",
     ] {
         assert_eq!(scanned(note), None, "{note}");
     }
@@ -158,4 +187,43 @@ fn notes_beside_times_say_that_somebody_was_at_home_or_on_duty() {
     assert_eq!(scanned("DL ke provinsi"), duty);
     assert_eq!(noted_word("DL ke provinsi", Filled::Place, &codes), None);
     assert_eq!(noted_word("DL", Filled::Place, &codes), duty);
+}
+
+#[test]
+fn notes_of_another_place_are_told_beside_work() {
+    for note in [
+        "seharusnya WFH",
+        "WFH tapi dipanggil ke kantor",
+        "dipanggil pimpinan",
+        "atas perintah pimpinan",
+        "tukar jadwal dengan Budi",
+        "menggantikan Siti",
+        "tidak WFH",
+        "harusnya kerja dari rumah",
+    ] {
+        assert!(tells_of_another_place(note, Place::Office), "{note}");
+    }
+    for note in [
+        "salah isi, WFO",
+        "dipanggil",
+        "masuk kantor",
+        "ditukar ke kantor",
+    ] {
+        assert!(tells_of_another_place(note, Place::Home), "{note}");
+    }
+    for note in [
+        "",
+        "rapat",
+        "surat perintah tugas",
+        "ganti oli",
+        "rapat daring",
+        "datang dari rumah",
+        "Kantor Camat",
+        "kunjungan rumah",
+        "zoom",
+    ] {
+        for own in [Place::Office, Place::Home] {
+            assert!(!tells_of_another_place(note, own), "{note}");
+        }
+    }
 }

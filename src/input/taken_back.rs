@@ -136,16 +136,63 @@ pub fn is_clause_taken_back(text: &str) -> bool {
 
 /// Whether it says of a call-in that it was called off.
 pub fn is_call_taken_back(text: &str) -> bool {
-    const THINGS: [&str; 6] = ["panggilan", "dipanggil", "call", "in", "sudah", "telah"];
+    const THINGS: [&str; 9] = [
+        "panggilan",
+        "dipanggil",
+        "call",
+        "in",
+        "sudah",
+        "telah",
+        "status",
+        "akhirnya",
+        "ternyata",
+    ];
+    const NEED: [&str; 5] = ["perlu", "usah", "harus", "wajib", "jadi"];
     let tells = |part: Vec<String>| {
-        // who is told that home is off must come
-        match said_of(&part, &THINGS) {
-            [_, next, ..] if next == "wfh" => false,
+        let part: Vec<&str> = said_of(&part, &THINGS).iter().map(String::as_str).collect();
+        match part.as_slice() {
+            // who is told that home is off must come
+            [first, "wfh", ..] if is_back(first) || matches!(*first, "pembatalan" | "cancel") => {
+                false
+            }
+            ["tetap", "wfh" | "wfa", ..]
+            | ["tetap", "di", "rumah", ..]
+            | ["pembatalan" | "cancel" | "urung", ..] => true,
+            // `tidak perlu datang`, but not `tidak jadi dibatalkan`
+            [
+                "tidak" | "tdk" | "tak" | "nggak" | "gak" | "ga",
+                need,
+                rest @ ..,
+            ] => {
+                NEED.contains(need)
+                    && !rest
+                        .iter()
+                        .any(|word| is_back(word) || matches!(*word, "wfh" | "telat" | "terlambat"))
+            }
+            ["cukup" | "diganti" | "dialihkan", rest @ ..] => rest.iter().any(|word| {
+                matches!(
+                    *word,
+                    "zoom" | "online" | "daring" | "telepon" | "telpon" | "wfh"
+                )
+            }),
             [first, ..] => is_back(first),
             [] => false,
         }
     };
     parts(text).any(tells)
+}
+
+/// Whether it says that somebody else was reached.
+pub fn is_call_missed(text: &str) -> bool {
+    let text = words_of(text).join(" ");
+    [
+        "salah sambung",
+        "salah nomor",
+        "nomor salah",
+        "wrong number",
+    ]
+    .iter()
+    .any(|said| text.contains(said))
 }
 
 #[cfg(test)]
@@ -204,13 +251,31 @@ mod tests {
             "dibatalkan pukul 09.30",
             "Panggilan batal",
             "Hadir 10.00, dibatalkan",
+            "tidak jadi",
+            "tidak perlu datang",
+            "tdk usah datang",
+            "pembatalan",
+            "Cancel",
+            "cukup via zoom",
+            "diganti zoom",
+            "diganti WFH",
+            "tetap WFH",
         ] {
             assert!(is_call_taken_back(text), "{text}");
         }
         for text in [
             "rapat dibatalkan",
             "tidak dibatalkan",
+            "tidak jadi dibatalkan",
+            "tidak jadi WFH",
+            "tidak datang",
+            "tidak perlu terlambat",
+            "tetap datang",
+            "zoom dengan pimpinan",
+            "cukup jelas",
+            "diganti hari Rabu",
             "batal WFH",
+            "pembatalan WFH",
             "segera",
             "",
         ] {

@@ -123,7 +123,7 @@ pub(super) const TAKE_HOME_BACK: &[&str] = &[
 
 /// They take back what is said behind them, if it isn't being there.
 pub(super) const DENIES: &[&str] = &[
-    "tidak", "tdk", "tak", "tanpa", "bukan", "belum", "batal", "without", "not",
+    "tidak", "tdk", "tak", "tanpa", "bukan", "belum", "batal", "non", "without", "not",
 ];
 pub(super) const PRESENT: &[&str] = &[
     "masuk", "hadir", "absen", "bisa", "dapat", "boleh", "sempat", "finger", "scan", "ke",
@@ -221,6 +221,13 @@ pub(super) const AWAY: &[&str] = &[
     "umroh",
     "keperluan",
     "banjir",
+    "kebanjiran",
+    "musibah",
+    "kedukaan",
+    "diare",
+    "positif",
+    "reaktif",
+    "ditugaskan",
     "dinas",
     "dl",
     "dd",
@@ -258,6 +265,59 @@ pub(super) const AT_WORK: &[&str] = &[
     "gagal",
     "gangguan",
     "padam",
+    "pemadaman",
+    "bermasalah",
+    "eror",
+    "terlupa",
+    "mendampingi",
+    "rakor",
+    "raker",
+    "musrenbang",
+    "paripurna",
+    "fgd",
+    "webinar",
+    "monev",
+    "survei",
+    "survey",
+    "pendataan",
     "meeting",
     "forgot",
 ];
+
+/// The same of several words.
+pub(super) const AWAY_PHRASES: &[&str] = &[
+    "tugas lapangan",
+    "perintah tugas",
+    "ke lapangan",
+    "turun lapangan",
+    "kontak erat",
+    "ke dokter",
+    "urusan keluarga",
+    "acara keluarga",
+    "surat menyusul",
+];
+pub(super) const AT_WORK_PHRASES: &[&str] = &[
+    "mengantar surat",
+    "antar surat",
+    "server down",
+    "tangan menyusul",
+    "ttd menyusul",
+];
+
+/// What nobody could do, if it is denied.
+pub(super) const UNABLE: &[&str] = &[
+    "ada sinyal",
+    "ada jaringan",
+    "ada internet",
+    "bisa absen",
+    "dapat absen",
+    "sempat absen",
+    "bisa presensi",
+    "dapat presensi",
+    "sempat presensi",
+    "bisa login",
+];
+
+/// Parts that say it with no other word beside them.
+pub(super) const AWAY_ALONE: &[&str] = &["tugas"];
+pub(super) const AT_WORK_ALONE: &[&str] = &["masuk", "masuk kerja", "ada di kantor"];

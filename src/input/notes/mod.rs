@@ -5,7 +5,10 @@ mod lists;
 mod places;
 mod told;
 
-use self::lists::{AT_WORK, AWAY, BACK, CAUSES, DENIES, LABELS, OBJECTIONS, OVER, PRESENT, READ};
+use self::lists::{
+    AT_WORK, AT_WORK_ALONE, AT_WORK_PHRASES, AWAY, AWAY_ALONE, AWAY_PHRASES, BACK, CAUSES, DENIES,
+    LABELS, OBJECTIONS, OVER, PRESENT, READ, UNABLE,
+};
 pub use self::places::is_only_home;
 use self::places::{is_home, is_of_another_place};
 pub use self::told::{Heard, Hearing, Notes};
@@ -161,24 +164,48 @@ fn reason(words: &[String], codes: &Codes) -> Option<Says> {
     let whole = Some(whole).filter(|text| text.chars().count() > 1);
     let whole = whole.and_then(|text| says(&text, false, codes));
     let whole = whole.filter(|says| *says != Says::Away(Absence::WithoutNotice));
+    let text = words.join(" ");
+    let alone = match text.as_str() {
+        text if AWAY_ALONE.contains(&text) => Some(Says::Away(Absence::Permit)),
+        text if AT_WORK_ALONE.contains(&text) => Some(Says::Work(Place::Office)),
+        _ => None,
+    };
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let reasons = words.iter().enumerate().filter_map(|(at, word)| {
         let is_letter = matches!(*word, "dokter" | "tugas")
             && at.checked_sub(1).and_then(|before| words.get(before)) == Some(&"surat");
-        let says = if is_letter || AWAY.contains(word) {
-            Says::Away(Absence::Permit)
+        let (before, from) = words.split_at_checked(at)?;
+        let phrase = |list: &[&str]| phrase(from, list);
+        let (says, length) = if is_letter || AWAY.contains(word) {
+            (Says::Away(Absence::Permit), 1)
         } else if AT_WORK.contains(word) {
-            Says::Work(Place::Office)
+            (Says::Work(Place::Office), 1)
+        } else if let Some(length) = phrase(AWAY_PHRASES) {
+            (Says::Away(Absence::Permit), length)
         } else {
-            return None;
+            (Says::Work(Place::Office), phrase(AT_WORK_PHRASES)?)
         };
-        let (before, behind) = words.split_at_checked(at)?;
-        (!is_taken_back(before, behind.get(1..)?)).then_some(says)
+        (!is_taken_back(before, from.get(length..)?)).then_some(says)
     });
-    let is_unread = has(DENIES) && has(READ);
+    let is_unable = (0..words.len()).any(|at| {
+        words
+            .get(at..)
+            .is_some_and(|from| phrase(from, UNABLE).is_some())
+    });
+    let is_unread = has(DENIES) && (has(READ) || is_unable);
     let unread = (is_unread || came_late(&words)).then_some(Says::Work(Place::Office));
-    whole.or(reasons.into_iter().next()).or(unread)
+    whole.or(alone).or(reasons.into_iter().next()).or(unread)
+}
+
+/// How many words the phrase has with which a text begins.
+fn phrase(words: &[&str], list: &[&str]) -> Option<usize> {
+    let begins = |phrase: &&&str| {
+        let mut own = words.iter();
+        phrase.split(' ').all(|word| own.next() == Some(&word))
+    };
+    let phrase = list.iter().find(begins)?;
+    Some(phrase.split(' ').count())
 }
 
 /// A denial means what stands within so many words behind it: `tidak ada surat izin`.

@@ -283,13 +283,6 @@ impl Seen {
                 "{name} berisi kode (H, S, I, dan sejenisnya), tetapi tidak dibaca sebagai lokasi; bila itu menyebut siapa yang hadir, beri judul `lokasi`, dan jelaskan kode yang bermakna ganda di kode.csv; bila tidak, hapus kolom itu"
             ));
         }
-        if is_by_list && self.has_gaps && is_of_signatures(header.title(index)) {
-            return Some(say!(
-                lang,
-                "{name} is for signatures or marks, and without a column for place or times whoever is listed counts as present; if people signed there, leave out the rows of those who didn't; then delete the column",
-                "{name} untuk tanda tangan atau tanda hadir, dan tanpa kolom lokasi atau jam semua yang tercantum dianggap hadir; bila itu tanda tangan pegawai, hapus baris yang kosong; lalu hapus kolomnya"
-            ));
-        }
         let shown = |cells: &[String]| cells.first().map(|cell| cells::quote(cell));
         let times = shown(&self.times).filter(|_| !header.has(Column::In) && most(&self.times));
         if let Some(time) = times {
@@ -297,6 +290,13 @@ impl Seen {
                 lang,
                 "{name} holds times ({time}), but its heading isn't known; if people came or left then, call it `in` or `out`; if not, delete it",
                 "{name} berisi jam ({time}), tetapi judulnya tidak dikenal; bila itu jam datang atau pulang, beri judul `masuk` atau `pulang`; bila bukan, hapus kolom itu"
+            ));
+        }
+        if is_by_list && self.has_gaps && is_of_signatures(header.title(index)) {
+            return Some(say!(
+                lang,
+                "{name} is for signatures or marks, and without a column for place or times whoever is listed counts as present; if people signed there, leave out the rows of those who didn't; then delete the column",
+                "{name} untuk tanda tangan atau tanda hadir, dan tanpa kolom lokasi atau jam semua yang tercantum dianggap hadir; bila itu tanda tangan pegawai, hapus baris yang kosong; lalu hapus kolomnya"
             ));
         }
         let words = if is_by_list && self.has_gaps {

@@ -212,3 +212,15 @@ fn what_says_something_else_is_let_through() {
         assert_eq!(problems(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn times_under_the_heading_of_a_list_are_sign_ins() {
+    for heading in ["Absen", "Presensi", "TTD Pagi"] {
+        let text = format!("nip,tanggal,{heading}\n1,2021-01-04,07:20\n2,2021-01-04,\n");
+        let told = problems(&text);
+        assert!(
+            told.iter().all(|text| text.contains("call it `in`")) && told.len() == 1,
+            "{told:?}"
+        );
+    }
+}

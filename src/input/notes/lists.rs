@@ -21,9 +21,33 @@ pub(super) const HOMES: &[&str] = &["wfh", "wfa", "fwa", "bdr", "kdr"];
 
 /// Words that may stand before what says that somebody was at home.
 pub(super) const HOME_LEADS: &[&str] = &[
-    "sedang", "sdg", "jadwal", "hadir", "absen", "absensi", "presensi", "status", "izin", "ijin",
-    "tetap", "kerja", "bekerja", "tugas", "work", "working", "zoom", "online", "secara", "via",
-    "masuk", "rapat", "meeting",
+    "sedang",
+    "sdg",
+    "jadwal",
+    "hadir",
+    "absen",
+    "absensi",
+    "presensi",
+    "status",
+    "izin",
+    "ijin",
+    "tetap",
+    "kerja",
+    "bekerja",
+    "tugas",
+    "work",
+    "working",
+    "zoom",
+    "online",
+    "secara",
+    "via",
+    "masuk",
+    "rapat",
+    "meeting",
+    "vidcon",
+    "laporan",
+    "mengerjakan",
+    "menyelesaikan",
 ];
 
 /// Words before it by which it is another's, of another day, or only asked for.
@@ -141,7 +165,7 @@ pub(super) const OVER: &[&str] = &[
 ];
 
 /// The same of what a word or two stand between.
-pub(super) const BACK: &[&str] = &["batal", "dibatalkan", "ditolak", "palsu"];
+pub(super) const BACK: &[&str] = &["batal", "dibatalkan", "ditolak", "ditunda", "palsu"];
 
 /// They say whose work or which thing is named, not what somebody did: `Staf bidang diklat`.
 pub(super) const LABELS: &[&str] = &[

@@ -62,11 +62,20 @@ pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
 /// Whether a note that isn't heard to say otherwise than a row of work tells of another place, of an order or of an
 /// exchange: `seharusnya WFH`, `dipanggil pimpinan`.
 pub fn tells_of_another_place(note: &str, own: Place) -> bool {
-    let parts = parts(note);
-    let mut parts = parts
-        .iter()
-        .map(|part| part.words.iter().map(String::as_str).collect::<Vec<_>>());
-    parts.any(|words| is_of_another_place(&words, own))
+    tells(note, &[own])
+}
+
+/// Beside work in either place.
+fn may_tell_of_another_place(note: &str) -> bool {
+    tells(note, &[Place::Office, Place::Home])
+}
+
+fn tells(note: &str, places: &[Place]) -> bool {
+    parts(note).iter().any(|part| {
+        let words: Vec<&str> = part.words.iter().map(String::as_str).collect();
+        let mut places = places.iter();
+        places.any(|&own| is_of_another_place(&words, own))
+    })
 }
 
 /// What stands between signs, causes and objections, and speaks for itself.
@@ -229,7 +238,13 @@ fn is_denied(before: &[&str]) -> bool {
 /// `batal`, `luar dibatalkan`: by what stands behind a reason.
 fn is_over(behind: &[&str]) -> bool {
     let mut near = behind.iter().take(2);
-    behind.first().is_some_and(|word| OVER.contains(word)) || near.any(|word| BACK.contains(word))
+    let is_back = near.any(|word| BACK.contains(word));
+    is_back
+        || behind.first().is_some_and(|word| OVER.contains(word))
+        || matches!(
+            behind,
+            ["tidak" | "tdk", "jadi", ..] | [_, "tidak" | "tdk", "jadi", ..]
+        )
 }
 
 /// Whether a reason is denied, over, or part of a name.

@@ -117,7 +117,10 @@ pub(super) fn is_of_another_place(words: &[&str], own: Place) -> bool {
         let (before, from) = words.split_at_checked(at).unwrap_or_default();
         let is_of_work = || matches!(before.last(), Some(&("kerja" | "bekerja")));
         let is_elsewhere = match own {
-            Place::Office => home(from).is_some_and(|(_, is_plain)| is_plain || is_of_work()),
+            Place::Office => {
+                home(from).is_some_and(|(_, is_plain)| is_plain || is_of_work())
+                    || matches!(from, ["tidak" | "tdk", "ke" | "di" | "masuk", "kantor", ..])
+            }
             Place::Home => matches!(
                 from,
                 ["wfo" | "ngantor", ..] | ["ke" | "di" | "masuk", "kantor"]

@@ -100,6 +100,8 @@ const UNHEARD: &[&str] = &[
     "dinas luar batal",
     "cuti tahunan ditolak",
     "lupa absen batal",
+    "DL tidak jadi",
+    "rapat ditunda",
     "jadwal WFO tapi tidak datang",
     "tidak datang piket",
     "seharusnya WFO",
@@ -189,6 +191,7 @@ fn notes_beside_times_say_that_somebody_was_at_home_or_on_duty() {
         "sesuai jadwal WFH",
         "laporan WFH sudah diserahkan",
         "zoom dari rumah",
+        "mengerjakan laporan di rumah",
         "WFH bukan WFO",
         "WFA di Bandung",
         "BDR",
@@ -251,6 +254,7 @@ fn notes_of_another_place_are_told_beside_work() {
         "menggantikan Siti",
         "tidak WFH",
         "harusnya kerja dari rumah",
+        "tidak ke kantor",
     ] {
         assert!(tells_of_another_place(note, Place::Office), "{note}");
     }

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Filled, noted_word, tells_of_another_place};
+use super::{Filled, may_tell_of_another_place, noted_word};
 use crate::input::columns::Column;
 use crate::input::intake::Intake;
 use crate::input::words::Codes;
-use crate::model::place::Place;
 use crate::model::problem::Input;
 use crate::model::source::RowRef;
 use crate::say;
@@ -32,41 +31,39 @@ const KNOWN: usize = 4096;
 /// Hears which notes may say otherwise than their rows.
 pub struct Hearing<'a> {
     codes: &'a Codes,
-    /// Beside a work row, and beside an absence.
-    known: HashMap<Box<[u8]>, (bool, bool), foldhash::fast::RandomState>,
+    /// Beside a work row, and beside an absence; each once it was asked for.
+    known: [HashMap<Box<[u8]>, bool, foldhash::fast::RandomState>; 2],
 }
 
 impl<'a> Hearing<'a> {
     pub fn new(codes: &'a Codes) -> Self {
         Self {
             codes,
-            known: HashMap::default(),
+            known: Default::default(),
         }
     }
 
     /// Beside a place. `None` for one that isn't as plain as most.
     pub fn may_say(&mut self, note: Option<&[u8]>, is_work: bool) -> bool {
         let Some(note) = note else { return true };
-        let (beside_work, beside_absence) = match self.known.get(note) {
-            Some(&known) => known,
-            None => self.hear(note),
-        };
-        if is_work { beside_work } else { beside_absence }
-    }
-
-    fn hear(&mut self, note: &[u8]) -> (bool, bool) {
-        let codes = self.codes;
-        let heard = str::from_utf8(note).map_or((true, true), |text| {
-            let text = text.trim();
-            let word = |filled| noted_word(text, filled, codes).is_some();
-            let places = [Place::Office, Place::Home];
-            let is_aside = || places.iter().any(|&own| tells_of_another_place(text, own));
-            (word(Filled::Place) || is_aside(), word(Filled::Nothing))
-        });
-        if self.known.len() < KNOWN {
-            self.known.insert(note.into(), heard);
+        let [work, absence] = &mut self.known;
+        let known = if is_work { work } else { absence };
+        if let Some(may_say) = known.get(note) {
+            return *may_say;
         }
-        heard
+        let text = str::from_utf8(note).map(str::trim);
+        let may_say = text.map_or(true, |text| {
+            if is_work {
+                noted_word(text, Filled::Place, self.codes).is_some()
+                    || may_tell_of_another_place(text)
+            } else {
+                noted_word(text, Filled::Nothing, self.codes).is_some()
+            }
+        });
+        if known.len() < KNOWN {
+            known.insert(note.into(), may_say);
+        }
+        may_say
     }
 }
 

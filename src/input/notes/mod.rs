@@ -28,22 +28,21 @@ pub enum Filled {
 /// dokter)`, `DL Jakarta`, `Rapat di Bappeda`. Beside times only that somebody was at home or on duty, beside a place
 /// only that they were at home.
 pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
-    let whole = Some(note).filter(|note| *note != "-");
-    let whole = whole.and_then(|note| says(note, false, codes));
+    let whole = whole(note, codes);
     if whole.is_some() || note.is_empty() {
         return whole;
     }
     let parts = parts(note);
-    let first = parts.first().and_then(|part| {
-        let word = part.words.first().filter(|word| word.chars().count() > 1)?;
-        says(word, false, codes)
-    });
     let home = is_home(&parts).then_some(Says::Work(Place::Home));
     if filled != Filled::Nothing {
         let is_duty =
             filled == Filled::Times && parts.first().is_some_and(|part| is_duty(&part.words));
         return home.or(is_duty.then_some(Says::Away(Absence::Duty)));
     }
+    let first = parts.first().and_then(|part| {
+        let word = part.words.first().filter(|word| word.chars().count() > 1)?;
+        says(word, false, codes)
+    });
     let first = first.filter(|_| !is_first_denied(&parts));
     let without_notice = Says::Away(Absence::WithoutNotice);
     // `TK, sakit`
@@ -59,19 +58,28 @@ pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
     told.or(first)
 }
 
+fn whole(note: &str, codes: &Codes) -> Option<Says> {
+    let note = Some(note).filter(|note| *note != "-");
+    note.and_then(|note| says(note, false, codes))
+}
+
 /// Whether a note that isn't heard to say otherwise than a row of work tells of another place, of an order or of an
 /// exchange: `seharusnya WFH`, `dipanggil pimpinan`.
 pub fn tells_of_another_place(note: &str, own: Place) -> bool {
-    tells(note, &[own])
+    tells(&parts(note), &[own])
 }
 
-/// Beside work in either place.
-fn may_tell_of_another_place(note: &str) -> bool {
-    tells(note, &[Place::Office, Place::Home])
+/// Whether anything is heard beside work in either place, of a word or of another place.
+fn may_say_beside_work(note: &str, codes: &Codes) -> bool {
+    if whole(note, codes).is_some() {
+        return true;
+    }
+    let parts = parts(note);
+    tells(&parts, &[Place::Office, Place::Home]) || is_home(&parts)
 }
 
-fn tells(note: &str, places: &[Place]) -> bool {
-    parts(note).iter().any(|part| {
+fn tells(parts: &[Part], places: &[Place]) -> bool {
+    parts.iter().any(|part| {
         let words: Vec<&str> = part.words.iter().map(String::as_str).collect();
         let mut places = places.iter();
         places.any(|&own| is_of_another_place(&words, own))

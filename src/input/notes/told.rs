@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Filled, may_tell_of_another_place, noted_word};
+use super::{Filled, may_say_beside_work, noted_word};
 use crate::input::columns::Column;
 use crate::input::intake::Intake;
 use crate::input::words::Codes;
@@ -54,8 +54,7 @@ impl<'a> Hearing<'a> {
         let text = str::from_utf8(note).map(str::trim);
         let may_say = text.map_or(true, |text| {
             if is_work {
-                noted_word(text, Filled::Place, self.codes).is_some()
-                    || may_tell_of_another_place(text)
+                may_say_beside_work(text, self.codes)
             } else {
                 noted_word(text, Filled::Nothing, self.codes).is_some()
             }

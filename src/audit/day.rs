@@ -144,6 +144,12 @@ impl<'a> StaffDay<'_, 'a> {
         self.has(Says::Work(Place::Office))
     }
 
+    /// Whether the note of each of their office rows says otherwise.
+    pub fn is_office_noted_otherwise(&self) -> bool {
+        let is_plain = |sign: &Sign| sign.says == Says::Work(Place::Office) && sign.noted.is_none();
+        self.in_office() && !self.signs.iter().any(is_plain)
+    }
+
     pub fn work_rows(&self) -> Vec<RowRef> {
         self.signs
             .iter()

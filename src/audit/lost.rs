@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::day::StaffDay;
 use super::rule::Rule;
 use super::rules;
-use crate::ledger::{Noted, Sign};
+use crate::ledger::Noted;
 use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::place::{Place, Says};
+use crate::model::place::Place;
 use crate::model::problem::{Input, Refused};
 use crate::model::roster::{Roster, key};
 use crate::model::source::RowRef;
@@ -85,12 +85,16 @@ const CLEARED_BY: [(&str, &[Input]); 9] = {
 /// Whether the note of a row of theirs without a place contradicts what a rule found. A note isn't a place, but nobody
 /// is accused against it.
 pub fn is_noted_otherwise(day: &StaffDay<'_, '_>, rule: &str) -> bool {
-    use rules::{absent, no_sign_in, office_on_home_day, stay_home_ignored};
+    use rules::{
+        absent, no_sign_in, not_found_at_inspection, office_on_home_day, stay_home_ignored,
+    };
     let is_one_of = |own: [&Rule; 2]| own.iter().any(|own| own.name == rule);
     let noted = |wanted: Noted| day.signs.iter().any(|sign| sign.noted == Some(wanted));
-    if is_one_of([&office_on_home_day::RULE, &stay_home_ignored::RULE]) {
-        let is_plain = |sign: &Sign| sign.says == Says::Work(Place::Office) && sign.noted.is_none();
-        return !day.signs.iter().any(is_plain);
+    let rests_on_office = is_one_of([&office_on_home_day::RULE, &stay_home_ignored::RULE]);
+    // whoever was expected in the office is found there or not, whatever the sheet says
+    let is_sought = rule == not_found_at_inspection::RULE.name;
+    if rests_on_office || is_sought && day.place() != Some(Place::Office) {
+        return day.is_office_noted_otherwise();
     }
     // an excuse clears as leave does
     noted(Noted::Excuse) && may_clear(Input::Leave, rule)

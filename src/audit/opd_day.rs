@@ -92,6 +92,8 @@ pub struct Crowd<'a> {
     /// In the office, and of them those called in.
     pub present: usize,
     pub called_in: usize,
+    /// In the office by rows whose notes say otherwise, without those called in.
+    pub noted_otherwise: usize,
     /// On duty, not there, and not to be counted as missing.
     pub released: usize,
 }
@@ -204,6 +206,7 @@ impl<'a> OpdDay<'_, 'a> {
             limit,
             present: 0,
             called_in: 0,
+            noted_otherwise: 0,
             released: 0,
         };
         let mut anyone = false;
@@ -232,8 +235,11 @@ impl<'a> OpdDay<'_, 'a> {
             }
             let is_there = rotating.is_some_and(StaffDay::in_office);
             crowd.present += usize::from(is_there);
-            crowd.called_in +=
-                usize::from(is_there && rotating.is_some_and(StaffDay::is_called_in));
+            let is_called_in = is_there && rotating.is_some_and(StaffDay::is_called_in);
+            crowd.called_in += usize::from(is_called_in);
+            crowd.noted_otherwise += usize::from(
+                !is_called_in && rotating.is_some_and(StaffDay::is_office_noted_otherwise),
+            );
             let is_missed = rotating.is_some_and(|person| {
                 person.place() == Some(Place::Office)
                     && self.office.covers(person.unit)

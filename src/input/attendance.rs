@@ -6,6 +6,7 @@
     reason = "only what is inlined and never jumps is done for many rows at once"
 )]
 
+use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
@@ -30,7 +31,7 @@ use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::place::{Place, Says};
 use crate::model::problem::Input;
-use crate::model::roster::Roster;
+use crate::model::roster::{Roster, key};
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -46,8 +47,12 @@ pub fn attendance(
 ) -> Result<Option<(Date, Date)>> {
     let codes = intake.codes.clone();
     let seen = Mutex::default();
+    let units = roster.units.iter().map(String::as_str);
+    let names = roster.opds.iter().map(|opd| opd.name.as_str());
+    let names = names.chain(units).map(key).collect();
+    let known = (roster, &codes, &names);
     intake.stream(Input::Attendance, |sheet| {
-        SignReader::new(sheet, roster, recorder, &codes, is_night, &seen)
+        SignReader::new(sheet, known, recorder, is_night, &seen)
     })?;
     let seen = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
     seen.notes.say(intake);
@@ -81,6 +86,8 @@ fn say_of_days_to_come(intake: &mut Intake, latest: Date) {
 struct SignReader<'a> {
     roster: &'a Roster,
     codes: &'a Codes,
+    /// Of OPDs and units, as [`key`] writes them.
+    names: &'a HashSet<String>,
     is_night: &'a IsNightShift<'a>,
     seen: &'a Mutex<Seen>,
     notes: Notes,
@@ -101,9 +108,8 @@ struct SignReader<'a> {
 impl<'a> SignReader<'a> {
     fn new(
         sheet: &Sheet,
-        roster: &'a Roster,
+        (roster, codes, names): (&'a Roster, &'a Codes, &'a HashSet<String>),
         recorder: &'a Recorder<'a>,
-        codes: &'a Codes,
         is_night: &'a IsNightShift<'a>,
         seen: &'a Mutex<Seen>,
     ) -> Self {
@@ -112,6 +118,7 @@ impl<'a> SignReader<'a> {
         Self {
             roster,
             codes,
+            names,
             is_night,
             seen,
             notes: Notes::default(),
@@ -202,8 +209,9 @@ impl Reader for SignReader<'_> {
         let noted = rows.filled(note);
         let hearing = &mut self.hearing;
         let may_say = |row: &usize| {
-            let is_blank = at(&cells.places, *row) == 0;
-            is_blank || hearing.may_say(rows.undoubled(*row, note))
+            let place = at(&cells.places, *row);
+            let is_work = PackedSign::new(place, 0, RowRef::default()).is_work();
+            place == 0 || hearing.may_say(rows.undoubled(*row, note), is_work)
         };
         let said_in_note = each(noted)
             .filter(may_say)
@@ -242,14 +250,16 @@ impl Reader for SignReader<'_> {
             row.id = self.roster.ids.find(text);
             self.roster.post_on(row.id?, date)
         });
-        let sign = sign(&mut row, self.codes, |date| (self.is_night)(post, date));
+        let sign = sign(&mut row, self.codes, self.names, |date| {
+            (self.is_night)(post, date)
+        });
         let mut outcome = Outcome::Used;
         if let (Some(date), Some(text), Some((sign, heard)), true) =
             (date, text, sign, row.troubles.is_empty())
         {
             outcome = self.batch.place(post, date, &text, &sign.into());
             if outcome == Outcome::Used {
-                self.notes.add(heard, place);
+                self.notes.add(heard, place, sheet.file);
             }
         }
         sheet.settle(row, outcome, found);
@@ -258,7 +268,7 @@ impl Reader for SignReader<'_> {
     fn finish(&mut self, found: &mut Found) {
         self.batch.finish(&mut found.account);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.notes.join(std::mem::take(&mut self.notes));
+        seen.notes.join(&std::mem::take(&mut self.notes));
         if let Some((first, last)) = self.days.met {
             let (before, after) = seen.met.unwrap_or((first, last));
             seen.met = Some((first.min(before), last.max(after)));

@@ -1,6 +1,5 @@
 //! `calls.csv`: calls to people at home, a row for each.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::BuildHasher;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -12,17 +11,20 @@ use super::columns::Column;
 use super::index::{Bits, MOST, Rows, Values, at, each};
 use super::intake::{Found, Intake};
 use super::memo::Words;
+use super::notes::{Filled, noted_word};
 use super::people::{Strays, person};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
 use super::staff_ids::StaffIds;
 use super::stream::Reader;
-use super::taken_back::is_call_taken_back;
+use super::taken_back::{is_call_missed, is_call_taken_back};
+use super::words::Codes;
 use super::{cells, quick, words};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::lang::Lang;
+use crate::model::place::Says;
 use crate::model::problem::Input;
 use crate::model::records::{ById, Call};
 use crate::model::roster::Roster;
@@ -37,34 +39,49 @@ pub fn calls(
     last: Date,
 ) -> Result<(ById<Call>, Strays)> {
     let kept = Mutex::default();
+    let codes = intake.codes.clone();
     // of equal rows the first is kept
     intake.stream_by(1, Input::Calls, |sheet| {
-        CallReader::new(sheet, roster, (first, last), &kept)
+        CallReader::new(sheet, (roster, &codes), (first, last), &kept)
     })?;
     let mut kept = kept.into_inner().unwrap_or_else(PoisonError::into_inner);
     order(&mut kept.calls);
-    say_called_off(intake, &mut kept.called_off);
+    say_of_notes(intake, &mut kept.said);
     Ok((kept.calls, kept.strays))
 }
 
+/// What the note of an answered call-in says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Said {
+    CalledOff,
+    /// Why somebody didn't come.
+    Reason,
+}
+
 /// A note counts for nothing.
-fn say_called_off(intake: &mut Intake, called_off: &mut [(RowRef, String)]) {
-    called_off.sort_unstable();
-    let Some((_, note)) = called_off.first() else {
-        return;
-    };
+fn say_of_notes(intake: &mut Intake, said: &mut [(Said, RowRef, String)]) {
+    said.sort_unstable();
     let (lang, name) = (intake.lang, intake.name(Input::Calls));
-    let note = cells::quote(note);
-    let rows = lang.count(
-        called_off.len(),
-        ["call-in has", "call-ins have"],
-        "panggilan",
-    );
-    intake.notices.push(say!(
-        lang,
-        "{name}: {rows} a note like {note}; notes count for nothing, and who was called is still expected to come: delete the rows of what was called off",
-        "{name}: {rows} berketerangan seperti {note}; keterangan tidak dihitung, dan yang dipanggil tetap diharapkan datang: hapus baris panggilan yang dibatalkan"
-    ));
+    for kind in [Said::CalledOff, Said::Reason] {
+        let own: Vec<_> = said.iter().filter(|(own, ..)| *own == kind).collect();
+        let Some((_, row, note)) = own.first() else {
+            continue;
+        };
+        let (note, row) = (cells::quote(note), intake.sources.show(*row));
+        let rows = lang.count(own.len(), ["call-in has", "call-ins have"], "panggilan");
+        intake.notices.push(match kind {
+            Said::CalledOff => say!(
+                lang,
+                "{name}: {rows} a note like {note} ({row}); a note takes no call back, though not to have come is no breach then: delete the rows of what was called off",
+                "{name}: {rows} berketerangan seperti {note} ({row}); keterangan tidak membatalkan panggilan, meski yang tidak datang bukan pelanggaran: hapus baris panggilan yang dibatalkan"
+            ),
+            Said::Reason => say!(
+                lang,
+                "{name}: {rows} a note of why they may not have come ({row}), which counts for nothing: write leave, sickness and duty into a leave file, and `no` where they weren't reached",
+                "{name}: {rows} berketerangan tentang alasan tidak datang ({row}), dan itu tidak dihitung: tulis cuti, sakit, dan dinas di berkas cuti, dan `tidak` bila bukan pegawai itu yang menjawab"
+            ),
+        });
+    }
 }
 
 /// By day, so that a day's calls stand together.
@@ -80,8 +97,8 @@ fn order(calls: &mut ById<Call>) {
 struct Kept {
     calls: ById<Call>,
     strays: Strays,
-    /// Answered call-ins whose note says so.
-    called_off: Vec<(RowRef, String)>,
+    /// In notes of answered call-ins.
+    said: Vec<(Said, RowRef, String)>,
     /// Prints of all rows.
     seen: HashSet<[u64; 2], foldhash::fast::RandomState>,
 }
@@ -93,12 +110,18 @@ struct Entry {
     call: Call,
     /// Of all that it says.
     print: [u64; 2],
-    /// The note of an answered call-in that was called off.
-    called_off: Option<String>,
+    /// The note of an answered call-in, and what it says.
+    said: Option<(Said, String)>,
 }
 
 impl Entry {
-    fn new(who: Result<Id, String>, call: Call, note: &[u8]) -> Self {
+    /// `state`: what another column says of the call.
+    fn new(
+        who: Result<Id, String>,
+        mut call: Call,
+        (note, state): (&[u8], &str),
+        codes: &Codes,
+    ) -> Self {
         let Call {
             date,
             time,
@@ -108,16 +131,32 @@ impl Entry {
         } = call;
         let said = (&who, date, time, is_call_in, answered, note);
         let print = [1, 2].map(|seed| FixedState::with_seed(seed).hash_one(said));
-        let note = Some(note).filter(|note| is_call_in && answered && !note.is_empty());
-        let note = note.map(String::from_utf8_lossy);
-        let called_off = note.filter(|note| is_call_taken_back(note));
+        let note = String::from_utf8_lossy(note);
+        let mut texts = [note.as_ref(), state].into_iter();
+        let said = texts.find_map(|text| {
+            let is_heard = is_call_in && answered && !text.is_empty();
+            let said = is_heard.then(|| said_of(text, codes)).flatten();
+            said.map(|said| (said, text.to_owned()))
+        });
+        call.is_called_off = matches!(said, Some((Said::CalledOff, _)));
         Self {
             who,
             call,
             print,
-            called_off: called_off.map(Cow::into_owned),
+            said,
         }
     }
+}
+
+fn said_of(text: &str, codes: &Codes) -> Option<Said> {
+    if is_call_taken_back(text) {
+        return Some(Said::CalledOff);
+    }
+    let is_excuse = || {
+        let word = noted_word(text, Filled::Nothing, codes);
+        word.is_some_and(Says::is_excuse)
+    };
+    (is_call_missed(text) || is_excuse()).then_some(Said::Reason)
 }
 
 impl Kept {
@@ -126,7 +165,7 @@ impl Kept {
             who,
             call,
             print,
-            called_off,
+            said,
         } = entry;
         let date = call.date;
         if !self.seen.insert(print) {
@@ -147,8 +186,8 @@ impl Kept {
                 return Outcome::Unknown;
             }
         };
-        self.called_off
-            .extend(called_off.map(|note| (call.row, note)));
+        self.said
+            .extend(said.map(|(said, note)| (said, call.row, note)));
         let calls = self.calls.entry(id).or_default();
         // most people have one or two
         calls.reserve_exact(1);
@@ -162,6 +201,9 @@ struct CallReader<'a> {
     span: (Date, Date),
     kept: &'a Mutex<Kept>,
     columns: [Option<u32>; 6],
+    codes: &'a Codes,
+    /// Columns that aren't used and may say that a call was called off.
+    states: Vec<usize>,
     dates: Words<'a, Date>,
     ids: StaffIds<'a>,
     kinds: Words<'a, bool>,
@@ -180,14 +222,27 @@ struct CallCells {
 }
 
 impl<'a> CallReader<'a> {
-    fn new(sheet: &Sheet, roster: &'a Roster, span: (Date, Date), kept: &'a Mutex<Kept>) -> Self {
+    fn new(
+        sheet: &Sheet,
+        (roster, codes): (&'a Roster, &'a Codes),
+        span: (Date, Date),
+        kept: &'a Mutex<Kept>,
+    ) -> Self {
         use Column as C;
+        let is_state = |&index: &usize| {
+            let title = words::normal(sheet.header.title(index));
+            ["status", "hasil", "ket", "catatan"]
+                .iter()
+                .any(|word| title.starts_with(word))
+        };
         let columns = [C::Date, C::Nip, C::Time, C::Kind, C::Answered, C::Note];
         Self {
             roster,
             span,
             kept,
             columns: columns.map(|column| sheet.header.field(column)),
+            codes,
+            states: sheet.header.unused().filter(is_state).collect(),
             dates: Words::new(None, |text| cells::date(text, Lang::En).ok()),
             ids: StaffIds::new(&roster.ids),
             kinds: Words::new(Some(false), is_call_in),
@@ -248,6 +303,10 @@ impl Reader for CallReader<'_> {
         let are_ids = rows.read(nip, &mut self.ids, &mut cells.ids);
         let are_kinds = rows.read(kind, &mut self.kinds, &mut cells.kinds);
         let are_answers = rows.read(answered, &mut self.answers, &mut cells.answers);
+        // rows with such columns are few
+        if !self.states.is_empty() {
+            return 0;
+        }
         let mut taken = 0;
         for row in each(are_dates & are_ids & are_kinds & are_answers & rows.usual) {
             let time = rows.raw(row, time);
@@ -263,10 +322,12 @@ impl Reader for CallReader<'_> {
                 time: minute,
                 is_call_in: at(&self.cells.kinds, row),
                 answered: at(&self.cells.answers, row),
+                is_called_off: false,
                 row: rows.place(row),
             };
             let who = Ok(at(&self.cells.ids, row));
-            self.entries.push(Entry::new(who, call, note));
+            let entry = Entry::new(who, call, (note, ""), self.codes);
+            self.entries.push(entry);
             taken |= 1 << row;
         }
         taken
@@ -276,7 +337,12 @@ impl Reader for CallReader<'_> {
         let before = |entry: &Entry| entry.call.row < place;
         self.flush(self.entries.partition_point(before), found);
         let mut row = Row::new(split, &sheet.header, sheet.lang, place);
-        let outcome = self.row(&mut row);
+        let states = self.states.iter().map(|&state| split.cell(state));
+        let states: Vec<_> = states
+            .map(|cell| String::from_utf8_lossy(cell.trim_ascii()).into_owned())
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        let outcome = self.row(&mut row, &states.join("; "));
         sheet.settle(row, outcome, found);
     }
 
@@ -286,7 +352,7 @@ impl Reader for CallReader<'_> {
 }
 
 impl CallReader<'_> {
-    fn row(&self, row: &mut Row<'_, '_>) -> Outcome {
+    fn row(&self, row: &mut Row<'_, '_>, state: &str) -> Outcome {
         let (date, person) = (row.need_day(), person(row, self.roster));
         let time = row.time(Column::Time);
         let kind = row.text(Column::Kind);
@@ -315,10 +381,11 @@ impl CallReader<'_> {
             time,
             is_call_in,
             answered,
+            is_called_off: false,
             row: row.place,
         };
         let who = self.roster.ids.find(&text).ok_or(text);
-        let entry = Entry::new(who, call, note.as_bytes());
+        let entry = Entry::new(who, call, (note.as_bytes(), state), self.codes);
         self.lock().put(self.roster, self.span, entry)
     }
 }

@@ -230,11 +230,17 @@ fn choose(found: &Candidate, input: Input, lang: Lang) -> Result<Read, Vec<Strin
     let mut columns = [NONE; COLUMNS];
     let mut taken = vec![false; normals.len()];
     let (mut notices, mut problems) = (Vec::new(), Vec::new());
+    let is_placed = input != Input::Attendance || has_place(&normals);
+    // in a sheet without a column for the place, `keterangan` says it
+    let fit = |known: &Known, heading: &str| match heading {
+        "keterangan" if !is_placed => (known.column == Column::Place).then_some(0),
+        _ => known.fit(heading),
+    };
     for known in known(input) {
         let mut fits: Vec<(usize, usize)> = normals
             .iter()
             .enumerate()
-            .filter_map(|(index, heading)| known.fit(heading).map(|fit| (fit, index)))
+            .filter_map(|(index, heading)| fit(known, heading).map(|fit| (fit, index)))
             .collect();
         fits.sort_unstable();
         let Some(&(fit, index)) = fits.first() else {
@@ -274,9 +280,6 @@ fn choose(found: &Candidate, input: Input, lang: Lang) -> Result<Read, Vec<Strin
         }
     }
     problems.extend(joined(&found.headings, input, lang));
-    if input == Input::Attendance {
-        place_from_note(&mut columns, &normals);
-    }
     let unknown: Vec<String> = found
         .headings
         .iter()
@@ -306,26 +309,11 @@ fn choose(found: &Candidate, input: Input, lang: Lang) -> Result<Read, Vec<Strin
     Ok(Read { header, notices })
 }
 
-/// In a sheet without a column for the place, `keterangan` says it.
-fn place_from_note(columns: &mut [u16; COLUMNS], normals: &[String]) {
-    let at = |columns: &[u16; COLUMNS], column: Column| {
-        columns.get(column as usize).copied().unwrap_or(NONE)
-    };
-    let mut headings = normals.iter();
-    let index = headings.position(|heading| heading == "keterangan");
-    let (NONE, Some(index)) = (at(columns, Column::Place), index) else {
-        return;
-    };
-    let index = index as u16;
-    if let Some(note) = columns
-        .get_mut(Column::Note as usize)
-        .filter(|note| **note == index)
-    {
-        *note = NONE;
-    }
-    if let Some(place) = columns.get_mut(Column::Place as usize) {
-        *place = index;
-    }
+/// Whether a sheet of sign-ins has a column for the place.
+fn has_place(normals: &[String]) -> bool {
+    let places = known(Input::Attendance).iter();
+    let mut places = places.filter(|known| known.column == Column::Place);
+    places.any(|known| normals.iter().any(|heading| known.fit(heading).is_some()))
 }
 
 #[cfg(test)]
@@ -361,6 +349,21 @@ mod tests {
         assert_eq!(columns("tgl,nip,ket,lokasi\n"), [Some(3), Some(2)]);
         assert_eq!(columns("tgl,nip,keterangan,masuk\n"), [Some(2), None]);
         assert_eq!(columns("tgl,nip,note,keterangan\n"), [Some(3), Some(2)]);
+        assert_eq!(columns("tgl,nip,keterangan,catatan\n"), [Some(2), Some(3)]);
+        assert_eq!(columns("tgl,nip,Keterangan,Ket.\n"), [Some(2), Some(3)]);
+        assert_eq!(
+            columns("tgl,nip,tempat,keterangan,ket\n"),
+            [Some(2), Some(3)]
+        );
+        let found = find(
+            b"tgl,nip,note,Keterangan\n",
+            Input::Attendance,
+            None,
+            Lang::En,
+        );
+        assert!(found.is_ok_and(|found| found.notices.is_empty()));
+        let twice = b"tgl,nip,keterangan,Keterangan\n";
+        assert!(find(twice, Input::Attendance, None, Lang::En).is_err());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod seen;
 mod signs;
+mod titles;
 
 use std::sync::LazyLock;
 
@@ -11,7 +12,8 @@ use chrono::{Datelike, Weekday};
 pub(super) use self::signs::says;
 
 use self::seen::Seen;
-use self::signs::{differs, is_of_person, is_plain_excuse, is_tick, says_of_title};
+use self::signs::{differs, is_plain_excuse, is_tick, says_of_title};
+use self::titles::{is_of_person, is_of_reasons};
 use super::calendar::national;
 use super::cells;
 use super::columns::Column;
@@ -43,9 +45,11 @@ pub fn overlooked(
     // remarks, or what `keterangan` says, by which a list without scans would tell who was there
     let is_list =
         [Column::Place, Column::In, Column::Out].map(|column| header.has(column)) == [false; 3];
-    let remarks = header
-        .index(Column::Note)
-        .filter(|&index| normal(header.title(index)) == "ket");
+    let remarks = header.index(Column::Note).filter(|&index| {
+        let title = header.title(index);
+        let is_remark = matches!(&*normal(title), "keterangan" | "catatan");
+        normal(title) == "ket" || is_of_reasons(title) && !is_remark
+    });
     let unused = header.unused().chain(remarks.filter(|_| is_list));
     let unused: Vec<usize> = unused
         .filter(|&index| !is_of_person(header.title(index)))

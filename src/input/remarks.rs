@@ -7,7 +7,7 @@ use super::columns::Column;
 use super::header::Header;
 use super::roster::has_left;
 use super::split::Splitter;
-use super::taken_back::is_leave_taken_back;
+use super::taken_back::{is_leave_asked_for, is_leave_taken_back};
 use super::words;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -65,6 +65,14 @@ fn is_grant(title: &str) -> bool {
     title == "acc" || ["setuju", "approv"].iter().any(|word| title.contains(word))
 }
 
+/// `Status`, `Ket`, `Persetujuan`.
+fn is_state(title: &str) -> bool {
+    let begins = [
+        "status", "ket", "catatan", "keadaan", "tahap", "note", "remark",
+    ];
+    is_grant(title) || begins.iter().any(|begin| key(title).starts_with(begin))
+}
+
 fn is_no(cell: &str) -> bool {
     words::yes_no(cell) == Some(false) || words::normal(cell) == "belum"
 }
@@ -73,14 +81,19 @@ fn is_no(cell: &str) -> bool {
 pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
     let tells = |index: usize, cell: &str| match input {
         Input::Roster => is_on_leave(cell) || has_left(cell) && !is_elsewhere(cell),
-        Input::Leave => is_leave_taken_back(cell) || is_grant(header.title(index)) && is_no(cell),
+        Input::Leave => {
+            let title = header.title(index);
+            is_leave_taken_back(cell)
+                || is_grant(title) && is_no(cell)
+                || is_state(title) && is_leave_asked_for(cell)
+        }
         _ => false,
     };
     let columns = remarks(input, header);
     if columns.is_empty() {
         return Vec::new();
     }
-    let mut found: BTreeMap<(usize, bool), (String, u64)> = BTreeMap::new();
+    let mut found: BTreeMap<(usize, bool), (String, u32, u64)> = BTreeMap::new();
     let mut split = Splitter::new(rows, header.separator);
     while let Some(row) = split.advance() {
         // whose last day is known isn't expected behind it
@@ -90,15 +103,21 @@ pub fn remarked(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<S
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);
             if tells(index, cell.trim()) {
-                let first = || (cells::quote(cell.trim()), 0);
+                let line = header.lines + split.line() + 1;
+                let first = || (cells::quote(cell.trim()), line, 0);
                 let is_away = input == Input::Roster && is_on_leave(&cell);
-                found.entry((index, is_away)).or_insert_with(first).1 += 1;
+                found.entry((index, is_away)).or_insert_with(first).2 += 1;
             }
         }
     }
-    let notice = |((index, is_away), (cell, count)): ((usize, bool), (String, u64))| {
+    let notice = |((index, is_away), (cell, line, count)): ((usize, bool), (String, u32, u64))| {
         let name = header.name(index, lang);
         let rows = lang.count(count, ["row", "rows"], "baris");
+        let rows = say!(
+            lang,
+            "{rows}, the first on line {line}",
+            "{rows}, yang pertama baris {line}"
+        );
         if input == Input::Leave {
             say!(
                 lang,

@@ -1,9 +1,12 @@
 //! What a row of `attendance.csv` says.
 
+use std::collections::HashSet;
+
 use super::codes::meaning;
 use super::columns::Column;
 use super::headings::normal;
-use super::notes::{Filled, Heard, noted_word};
+use super::notes::{Filled, Heard, noted_word, tells_of_another_place};
+use super::overlooked::says as says_word;
 use super::prints::hash;
 use super::row::Row;
 use super::words::{self, Codes};
@@ -11,12 +14,14 @@ use crate::ledger::{Noted, Sign};
 use crate::model::date::{Date, Minute, clock};
 use crate::model::place::{Absence, Medium, Place, Says};
 use crate::model::problem::Input;
+use crate::model::roster::key;
 use crate::say;
 
-/// What a row says, and what its note adds to that.
+/// What a row says, and what its note adds to that. `names`: of OPDs and units, which are told of people.
 pub fn sign(
     row: &mut Row<'_, '_>,
     codes: &Codes,
+    names: &HashSet<String>,
     is_night: impl Fn(Date) -> bool,
 ) -> Option<(Sign, Heard)> {
     let place = row.text(Column::Place);
@@ -44,16 +49,27 @@ pub fn sign(
         (false, true) => Filled::Nothing,
         (false, false) => Filled::Times,
     };
-    let word = noted_word(&note, filled, codes);
+    let heard_as = match says {
+        // why they were away is heard as in a blank row
+        Says::Away(Absence::WithoutNotice) => Filled::Nothing,
+        _ => filled,
+    };
+    let is_name = || names.contains(&key(&note)) && says_word(&note, false, codes).is_none();
+    let said = if is_name() { "" } else { &*note };
+    let word = noted_word(said, heard_as, codes);
     let (noted, heard) = if !is_place {
-        beside_no_place(word, says, &note)
+        beside_no_place(word, says, said)
     } else if says == Says::Work(Place::Office) && words::is_presence(&place) {
         match word {
             Some(Says::Work(Place::Home)) => (Some(Noted::Other), Heard::Otherwise),
-            word => (None, beside(word, says)),
+            word => (None, beside(word, says, said)),
         }
     } else {
-        (None, beside(word, says))
+        (None, beside(word, says, said))
+    };
+    let heard = match (heard, says) {
+        (Heard::Nothing, Says::Work(own)) if tells_of_another_place(said, own) => Heard::Aside,
+        _ => heard,
     };
     let minute = |scan: Option<(Minute, u8)>| scan.map(|(minute, _)| minute);
     if let (Some(first), Some(last)) = (check_in, check_out)
@@ -105,10 +121,10 @@ fn is_text(note: &str) -> bool {
 }
 
 /// A place goes before what the note says.
-fn beside(word: Option<Says>, says: Says) -> Heard {
+fn beside(word: Option<Says>, says: Says, note: &str) -> Heard {
     let is_other = match (says, word) {
         (Says::Work(_), Some(Says::Away(_))) | (Says::Away(_), Some(Says::Work(_))) => true,
-        (Says::Work(own), Some(Says::Work(Place::Home))) => own != Place::Home,
+        (Says::Work(own), Some(Says::Work(word))) => own != word && !words::is_presence(note),
         (Says::Away(own), Some(Says::Away(word))) => {
             (own == Absence::WithoutNotice) != (word == Absence::WithoutNotice)
         }

@@ -234,7 +234,20 @@ const ATTENDANCE: &[Known] = &[
         ],
     ),
     may(C::Source, &[]),
-    NOTE,
+    Known {
+        also: &[
+            "alasan",
+            "alasan tidak hadir",
+            "alasan tidak masuk",
+            "alasan ketidakhadiran",
+            "remark",
+            "remarks",
+            "penjelasan",
+            "kendala",
+            "keterangan tambahan",
+        ],
+        ..NOTE
+    },
 ];
 
 const TASKS: &[Known] = &[

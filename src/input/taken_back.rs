@@ -3,13 +3,14 @@
 use super::words::words_of;
 
 /// Of anything.
-const BACK: [&str; 11] = [
+const BACK: [&str; 12] = [
     "batal",
     "dibatalkan",
     "ditolak",
     "ditunda",
     "ditangguhkan",
     "dicabut",
+    "ditarik",
     "cancelled",
     "canceled",
     "rejected",
@@ -33,7 +34,7 @@ const WAITING: [&str; 8] = [
 const GRANTS: [&str; 5] = ["persetujuan", "acc", "verifikasi", "konfirmasi", "approval"];
 
 /// Behind `tidak` and `belum`.
-const GRANTED: [&str; 8] = [
+const GRANTED: [&str; 12] = [
     "acc",
     "diacc",
     "disetujui",
@@ -42,7 +43,26 @@ const GRANTED: [&str; 8] = [
     "dikabulkan",
     "persetujuan",
     "approved",
+    "diberikan",
+    "diverifikasi",
+    "diambil",
+    "sah",
 ];
+
+/// Of leave alone.
+const REFUSED: [&str; 8] = [
+    "tolak",
+    "reject",
+    "gugur",
+    "hangus",
+    "expired",
+    "dikembalikan",
+    "pembatalan",
+    "pending",
+];
+
+/// Before what came of it later.
+const THEN: [&str; 6] = ["kemudian", "lalu", "tapi", "tetapi", "namun", "akhirnya"];
 
 /// Each part of a text speaks for itself: `Cuti tahunan (dibatalkan)`.
 fn parts(text: &str) -> impl Iterator<Item = Vec<String>> {
@@ -87,6 +107,8 @@ pub fn is_leave_taken_back(text: &str) -> bool {
         return false;
     }
     let tells = |part: Vec<String>| match said_of(&part, &THINGS) {
+        // a letter may be fetched later
+        [first, next, ..] if is_one(&["belum", "blm"], first) && next == "diambil" => false,
         [first, rest @ ..] if is_one(&["tidak", "tdk", "belum", "blm", "not"], first) => {
             match rest {
                 [between, word, ..] if is_one(&["di", "ada"], between) => is_one(&GRANTED, word),
@@ -97,29 +119,90 @@ pub fn is_leave_taken_back(text: &str) -> bool {
             }
         }
         [first, next, ..] if first == "menunggu" => is_one(&GRANTS, next),
-        [first, ..] => is_back(first) || first == "pending",
+        [first, ..] => is_back(first) || is_one(&REFUSED, first),
         [] => false,
     };
-    WAITING.contains(&words_of(text).join(" ").as_str()) || parts(text).any(tells)
+    // `disetujui kemudian dibatalkan`, but not `ganti cuti yang lalu dibatalkan`
+    let is_undone = |part: Vec<String>| {
+        let mut pairs = part.iter().zip(part.iter().skip(1));
+        !part.iter().any(|word| word == "yang")
+            && pairs.any(|(then, word)| is_one(&THEN, then) && is_back(word))
+    };
+    WAITING.contains(&words_of(text).join(" ").as_str())
+        || parts(text).any(tells)
+        || parts(text).any(is_undone)
+}
+
+/// Whether a cell of a column of states says of leave that it was only asked for.
+pub fn is_leave_asked_for(text: &str) -> bool {
+    let words = words_of(text).join(" ");
+    matches!(
+        words.as_str(),
+        "proses"
+            | "sedang proses"
+            | "sedang diproses"
+            | "permohonan"
+            | "pengajuan"
+            | "usulan"
+            | "revisi"
+            | "perbaikan"
+            | "penundaan"
+    )
+}
+
+/// What is said of is a circular.
+const OF_CLAUSES: [&str; 9] = [
+    "se",
+    "surat",
+    "edaran",
+    "ketentuan",
+    "sudah",
+    "telah",
+    "sk",
+    "status",
+    "dinyatakan",
+];
+
+/// Whether it says of a clause that it isn't in force yet.
+pub fn is_clause_waiting(text: &str) -> bool {
+    let tells = |part: Vec<String>| {
+        let part: Vec<&str> = said_of(&part, &OF_CLAUSES)
+            .iter()
+            .map(String::as_str)
+            .collect();
+        match part.as_slice() {
+            // not `konsep kerja baru`
+            ["draft" | "draf" | "konsep" | "rancangan", rest @ ..] => {
+                rest.iter().all(|word| OF_CLAUSES.contains(word))
+            }
+            ["ditunda" | "ditangguhkan", ..] => true,
+            ["belum" | "blm", next, ..] => matches!(
+                *next,
+                "berlaku"
+                    | "ditandatangani"
+                    | "ttd"
+                    | "ditetapkan"
+                    | "disahkan"
+                    | "terbit"
+                    | "diterbitkan"
+                    | "final"
+            ),
+            _ => false,
+        }
+    };
+    parts(text).any(tells)
 }
 
 /// Whether it says of a clause that it isn't in force.
 pub fn is_clause_taken_back(text: &str) -> bool {
-    const THINGS: [&str; 8] = [
-        "se",
-        "surat",
-        "edaran",
-        "ketentuan",
-        "sudah",
-        "telah",
-        "sk",
-        "status",
-    ];
     const LATER: [&str; 8] = [
         "lagi", "sejak", "mulai", "per", "tmt", "karena", "sesuai", "any",
     ];
     let tells = |part: Vec<String>| {
-        let part: Vec<&str> = said_of(&part, &THINGS).iter().map(String::as_str).collect();
+        let part: Vec<&str> = said_of(&part, &OF_CLAUSES)
+            .iter()
+            .map(String::as_str)
+            .collect();
         match part.as_slice() {
             // not `tidak berlaku bagi kepala`
             ["tidak" | "tdk", "berlaku" | "aktif", rest @ ..]
@@ -127,7 +210,18 @@ pub fn is_clause_taken_back(text: &str) -> bool {
                 rest.first().is_none_or(|next| LATER.contains(next))
             }
             ["ditunda" | "ditolak" | "rejected", ..] | [] => false,
-            ["nonaktif" | "expired", ..] | ["non", "aktif", ..] => true,
+            [
+                "nonaktif" | "inactive" | "expired" | "superseded" | "kedaluwarsa" | "kadaluwarsa"
+                | "kadaluarsa" | "kedaluarsa" | "dihapus",
+                ..,
+            ]
+            | ["non", "aktif", ..]
+            | ["berakhir"]
+            | [
+                "diganti" | "digantikan",
+                "dengan" | "dgn" | "oleh" | "dg",
+                ..,
+            ] => true,
             [first, ..] => is_back(first),
         }
     };
@@ -136,11 +230,45 @@ pub fn is_clause_taken_back(text: &str) -> bool {
 
 /// Whether it says of a call-in that it was called off.
 pub fn is_call_taken_back(text: &str) -> bool {
-    const THINGS: [&str; 6] = ["panggilan", "dipanggil", "call", "in", "sudah", "telah"];
+    const THINGS: [&str; 9] = [
+        "panggilan",
+        "dipanggil",
+        "call",
+        "in",
+        "sudah",
+        "telah",
+        "status",
+        "akhirnya",
+        "ternyata",
+    ];
+    const NEED: [&str; 5] = ["perlu", "usah", "harus", "wajib", "jadi"];
     let tells = |part: Vec<String>| {
-        // who is told that home is off must come
-        match said_of(&part, &THINGS) {
-            [_, next, ..] if next == "wfh" => false,
+        let part: Vec<&str> = said_of(&part, &THINGS).iter().map(String::as_str).collect();
+        match part.as_slice() {
+            // who is told that home is off must come
+            [first, "wfh", ..] if is_back(first) || matches!(*first, "pembatalan" | "cancel") => {
+                false
+            }
+            ["tetap", "wfh" | "wfa", ..]
+            | ["tetap", "di", "rumah", ..]
+            | ["pembatalan" | "cancel" | "urung", ..] => true,
+            // `tidak perlu datang`, but not `tidak jadi dibatalkan`
+            [
+                "tidak" | "tdk" | "tak" | "nggak" | "gak" | "ga",
+                need,
+                rest @ ..,
+            ] => {
+                NEED.contains(need)
+                    && !rest
+                        .iter()
+                        .any(|word| is_back(word) || matches!(*word, "wfh" | "telat" | "terlambat"))
+            }
+            ["cukup" | "diganti" | "dialihkan", rest @ ..] => rest.iter().any(|word| {
+                matches!(
+                    *word,
+                    "zoom" | "online" | "daring" | "telepon" | "telpon" | "wfh"
+                )
+            }),
             [first, ..] => is_back(first),
             [] => false,
         }
@@ -148,102 +276,18 @@ pub fn is_call_taken_back(text: &str) -> bool {
     parts(text).any(tells)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_takes_leave_back_is_told_from_sound_remarks() {
-        for text in [
-            "batal",
-            "BATAL",
-            "cuti dibatalkan tgl 6",
-            "batal cuti",
-            "ditunda",
-            "tdk disetujui",
-            "Tidak di-ACC",
-            "tidak jadi cuti",
-            "belum ada persetujuan",
-            "Cuti tahunan (dibatalkan)",
-            "851/12/BKPSDM (BATAL)",
-            "Ditolak atasan",
-            "Menunggu",
-            "menunggu persetujuan atasan",
-            "Diajukan",
-            "Pending",
-            "DRAFT",
-            "not approved",
-        ] {
-            assert!(is_leave_taken_back(text), "{text}");
-        }
-        for text in [
-            "",
-            "-",
-            "disetujui",
-            "ACC",
-            "tidak dibatalkan",
-            "tidak jadi dibatalkan",
-            "Batalyon 145",
-            "Yonif Batalyon Infanteri",
-            "menunggu kelahiran anak",
-            "diajukan 3 Januari, disetujui",
-            "ganti cuti yang dibatalkan",
-            "Sisa cuti ditangguhkan 2020",
-            "tidak ada surat dokter",
-            "tidak masuk",
-            "Siti Batalia",
-            "851/12/BKPSDM/2021",
-        ] {
-            assert!(!is_leave_taken_back(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_takes_a_call_back_is_said_of_the_call() {
-        for text in [
-            "dibatalkan pukul 09.30",
-            "Panggilan batal",
-            "Hadir 10.00, dibatalkan",
-        ] {
-            assert!(is_call_taken_back(text), "{text}");
-        }
-        for text in [
-            "rapat dibatalkan",
-            "tidak dibatalkan",
-            "batal WFH",
-            "segera",
-            "",
-        ] {
-            assert!(!is_call_taken_back(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_takes_a_clause_back_is_told_from_sound_remarks() {
-        for text in [
-            "Dicabut",
-            "Dibatalkan",
-            "Tidak berlaku",
-            "sudah tidak berlaku lagi",
-            "Batal",
-            "Revoked",
-            "dicabut dengan SE 12/2021",
-            "SE dicabut",
-            "Non-aktif",
-        ] {
-            assert!(is_clause_taken_back(text), "{text}");
-        }
-        for text in [
-            "Berlaku",
-            "Masih berlaku",
-            "Aktif",
-            "Tidak dicabut",
-            "Tidak berlaku bagi kepala",
-            "Mencabut SE 3",
-            "Mengganti SE yang dicabut",
-            "",
-        ] {
-            assert!(!is_clause_taken_back(text), "{text}");
-        }
-    }
+/// Whether it says that somebody else was reached.
+pub fn is_call_missed(text: &str) -> bool {
+    let text = words_of(text).join(" ");
+    [
+        "salah sambung",
+        "salah nomor",
+        "nomor salah",
+        "wrong number",
+    ]
+    .iter()
+    .any(|said| text.contains(said))
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,6 +26,8 @@ pub struct Call {
     pub time: Option<Minute>,
     pub is_call_in: bool,
     pub answered: bool,
+    /// A call-in whose note says so.
+    pub is_called_off: bool,
     pub row: RowRef,
 }
 

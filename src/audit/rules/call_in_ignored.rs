@@ -14,8 +14,8 @@ pub const RULE: Rule = Rule {
         id: "menjawab panggilan, tetapi tidak datang",
     },
     explanation: Text {
-        en: "A call-in was answered on a working day without leave or illness, the office's sheet of that day was handed in, and there is no office row.",
-        id: "Panggilan dijawab pada hari kerja tanpa cuti atau sakit, daftar hadir kantor hari itu sudah diserahkan, dan tidak ada baris kantor.",
+        en: "A call-in was answered on a working day without leave or illness, the office's sheet of that day was handed in, and there is no office row. Where the note of the call says that it was called off, it is a note.",
+        id: "Panggilan dijawab pada hari kerja tanpa cuti atau sakit, daftar hadir kantor hari itu sudah diserahkan, dan tidak ada baris kantor. Bila keterangan panggilan menyebutnya dibatalkan, menjadi catatan.",
     },
     example: Text {
         en: "Found: \"yes, I come\", and no row on the sheet. Not found: the call wasn't answered.",
@@ -30,12 +30,12 @@ pub const RULE: Rule = Rule {
 
 fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
     day.work()?;
-    let calls: Vec<_> = day
+    let calls = day
         .calls
         .iter()
-        .filter(|call| call.is_call_in && call.answered)
-        .map(|call| call.row)
-        .collect();
+        .filter(|call| call.is_call_in && call.answered);
+    let are_off = calls.clone().all(|call| call.is_called_off);
+    let calls: Vec<_> = calls.map(|call| call.row).collect();
     let is_covered = day.office_covered && (day.covered || day.sheet().is_none());
     if calls.is_empty() || !is_covered || day.in_office() {
         return None;
@@ -45,5 +45,10 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
         "answered the call-in, but did not come to the office",
         "menjawab panggilan, tetapi tidak datang ke kantor",
     );
-    Some(Hit::breach(detail, Basis::Place, calls))
+    let why = lang.pick(
+        "; only a note, since the note of the call says that it was called off",
+        "; hanya catatan, karena menurut keterangannya panggilan itu dibatalkan",
+    );
+    let detail = format!("{detail}{}", if are_off { why } else { "" });
+    Some(Hit::breach(detail, Basis::Place, calls).softened(are_off))
 }

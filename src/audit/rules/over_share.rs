@@ -38,17 +38,27 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
         .map(|crowd| {
             let (count, limit) = (crowd.present - crowd.called_in, crowd.limit);
             let whose = without_unit(crowd.unit, lang);
+            let noted = crowd.noted_otherwise;
+            let of_them = if noted == 0 {
+                String::new()
+            } else {
+                say!(
+                    lang,
+                    " ({noted} of them not, by the note of their row)",
+                    " ({noted} di antaranya tidak, menurut keterangan pada barisnya)"
+                )
+            };
             let detail = say!(
                 lang,
-                "{count}{whose} in the office, at most {limit} allowed",
-                "{count} orang{whose} di kantor, paling banyak {limit}"
+                "{count}{whose} in the office{of_them}, at most {limit} allowed",
+                "{count} orang{whose} di kantor{of_them}, paling banyak {limit}"
             );
             OpdHit {
                 unit: crowd.unit,
                 detail,
                 basis: number(Some(crowd.clause)),
                 is_doubtful: day.is_doubtful(&crowd)
-                    || count <= limit + day.lost.calls + day.lost.people,
+                    || count <= limit + noted + day.lost.calls + day.lost.people,
             }
         })
         .collect()

@@ -16,10 +16,107 @@ pub(super) const CAUSES: &[&str] = &[
 /// What stands behind them is otherwise.
 pub(super) const OBJECTIONS: &[&str] = &["tapi", "tp", "tetapi", "namun", "melainkan", "but"];
 
+/// Words that mean work at home wherever they stand.
+pub(super) const HOMES: &[&str] = &["wfh", "wfa", "fwa", "bdr", "kdr"];
+
 /// Words that may stand before what says that somebody was at home.
 pub(super) const HOME_LEADS: &[&str] = &[
-    "sedang", "sdg", "jadwal", "hadir", "absen", "absensi", "presensi", "status", "izin", "ijin",
-    "tetap", "kerja", "bekerja", "tugas", "work", "working",
+    "sedang",
+    "sdg",
+    "jadwal",
+    "hadir",
+    "absen",
+    "absensi",
+    "presensi",
+    "status",
+    "izin",
+    "ijin",
+    "tetap",
+    "kerja",
+    "bekerja",
+    "tugas",
+    "work",
+    "working",
+    "zoom",
+    "online",
+    "secara",
+    "via",
+    "masuk",
+    "rapat",
+    "meeting",
+    "vidcon",
+    "laporan",
+    "mengerjakan",
+    "menyelesaikan",
+];
+
+/// Words before it by which it is another's, of another day, or only asked for.
+pub(super) const NOT_OWN: &[&str] = &[
+    "seharusnya",
+    "harusnya",
+    "semestinya",
+    "mestinya",
+    "harus",
+    "besok",
+    "kemarin",
+    "lusa",
+    "akan",
+    "rencana",
+    "sebelum",
+    "sesudah",
+    "setelah",
+    "selesai",
+    "habis",
+    "ganti",
+    "pengganti",
+    "mengganti",
+    "menggantikan",
+    "tukar",
+    "menukar",
+    "selain",
+    "melanggar",
+    "mohon",
+    "minta",
+    "usul",
+    "usulan",
+    "permohonan",
+    "pengajuan",
+    "mengajukan",
+    "rekap",
+    "rekapitulasi",
+    "merekap",
+    "data",
+    "daftar",
+    "monitoring",
+    "memantau",
+    "pemantauan",
+    "mengawasi",
+    "pengawasan",
+    "evaluasi",
+    "sosialisasi",
+    "edaran",
+    "se",
+    "aturan",
+    "kebijakan",
+    "panduan",
+    "persiapan",
+    "menyusun",
+    "membuat",
+];
+pub(super) const STAFF: &[&str] = &[
+    "pegawai", "karyawan", "asn", "pns", "staf", "staff", "anggota", "bawahan", "teman", "rekan",
+];
+
+/// Somebody else had them come, or come in whose place.
+pub(super) const ORDERS: &[&str] = &[
+    "dipanggil",
+    "diperintah",
+    "diperintahkan",
+    "disuruh",
+    "bertukar",
+    "menukar",
+    "menggantikan",
+    "gantikan",
 ];
 
 /// Words behind it by which it was otherwise, or on another day.
@@ -50,7 +147,7 @@ pub(super) const TAKE_HOME_BACK: &[&str] = &[
 
 /// They take back what is said behind them, if it isn't being there.
 pub(super) const DENIES: &[&str] = &[
-    "tidak", "tdk", "tak", "tanpa", "bukan", "belum", "batal", "without", "not",
+    "tidak", "tdk", "tak", "tanpa", "bukan", "belum", "batal", "non", "without", "not",
 ];
 pub(super) const PRESENT: &[&str] = &[
     "masuk", "hadir", "absen", "bisa", "dapat", "boleh", "sempat", "finger", "scan", "ke",
@@ -66,6 +163,9 @@ pub(super) const OVER: &[&str] = &[
     "dibatalkan",
     "ditolak",
 ];
+
+/// The same of what a word or two stand between.
+pub(super) const BACK: &[&str] = &["batal", "dibatalkan", "ditolak", "ditunda", "palsu"];
 
 /// They say whose work or which thing is named, not what somebody did: `Staf bidang diklat`.
 pub(super) const LABELS: &[&str] = &[
@@ -145,6 +245,13 @@ pub(super) const AWAY: &[&str] = &[
     "umroh",
     "keperluan",
     "banjir",
+    "kebanjiran",
+    "musibah",
+    "kedukaan",
+    "diare",
+    "positif",
+    "reaktif",
+    "ditugaskan",
     "dinas",
     "dl",
     "dd",
@@ -182,6 +289,59 @@ pub(super) const AT_WORK: &[&str] = &[
     "gagal",
     "gangguan",
     "padam",
+    "pemadaman",
+    "bermasalah",
+    "eror",
+    "terlupa",
+    "mendampingi",
+    "rakor",
+    "raker",
+    "musrenbang",
+    "paripurna",
+    "fgd",
+    "webinar",
+    "monev",
+    "survei",
+    "survey",
+    "pendataan",
     "meeting",
     "forgot",
 ];
+
+/// The same of several words.
+pub(super) const AWAY_PHRASES: &[&str] = &[
+    "tugas lapangan",
+    "perintah tugas",
+    "ke lapangan",
+    "turun lapangan",
+    "kontak erat",
+    "ke dokter",
+    "urusan keluarga",
+    "acara keluarga",
+    "surat menyusul",
+];
+pub(super) const AT_WORK_PHRASES: &[&str] = &[
+    "mengantar surat",
+    "antar surat",
+    "server down",
+    "tangan menyusul",
+    "ttd menyusul",
+];
+
+/// What nobody could do, if it is denied.
+pub(super) const UNABLE: &[&str] = &[
+    "ada sinyal",
+    "ada jaringan",
+    "ada internet",
+    "bisa absen",
+    "dapat absen",
+    "sempat absen",
+    "bisa presensi",
+    "dapat presensi",
+    "sempat presensi",
+    "bisa login",
+];
+
+/// Parts that say it with no other word beside them.
+pub(super) const AWAY_ALONE: &[&str] = &["tugas"];
+pub(super) const AT_WORK_ALONE: &[&str] = &["masuk", "masuk kerja", "ada di kantor"];

@@ -2,12 +2,15 @@
 //! never counts, since that may accuse others, by filling a blank sheet for instance; but it softens.
 
 mod lists;
+mod places;
 mod told;
 
 use self::lists::{
-    AT_WORK, AWAY, CAUSES, DENIES, HOME_LEADS, LABELS, OBJECTIONS, OVER, PRESENT, READ,
-    TAKE_HOME_BACK,
+    AT_WORK, AT_WORK_ALONE, AT_WORK_PHRASES, AWAY, AWAY_ALONE, AWAY_PHRASES, BACK, CAUSES, DENIES,
+    LABELS, OBJECTIONS, OVER, PRESENT, READ, UNABLE,
 };
+pub use self::places::is_only_home;
+use self::places::{is_home, is_of_another_place};
 pub use self::told::{Heard, Hearing, Notes};
 use super::overlooked::says;
 use super::words::{Codes, words_of};
@@ -25,35 +28,61 @@ pub enum Filled {
 /// dokter)`, `DL Jakarta`, `Rapat di Bappeda`. Beside times only that somebody was at home or on duty, beside a place
 /// only that they were at home.
 pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
-    let whole = Some(note).filter(|note| *note != "-");
-    let whole = whole.and_then(|note| says(note, false, codes));
+    let whole = whole(note, codes);
     if whole.is_some() || note.is_empty() {
         return whole;
     }
     let parts = parts(note);
+    let home = is_home(&parts).then_some(Says::Work(Place::Home));
+    if filled != Filled::Nothing {
+        let is_duty =
+            filled == Filled::Times && parts.first().is_some_and(|part| is_duty(&part.words));
+        return home.or(is_duty.then_some(Says::Away(Absence::Duty)));
+    }
     let first = parts.first().and_then(|part| {
         let word = part.words.first().filter(|word| word.chars().count() > 1)?;
         says(word, false, codes)
     });
-    if filled != Filled::Nothing {
-        let is_duty =
-            filled == Filled::Times && parts.first().is_some_and(|part| is_duty(&part.words));
-        let says = is_duty.then_some(Says::Away(Absence::Duty));
-        return if is_home(&parts) {
-            Some(Says::Work(Place::Home))
-        } else {
-            says
-        };
-    }
     let first = first.filter(|_| !is_first_denied(&parts));
-    let home = is_home(&parts).then_some(Says::Work(Place::Home));
-    first.or(home).or_else(|| {
+    let without_notice = Says::Away(Absence::WithoutNotice);
+    // `TK, sakit`
+    let told = first.filter(|says| *says != without_notice);
+    let told = told.or(home).or_else(|| {
         // each part speaks for itself: `tidak masuk karena sakit`, `tidak bisa hadir, anak sakit`
         let mut reasons = parts.iter().enumerate().map(|(at, part)| {
             let is_denied = parts.get(at + 1).is_some_and(|next| is_denial(&next.words));
             reason(&part.words, codes).filter(|_| !is_denied)
         });
         reasons.find_map(|reason| reason)
+    });
+    told.or(first)
+}
+
+fn whole(note: &str, codes: &Codes) -> Option<Says> {
+    let note = Some(note).filter(|note| *note != "-");
+    note.and_then(|note| says(note, false, codes))
+}
+
+/// Whether a note that isn't heard to say otherwise than a row of work tells of another place, of an order or of an
+/// exchange: `seharusnya WFH`, `dipanggil pimpinan`.
+pub fn tells_of_another_place(note: &str, own: Place) -> bool {
+    tells(&parts(note), &[own])
+}
+
+/// Whether anything is heard beside work in either place, of a word or of another place.
+fn may_say_beside_work(note: &str, codes: &Codes) -> bool {
+    if whole(note, codes).is_some() {
+        return true;
+    }
+    let parts = parts(note);
+    tells(&parts, &[Place::Office, Place::Home]) || is_home(&parts)
+}
+
+fn tells(parts: &[Part], places: &[Place]) -> bool {
+    parts.iter().any(|part| {
+        let words: Vec<&str> = part.words.iter().map(String::as_str).collect();
+        let mut places = places.iter();
+        places.any(|&own| is_of_another_place(&words, own))
     })
 }
 
@@ -122,8 +151,8 @@ fn is_first_denied(parts: &[Part]) -> bool {
         [first, next, ..] if first.words.len() == 1 => is_denial(&next.words),
         [first, ..] => {
             let rest = first.words.get(1..).unwrap_or_default();
-            let next = rest.first().map(String::as_str);
-            is_denial(rest) || next.is_some_and(|next| OVER.contains(&next))
+            let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+            is_denial(&rest) || is_over(&rest)
         }
         [] => false,
     }
@@ -139,65 +168,6 @@ fn is_duty(words: &[String]) -> bool {
     rest.first().is_none_or(|next| leads.contains(next))
 }
 
-/// `WFH - zoom`, `jadwal WFH`, `bekerja di rumah`: a part begins so, and nothing takes it back. What was the matter in
-/// the office may be why.
-fn is_home(parts: &[Part]) -> bool {
-    let parts = parts.iter().map(|part| {
-        let words: Vec<&str> = part.words.iter().map(String::as_str).collect();
-        (words, part.is_cause)
-    });
-    let parts: Vec<_> = parts.collect();
-    let is_other =
-        |(words, is_cause): &(Vec<&str>, bool)| is_denial(words) || !is_cause && says_office(words);
-    parts.iter().any(|(words, _)| says_home(words)) && !parts.iter().any(is_other)
-}
-
-fn says_home(words: &[&str]) -> bool {
-    let leads = words.iter().take_while(|word| HOME_LEADS.contains(word));
-    let rest = match words.get(leads.count()..).unwrap_or_default() {
-        ["wfh", rest @ ..] | ["from", "home", rest @ ..] => rest,
-        // not `di rumah sakit`, `di rumah dinas`
-        ["dari" | "dr" | "di", "rumah" | "rmh", rest @ ..]
-            if matches!(
-                rest,
-                [] | [
-                    "wfh" | "saja" | "sendiri" | "zoom" | "online" | "masing",
-                    ..
-                ]
-            ) =>
-        {
-            rest
-        }
-        _ => return false,
-    };
-    let is_taken_back = rest.iter().enumerate().any(|(at, word)| {
-        let behind = rest.get(at + 1..).unwrap_or_default();
-        TAKE_HOME_BACK.contains(word)
-            || DENIES.contains(word) && !behind.iter().any(|word| PRESENT.contains(word))
-    });
-    !is_taken_back
-}
-
-/// `masuk`, `tetap masuk kantor`, but not `tidak ke kantor`, `masuk jam 8`.
-fn says_office(words: &[&str]) -> bool {
-    let is_time = |word: &&str| {
-        matches!(*word, "jam" | "pukul" | "pkl") || word.bytes().all(|b| b.is_ascii_digit())
-    };
-    words.iter().enumerate().any(|(at, word)| {
-        let (before, behind) = words.split_at_checked(at).unwrap_or_default();
-        let next = behind.get(1);
-        let says = match *word {
-            "wfo" | "ngantor" => true,
-            "kantor" => matches!(before.last(), Some(&("masuk" | "ke" | "di"))),
-            "masuk" => {
-                matches!(before, [] | ["tetap" | "tetep" | "tp"]) && !next.is_some_and(is_time)
-            }
-            _ => false,
-        };
-        says && !near(before).iter().any(|word| DENIES.contains(word))
-    })
-}
-
 /// `datang terlambat`: they came.
 fn came_late(words: &[&str]) -> bool {
     let came = ["datang", "dtg", "masuk", "hadir"];
@@ -211,24 +181,48 @@ fn reason(words: &[String], codes: &Codes) -> Option<Says> {
     let whole = Some(whole).filter(|text| text.chars().count() > 1);
     let whole = whole.and_then(|text| says(&text, false, codes));
     let whole = whole.filter(|says| *says != Says::Away(Absence::WithoutNotice));
+    let text = words.join(" ");
+    let alone = match text.as_str() {
+        text if AWAY_ALONE.contains(&text) => Some(Says::Away(Absence::Permit)),
+        text if AT_WORK_ALONE.contains(&text) => Some(Says::Work(Place::Office)),
+        _ => None,
+    };
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let reasons = words.iter().enumerate().filter_map(|(at, word)| {
         let is_letter = matches!(*word, "dokter" | "tugas")
             && at.checked_sub(1).and_then(|before| words.get(before)) == Some(&"surat");
-        let says = if is_letter || AWAY.contains(word) {
-            Says::Away(Absence::Permit)
+        let (before, from) = words.split_at_checked(at)?;
+        let phrase = |list: &[&str]| phrase(from, list);
+        let (says, length) = if is_letter || AWAY.contains(word) {
+            (Says::Away(Absence::Permit), 1)
         } else if AT_WORK.contains(word) {
-            Says::Work(Place::Office)
+            (Says::Work(Place::Office), 1)
+        } else if let Some(length) = phrase(AWAY_PHRASES) {
+            (Says::Away(Absence::Permit), length)
         } else {
-            return None;
+            (Says::Work(Place::Office), phrase(AT_WORK_PHRASES)?)
         };
-        let (before, behind) = words.split_at_checked(at)?;
-        (!is_taken_back(before, behind.get(1..)?)).then_some(says)
+        (!is_taken_back(before, from.get(length..)?)).then_some(says)
     });
-    let is_unread = has(DENIES) && has(READ);
+    let is_unable = (0..words.len()).any(|at| {
+        words
+            .get(at..)
+            .is_some_and(|from| phrase(from, UNABLE).is_some())
+    });
+    let is_unread = has(DENIES) && (has(READ) || is_unable);
     let unread = (is_unread || came_late(&words)).then_some(Says::Work(Place::Office));
-    whole.or(reasons.into_iter().next()).or(unread)
+    whole.or(alone).or(reasons.into_iter().next()).or(unread)
+}
+
+/// How many words the phrase has with which a text begins.
+fn phrase(words: &[&str], list: &[&str]) -> Option<usize> {
+    let begins = |phrase: &&&str| {
+        let mut own = words.iter();
+        phrase.split(' ').all(|word| own.next() == Some(&word))
+    };
+    let phrase = list.iter().find(begins)?;
+    Some(phrase.split(' ').count())
 }
 
 /// A denial means what stands within so many words behind it: `tidak ada surat izin`.
@@ -249,32 +243,24 @@ fn is_denied(before: &[&str]) -> bool {
     })
 }
 
+/// `batal`, `luar dibatalkan`: by what stands behind a reason.
+fn is_over(behind: &[&str]) -> bool {
+    let mut near = behind.iter().take(2);
+    let is_back = near.any(|word| BACK.contains(word));
+    is_back
+        || behind.first().is_some_and(|word| OVER.contains(word))
+        || matches!(
+            behind,
+            ["tidak" | "tdk", "jadi", ..] | [_, "tidak" | "tdk", "jadi", ..]
+        )
+}
+
 /// Whether a reason is denied, over, or part of a name.
 fn is_taken_back(before: &[&str], behind: &[&str]) -> bool {
-    let is_over = behind.first().is_some_and(|word| OVER.contains(word))
+    let is_over = is_over(behind)
         || is_denial(behind) && !matches!(behind, ["belum", ..])
         || matches!(before.last(), Some(&("selesai" | "pura")));
     is_denied(before) || is_over || before.iter().any(|word| LABELS.contains(word))
-}
-
-/// The same of a cell that says nothing else: `WFH (Rumah)`, `Kerja dari rumah`, but not `Jadwal WFH pegawai`.
-pub fn is_only_home(text: &str) -> bool {
-    const LEADS: [&str; 7] = [
-        "sedang", "hadir", "kerja", "bekerja", "work", "working", "dinas",
-    ];
-    let is_plain = |c: char| c.is_alphabetic() || " ()[]-/:,+".contains(c);
-    let words = words_of(text);
-    let words = words.iter().map(String::as_str);
-    let words: Vec<&str> = words.skip_while(|word| LEADS.contains(word)).collect();
-    let (["wfh", rest @ ..] | ["from", "home", rest @ ..] | ["dari" | "di", "rumah", rest @ ..]) =
-        words.as_slice()
-    else {
-        return false;
-    };
-    text.chars().all(is_plain)
-        && rest
-            .iter()
-            .all(|word| matches!(*word, "wfh" | "rumah" | "zoom" | "saja" | "home"))
 }
 
 #[cfg(test)]

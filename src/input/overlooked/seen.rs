@@ -1,14 +1,18 @@
 //! What stands in a column that isn't used, and what is wrong with that.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::signs::{
-    LETTERS, differs, is_absence, is_code, is_no, is_of_attendance, is_of_places, is_of_signatures,
-    is_of_status, is_plain_excuse, is_signature, is_signed_by_all, is_tick, says, says_at_first,
+    LETTERS, differs, is_absence, is_code, is_no, is_plain_excuse, is_signature, is_tick, says,
+    says_at_first,
+};
+use super::titles::{
+    is_of_attendance, is_of_hours, is_of_plan, is_of_reasons, is_of_signatures, is_of_status,
+    is_signed_by_all,
 };
 use crate::input::columns::Column;
 use crate::input::header::Header;
-use crate::input::notes::is_only_home;
+use crate::input::notes::{Filled, is_only_home, noted_word};
 use crate::input::words::{self, Codes};
 use crate::input::{cells, quick};
 use crate::model::lang::Lang;
@@ -24,8 +28,11 @@ use crate::say;
 pub struct Seen {
     is_of_status: bool,
     is_of_signatures: bool,
-    /// The heading names a place, not a plan.
-    is_of_places: bool,
+    /// The heading names a plan, not what was.
+    is_of_plan: bool,
+    is_of_reasons: bool,
+    /// Of times that are no sign-ins.
+    is_of_hours: bool,
     /// Whoever is on the sheet signs here, and nobody else.
     is_signed_by_all: bool,
     filled: usize,
@@ -39,6 +46,9 @@ pub struct Seen {
     home_of_present: Option<String>,
     /// A signature in a row without times.
     signed: Option<String>,
+    /// Times in such rows, and how many have each.
+    lone_times: Vec<String>,
+    by_time: BTreeMap<String, usize>,
     /// Words in rows that say nothing themselves, and those in rows that do.
     alone: Vec<(String, Says)>,
     beside: BTreeSet<String>,
@@ -69,7 +79,9 @@ impl Seen {
         Self {
             is_of_status: is_of_status(title),
             is_of_signatures: is_of_signatures(title),
-            is_of_places: is_of_places(title),
+            is_of_plan: is_of_plan(title),
+            is_of_reasons: is_of_reasons(title),
+            is_of_hours: is_of_hours(title),
             is_signed_by_all: is_signed_by_all(title),
             ..Self::default()
         }
@@ -79,7 +91,7 @@ impl Seen {
     pub fn look_at_present(&mut self, cell: &str, codes: &Codes) {
         let is_home =
             || is_only_home(cell) || says(cell, true, codes) == Some(Says::Work(Place::Home));
-        if self.is_of_places && self.home_of_present.is_none() && is_home() {
+        if !self.is_of_plan && self.home_of_present.is_none() && is_home() {
             self.home_of_present = Some(cell.to_owned());
         }
     }
@@ -89,6 +101,19 @@ impl Seen {
         if self.signed.is_none() && self.is_signed_by_all && is_signature(cell) {
             self.signed = Some(cell.to_owned());
         }
+        if !self.is_of_hours && quick::time(cell.as_bytes()).is_some_and(|(minute, _)| minute > 0) {
+            self.lone_times.push(cell.to_owned());
+        }
+    }
+
+    /// One of many that differ: those at which somebody should come are few, and others have them too.
+    fn lone_time(&self) -> Option<&String> {
+        const PLANNED: usize = 4;
+        let is_rare = |time: &&String| {
+            let count = self.by_time.get(*time).copied().unwrap_or_default();
+            count < 2 || PLANNED < self.by_time.len()
+        };
+        self.lone_times.iter().find(is_rare)
     }
 
     /// Gives what the cell says, if it is a word.
@@ -134,6 +159,7 @@ impl Seen {
         self.has_absences |= is_absence(cell, codes);
         if quick::time(cell.as_bytes()).is_some() {
             self.times.push(cell.to_owned());
+            *self.by_time.entry(cell.to_owned()).or_default() += 1;
         }
         // a letter alone is too many things
         if cell.chars().count() < 2 && !codes.contains_key(&words::code(cell)) {
@@ -146,7 +172,10 @@ impl Seen {
                 self.beside.insert(cell.to_lowercase());
             }
             (is_open || is_list && self.is_of_status).then_some(says)
-        })?;
+        });
+        let reason =
+            || noted_word(cell, Filled::Nothing, codes).filter(|_| self.is_of_reasons && is_open);
+        let says = says.or_else(reason)?;
         self.places.push(cell.to_owned());
         Some(says)
     }
@@ -254,13 +283,6 @@ impl Seen {
                 "{name} berisi kode (H, S, I, dan sejenisnya), tetapi tidak dibaca sebagai lokasi; bila itu menyebut siapa yang hadir, beri judul `lokasi`, dan jelaskan kode yang bermakna ganda di kode.csv; bila tidak, hapus kolom itu"
             ));
         }
-        if is_by_list && self.has_gaps && is_of_signatures(header.title(index)) {
-            return Some(say!(
-                lang,
-                "{name} is for signatures or marks, and without a column for place or times whoever is listed counts as present; if people signed there, leave out the rows of those who didn't; then delete the column",
-                "{name} untuk tanda tangan atau tanda hadir, dan tanpa kolom lokasi atau jam semua yang tercantum dianggap hadir; bila itu tanda tangan pegawai, hapus baris yang kosong; lalu hapus kolomnya"
-            ));
-        }
         let shown = |cells: &[String]| cells.first().map(|cell| cells::quote(cell));
         let times = shown(&self.times).filter(|_| !header.has(Column::In) && most(&self.times));
         if let Some(time) = times {
@@ -268,6 +290,13 @@ impl Seen {
                 lang,
                 "{name} holds times ({time}), but its heading isn't known; if people came or left then, call it `in` or `out`; if not, delete it",
                 "{name} berisi jam ({time}), tetapi judulnya tidak dikenal; bila itu jam datang atau pulang, beri judul `masuk` atau `pulang`; bila bukan, hapus kolom itu"
+            ));
+        }
+        if is_by_list && self.has_gaps && is_of_signatures(header.title(index)) {
+            return Some(say!(
+                lang,
+                "{name} is for signatures or marks, and without a column for place or times whoever is listed counts as present; if people signed there, leave out the rows of those who didn't; then delete the column",
+                "{name} untuk tanda tangan atau tanda hadir, dan tanpa kolom lokasi atau jam semua yang tercantum dianggap hadir; bila itu tanda tangan pegawai, hapus baris yang kosong; lalu hapus kolomnya"
             ));
         }
         let words = if is_by_list && self.has_gaps {
@@ -284,7 +313,7 @@ impl Seen {
         ))
     }
 
-    /// The place of somebody who was there, or a signature in a blank row.
+    /// The place of somebody who was there, or a time or a signature in a blank row.
     fn told_elsewhere(&self, name: &str, place: &str, lang: Lang) -> Option<String> {
         if let Some(cell) = &self.home_of_present {
             let word = cells::quote(cell);
@@ -292,6 +321,14 @@ impl Seen {
                 lang,
                 "{name} isn't used, but holds words such as {word} where {place} says only that somebody was there; if they say where, write them into {place}; if they say what was planned, delete it",
                 "{name} tidak dipakai, tetapi berisi kata seperti {word}, padahal {place} hanya menyebut hadir; bila itu menyebut di mana, tulislah di {place}; bila itu rencana, hapus kolom itu"
+            ));
+        }
+        if let Some(time) = self.lone_time() {
+            let time = cells::quote(time);
+            return Some(say!(
+                lang,
+                "{name} isn't used, but holds times ({time}) where the row itself is blank; if people signed in then, write those times into a column `in` or `out`; then, or if they didn't, delete the column",
+                "{name} tidak dipakai, tetapi berisi jam ({time}) di baris yang kosong; bila itu jam presensi, tulislah di kolom `masuk` atau `pulang`; lalu, atau bila bukan, hapus kolom itu"
             ));
         }
         let sign = cells::quote(self.signed.as_ref()?);

@@ -21,8 +21,14 @@ const TELLING: &[&str] = &[
     "nip,tanggal,status\n1,2021-01-04,Hadir\n2,2021-01-04,Alpha\n",
     "nip,tanggal,,\n1,2021-01-04,07:30,16:00\n",
     "nip,tanggal,jam 1,pulang\n1,2021-01-04,07:30,16:00\n",
-    "nip,tanggal,masuk,pulang,alasan\n1,2021-01-04,07:30,16:00,\n2,2021-01-04,,,Sakit\n",
-    "nip,tanggal,masuk,pulang,alasan\n1,2021-01-04,07:30,16:00,\n2,2021-01-04,0:00,0:00,Sakit\n",
+    "nip,tanggal,masuk,pulang,keluhan\n1,2021-01-04,07:30,16:00,\n2,2021-01-04,,,Sakit\n",
+    "nip,tanggal,masuk,pulang,info\n1,2021-01-04,07:30,16:00,\n2,2021-01-04,0:00,0:00,Sakit\n",
+    "nip,tanggal,masuk,ket,alasan\n1,2021-01-04,07:30,,\n2,2021-01-04,,,anak sakit\n",
+    "nip,tanggal,lokasi,keterangan,kendala\n1,2021-01-04,WFO,,\n2,2021-01-04,,,anak sakit\n",
+    "nip,tanggal,masuk,ket,Alasan Izin\n1,2021-01-04,07:30,,\n2,2021-01-04,,,acara duka\n",
+    "nip,tanggal,alasan\n1,2021-01-04,\n2,2021-01-04,Sakit\n",
+    "nip,tanggal,masuk,siang,pulang\n1,2021-01-05,07:25,12:05,16:05\n2,2021-01-05,07:25,12:05,16:05\n3,2021-01-05,,12:01,\n",
+    "nip,tanggal,masuk,absen siang,pulang\n1,2021-01-05,07:25,,16:05\n3,2021-01-05,,12.01,\n",
     "nip,tanggal,masuk,pulang,posisi\n1,2021-01-04,07:30,16:00,WFO\n2,2021-01-04,07:30,,WFH\n",
     "nip,tanggal,masuk,S,I,A\n1,2021-01-04,07:30,,,\n2,2021-01-04,,1,,\n",
     "nip,tanggal,lokasi,masuk,DL\n1,2021-01-04,WFO,07:30,\n2,2021-01-04,,00:00,v\n",
@@ -91,10 +97,23 @@ const TELLING: &[&str] = &[
     "nip,tanggal,masuk,Tanda Tangan\n1,2021-01-05,07:20,√\n2,2021-01-05,,√\n",
     "nip,tanggal,Status Kehadiran,Tempat\n1,2021-01-05,Hadir,WFH\n2,2021-01-05,Hadir,WFO\n",
     "nip,tanggal,Kehadiran,Tempat Kerja\n1,2021-01-05,Hadir,Rumah\n2,2021-01-05,S,\n",
+    "nip,tanggal,Status Kehadiran,Mode Kerja\n1,2021-01-05,Hadir,WFO\n2,2021-01-05,Hadir,WFH\n",
+    "nip,tanggal,Kehadiran,WFO/WFH\n1,2021-01-05,Hadir,WFO\n2,2021-01-05,Hadir,WFH\n",
+    "nip,tanggal,Kehadiran,masuk,Pelaksanaan Tugas\n1,2021-01-05,Hadir,07:20,WFH\n",
+    "nip,tanggal,Keterangan,masuk,Status\n1,2021-01-05,Hadir,07:20,WFH\n",
+    "nip,tanggal,Keterangan,\n1,2021-01-05,Hadir,WFH\n",
     "nip,tanggal,Cek Hadir\n1,2021-01-05,v\n2,2021-01-05,tidak\n",
 ];
 
 const SOUND: &[&str] = &[
+    "nip,tanggal,masuk,ket,alasan\n1,2021-01-04,07:30,,anak sakit\n2,2021-01-04,,,\n",
+    "nip,tanggal,masuk,ket,alasan\n1,2021-01-04,07:30,,\n2,2021-01-04,,,TK\n",
+    "nip,tanggal,masuk,Jadwal Masuk\n1,2021-01-05,07:25,07:30\n2,2021-01-05,,08:00\n",
+    "nip,tanggal,masuk,Jam\n1,2021-01-05,07:25,07:30\n2,2021-01-05,,07:30\n3,2021-01-08,,08:00\n4,2021-01-08,,08:00\n",
+    "nip,tanggal,masuk,On duty,Work Time\n1,2021-01-05,07:25,07:30,08:10\n2,2021-01-05,,08:00,00:10\n",
+    "nip,tanggal,masuk,Kurang Jam\n1,2021-01-05,07:25,00:10\n2,2021-01-05,,07:30\n",
+    "nip,tanggal,masuk,siang\n1,2021-01-05,07:25,12:05\n2,2021-01-05,,00:00\n",
+    "nip,tanggal,masuk,siang\n1,2021-01-05,07:25,12:05\n2,2021-01-09,,09:10\n",
     "nip,tanggal,masuk,Kegiatan\n1,2021-01-05,07:20,Rapat staf\n2,2021-01-05,07:20,Tugas di rumah singgah\n",
     "nip,tanggal,masuk,Kegiatan\n1,2021-01-05,07:20,WFH monitoring\n2,2021-01-05,07:20,Jadwal WFH pegawai\n",
     "nip,tanggal,masuk,Uraian Tugas\n1,2021-01-05,07:20,Rekap absensi pegawai WFH\n",
@@ -166,6 +185,12 @@ const SOUND: &[&str] = &[
     "nip,tanggal,TTD\n1,2021-01-05,X\n2,2021-01-05,X\n",
     "nip,tanggal,Paraf\n1,2021-01-05,T\n2,2021-01-05,Y\n",
     "nip,tanggal,masuk,Status Kehadiran,Jadwal\n1,2021-01-05,07:20,Hadir,WFH\n",
+    "nip,tanggal,Status Kehadiran,Jenis Shift\n1,2021-01-05,Hadir,WFH\n",
+    "nip,tanggal,Status Kehadiran,Pembagian WFO/WFH\n1,2021-01-05,Hadir,WFH\n",
+    "nip,tanggal,Status Kehadiran,Rencana Kerja\n1,2021-01-05,Hadir,WFH\n",
+    "nip,tanggal,Status Kehadiran,Posisi Seharusnya\n1,2021-01-05,Hadir,Rumah\n",
+    "nip,tanggal,Status Kehadiran,Kegiatan\n1,2021-01-05,Hadir,Rekap WFH\n2,2021-01-05,Hadir,Kunjungan rumah\n",
+    "nip,tanggal,Status Kehadiran,Alamat\n1,2021-01-05,Hadir,Rumah\n",
     "nip,tanggal,Status Kehadiran,Shift\n1,2021-01-05,Hadir,WFH\n",
     "nip,tanggal,masuk,Paraf Atasan\n1,2021-01-05,07:20,√\n2,2021-01-05,,√\n",
     "nip,tanggal,masuk,Paraf\n1,2021-01-05,07:20,1\n2,2021-01-05,,2\n",
@@ -185,5 +210,17 @@ fn what_a_sheet_says_is_not_left_out() {
 fn what_says_something_else_is_let_through() {
     for text in SOUND {
         assert_eq!(problems(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn times_under_the_heading_of_a_list_are_sign_ins() {
+    for heading in ["Absen", "Presensi", "TTD Pagi"] {
+        let text = format!("nip,tanggal,{heading}\n1,2021-01-04,07:20\n2,2021-01-04,\n");
+        let told = problems(&text);
+        assert!(
+            told.iter().all(|text| text.contains("call it `in`")) && told.len() == 1,
+            "{told:?}"
+        );
     }
 }

@@ -61,6 +61,16 @@ impl WholeFile {
             .into_inner()
             .map_err(io::IntoInnerError::into_error)?;
         file.sync_all()?;
+        // where nothing is to be replaced it needs no other name before
+        if self.draft.is_none() {
+            match name(&file, &self.path) {
+                Ok(()) => return Ok(()),
+                Err(error) if is_new && error.kind() == io::ErrorKind::AlreadyExists => {
+                    return Err(error);
+                }
+                Err(_) => {}
+            }
+        }
         let draft = match &mut self.draft {
             Some(draft) => draft,
             draft => draft.insert(new_draft(&self.path, |draft| name(&file, draft))?.0),

@@ -106,26 +106,31 @@ impl<'a> OpdDay<'_, 'a> {
         self.lost.places > 0 || crowd.unit.map_or(office.is_doubtful, of_unit)
     }
 
-    /// People under a clause of a bound who were published, while nobody rotates under it that week: no limit is known.
+    /// People under a clause of a bound who were published, while nobody who was rotates under it that week: no limit is
+    /// known. It isn't that of a few whom the published week lacks.
     pub fn unjudged(&self, bound: Bound) -> Option<Unjudged> {
-        let week = self.week?;
-        let clauses = week.seats.iter().filter_map(|seat| seat.clause);
+        let mut without = self.without_letters(bound);
+        let (_, why) = without.next().filter(|_| self.office.is_covered)?;
+        Some(why)
+    }
+
+    /// Such clauses.
+    fn without_letters(&self, bound: Bound) -> impl Iterator<Item = (&'a Clause, Unjudged)> {
+        let seats = self.week.map_or(&[][..], |week| week.seats.as_slice());
+        let published = seats.iter().filter(|seat| seat.published.is_some());
+        let clauses = published.filter_map(|seat| seat.clause);
         let rotating: HashSet<*const Clause> = clauses.map(std::ptr::from_ref).collect();
-        let rotates = |clause: &Clause| rotating.contains(&std::ptr::from_ref(clause));
-        let mut people = self
-            .people
-            .iter()
-            .zip(self.members)
-            .filter(|_| self.office.is_covered);
-        people.find_map(|(person, member)| {
-            let row = member.and_then(|member| week.seats.get(member)?.published)?;
+        let people = self.people.iter().zip(self.members);
+        people.filter_map(move |(person, member)| {
+            let row = member.and_then(|member| seats.get(member)?.published)?;
             let force = person.day.force?;
             force.share().filter(|share| share.bound == bound)?;
-            force.clause().filter(|clause| !rotates(clause))?;
-            Some(match row.group() {
+            let clause = force.clause()?;
+            let why = match row.group() {
                 None => Unjudged::NoGroups,
                 Some(_) => Unjudged::OtherGroups,
-            })
+            };
+            (!rotating.contains(&std::ptr::from_ref(clause))).then_some((clause, why))
         })
     }
 
@@ -158,6 +163,12 @@ impl<'a> OpdDay<'_, 'a> {
         if inside.is_empty() {
             return Vec::new();
         }
+        let unjudged: Vec<_> = self.without_letters(bound).collect();
+        let is_judged = |clause| {
+            !unjudged
+                .iter()
+                .any(|&(other, _)| std::ptr::eq(other, clause))
+        };
         let under = self.under();
         let is_covered = |unit: Option<u32>| {
             unit.map_or(self.office.is_covered, |unit| self.office.covers(unit))
@@ -166,7 +177,9 @@ impl<'a> OpdDay<'_, 'a> {
             .iter()
             .filter(|&(&(_, unit), _)| is_covered(unit))
             .filter_map(|(&(number, unit), inside)| {
-                self.crowd(week, *clauses.get(number)?, unit, inside, &under)
+                let own = *clauses.get(number)?;
+                let is_judged = is_judged(own.0);
+                is_judged.then(|| self.crowd(week, own, unit, inside, &under))?
             })
             .collect()
     }

@@ -39,6 +39,17 @@ fn one_day(facts: &Facts, clause: usize, opd: &str, day: Day) -> Vec<Finding> {
         .iter()
         .filter(|member| member.clause == Some(clause))
         .collect();
+    // those added to a week that was published without letters make no limit for the others
+    let is_added = pool.iter().all(|member| member.published.is_none());
+    let is_letterless = |staff: &&StaffDay| {
+        let mut own = week.members.iter().filter(|member| member.nip == staff.nip);
+        let is_published = own.any(|member| member.published.is_some() && member.clause.is_none());
+        is_published && staff.in_force == Some(clause)
+    };
+    let people = facts.of(opd, day);
+    if is_added && people.iter().copied().any(|staff| is_letterless(&staff)) {
+        return Vec::new();
+    }
     let parts: BTreeSet<Option<&str>> = pool
         .iter()
         .map(|member| share.per_unit.then_some(member.post.unit.as_str()))

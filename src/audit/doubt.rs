@@ -148,6 +148,11 @@ impl Doubts {
     }
 
     fn refuse(&mut self, row: &Refused, opds: &BTreeSet<u32>, roster: &Roster) {
+        // anybody's rows may have stood behind the cut
+        if row.is_cut_off() && !matches!(row.input, Input::Roster | Input::Schedule) {
+            self.everybody.add(row);
+            self.lost.insert(row.input);
+        }
         match row.input {
             Input::Submissions => {
                 self.lost.insert(row.input);
@@ -167,7 +172,7 @@ impl Doubts {
             }
             Input::Schedule => {
                 self.places.add(row, opds);
-                if row.id_text.is_empty() {
+                if row.id_text.is_empty() || row.is_cut_off() {
                     self.weeks.add(row, opds);
                 }
                 if let Some(id) = row.id_in(roster) {
@@ -239,6 +244,7 @@ impl Doubts {
     }
 
     fn may_answer(&mut self, row: &Refused, roster: &Roster) {
+        self.answered.extend(row.is_cut_off().then(String::new));
         self.answered.insert(row.id_text.clone());
         let id = row.id_in(roster);
         match id {

@@ -19,7 +19,7 @@ pub struct Lost(BTreeMap<Input, (RowRef, usize)>);
 
 impl Lost {
     pub fn add(&mut self, row: &Refused) {
-        self.0.entry(row.input).or_insert((row.row, 0)).1 += 1;
+        self.0.entry(row.input).or_insert((row.row, 0)).1 += row.held;
     }
 
     /// One that may clear its person of what a rule found.
@@ -112,16 +112,12 @@ impl OfOpds {
     /// `opds`: those it may be of, if that can be read.
     pub fn add(&mut self, row: &Refused, opds: &BTreeSet<u32>) {
         let is_unread = row.opd_text.is_empty() || row.id_text.is_empty();
-        let may_be_any = match row.input {
-            // an OPD that no other row has may be a cell that slipped
-            Input::Roster => is_unread || opds.is_empty(),
-            _ => opds.is_empty() && row.opd_text.is_empty(),
-        };
-        if may_be_any {
-            self.of_any += 1;
+        // an OPD that no other row has may be a cell that slipped
+        if opds.is_empty() || row.is_cut_off() || is_unread && row.input == Input::Roster {
+            self.of_any += row.held;
         }
         for opd in opds {
-            *self.by_opd.entry(*opd).or_default() += 1;
+            *self.by_opd.entry(*opd).or_default() += row.held;
         }
     }
 

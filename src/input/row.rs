@@ -26,6 +26,8 @@ pub struct Row<'a, 'b> {
     pub opd_text: String,
     pub id: Option<Id>,
     pub days: Option<(Date, Date)>,
+    /// As many rows as it may hold.
+    pub held: usize,
 }
 
 impl<'a, 'b> Row<'a, 'b> {
@@ -40,6 +42,7 @@ impl<'a, 'b> Row<'a, 'b> {
             opd_text: String::new(),
             id: None,
             days: None,
+            held: 1,
         }
     }
 

@@ -6,7 +6,7 @@ use super::row::Row;
 use super::sheet::Sheet;
 use super::split::Splitter;
 use super::surplus::is_pushed;
-use crate::model::problem::Input;
+use crate::model::problem::{Input, Refused};
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -57,6 +57,7 @@ impl Sheet {
             let cell = self.header.index(column);
             cell.is_some_and(|index| index + 1 < split.width())
         };
+        row.held = self.held(split);
         let is_short = split.width() < self.header.width() && !split.is_multiline();
         if is_short && self.input != Input::Roster {
             if is_whole(Column::Nip) {
@@ -69,6 +70,16 @@ impl Sheet {
         }
         row.troubles = vec![(None, text)];
         row
+    }
+
+    /// How many rows may have become one; where the file was cut off nobody knows what stood behind.
+    pub(super) fn held(&self, split: &Splitter<'_>) -> usize {
+        if !split.has_line_end() && split.width() < self.header.width() {
+            return Refused::MANY;
+        }
+        let others = (self.header.width() - 1).max(1);
+        let lines = (split.lines() - split.line()) as usize;
+        split.width().div_ceil(others).max(lines)
     }
 
     /// Whether a quoted cell goes on over other rows: the lines in it are rows as far as they go, or before its first

@@ -279,7 +279,7 @@ impl Sheet {
         match result {
             Err(trouble) => {
                 found.account.read += 1;
-                self.refuse(place, trouble.text(self.lang), found);
+                self.refuse(split, place, trouble.text(self.lang), found);
             }
             Ok(()) if split.is_blank() || self.header.is_repeated_by(split) || counts_up(split) => {
             }
@@ -288,7 +288,7 @@ impl Sheet {
                 let has_zero = |index| memchr(0, split.raw(index)).is_some();
                 if (0..split.width()).any(has_zero) {
                     found.has_hole = true;
-                    return self.refuse(place, hole(self.lang), found);
+                    return self.refuse(split, place, hole(self.lang), found);
                 }
                 match self.shape(split) {
                     Some(text) => {
@@ -300,7 +300,7 @@ impl Sheet {
         }
     }
 
-    fn refuse(&self, place: RowRef, text: String, found: &mut Found) {
+    fn refuse(&self, split: &Splitter<'_>, place: RowRef, text: String, found: &mut Found) {
         found.account.refused += 1;
         found.problem(Problem {
             spot: Spot::Row(place),
@@ -314,6 +314,7 @@ impl Sheet {
             id_text: String::new(),
             opd_text: String::new(),
             days: None,
+            held: self.held(split),
         });
     }
 
@@ -339,6 +340,7 @@ impl Sheet {
             id_text: row.id_text,
             opd_text: row.opd_text,
             days: row.days,
+            held: row.held,
         });
     }
 

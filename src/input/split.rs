@@ -272,6 +272,11 @@ impl<'a> Splitter<'a> {
         self.position
     }
 
+    /// Only the last record may have none.
+    pub fn has_line_end(&self) -> bool {
+        self.position < self.bytes.len() || matches!(self.bytes.last(), Some(b'\n' | b'\r'))
+    }
+
     /// Whether a quoted cell goes over a line's end.
     pub fn is_multiline(&self) -> bool {
         self.multiline

@@ -39,9 +39,18 @@ pub struct Refused {
     pub opd_text: String,
     /// First and last day the row speaks of.
     pub days: Option<(Date, Date)>,
+    /// As many rows as it may hold: more than one where others have run into it.
+    pub held: usize,
 }
 
 impl Refused {
+    /// More rows than an OPD has in a day: the rest of a file.
+    pub const MANY: usize = 1 << 20;
+
+    pub fn is_cut_off(&self) -> bool {
+        self.held >= Self::MANY
+    }
+
     /// Its person, if they are in the roster.
     pub fn id_in(&self, roster: &Roster) -> Option<Id> {
         let id = self.id.or_else(|| roster.ids.find(&self.id_text))?;

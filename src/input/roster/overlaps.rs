@@ -56,6 +56,7 @@ pub(super) fn refuse_overlaps(intake: &mut Intake, roster: &Roster) -> HashSet<R
                 id_text: id.into_owned(),
                 opd_text: roster.opd(span.opd).to_owned(),
                 days: None,
+                held: 1,
             });
             intake.found.problem(Problem {
                 spot: Spot::Row(post.row),

@@ -333,6 +333,7 @@ impl WeekReader<'_> {
             id_text: id,
             opd_text: String::new(),
             days: Some(days_of(entry.week)),
+            held: 1,
         });
     }
 }

@@ -169,6 +169,27 @@ fn schedule_folder(session: &Session<'_>, folder: &Folder) -> Result<PathBuf, St
     })
 }
 
+/// With `--skip-bad-rows` people may be missing from what is announced.
+pub fn warn_of_refused_rows(session: &mut Session<'_>, folder: &Folder) {
+    let lang = session.lang;
+    let inputs = [
+        Input::Roster,
+        Input::Circulars,
+        Input::Schedule,
+        Input::Holidays,
+    ];
+    let refused = folder.intake.found.refused.iter();
+    let count = refused.filter(|row| inputs.contains(&row.input)).count();
+    if count > 0 {
+        let rows = lang.count(count, ["refused row", "refused rows"], "baris yang ditolak");
+        session.tell_wrapped(&say!(
+            lang,
+            "warning: published without {rows}, and other people's groups may hang on what is missing: mend the file, and publish again with --replace before anybody is told",
+            "peringatan: diumumkan tanpa {rows}, padahal kelompok pegawai lain bisa bergantung padanya: perbaiki berkasnya, lalu umumkan lagi dengan --replace sebelum disebarkan"
+        ));
+    }
+}
+
 /// People are judged by what was announced to them, not by what is written afterwards.
 pub fn warn_of_past_weeks(
     session: &mut Session<'_>,

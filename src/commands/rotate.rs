@@ -96,6 +96,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
             .any(|opd| has_saturday(&weekly(&plan, opd, first, last).rows));
     if let Some(target) = target {
         publish::write(session, &folder, &plan, &all, &target)?;
+        publish::warn_of_refused_rows(session, &folder);
         publish::warn_of_past_weeks(session, &plan, &all, options.replace);
     }
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);

@@ -15,7 +15,7 @@ pub struct Breakdown {
     pub leave: u32,
     pub duty: u32,
     pub without_notice: u32,
-    /// Signed in at the office, and the inspector didn't find them.
+    /// Signed in, and the inspector didn't find them.
     pub not_found: u32,
     /// Of those to be in the office: looked for, and not found.
     pub seen: u32,
@@ -50,6 +50,10 @@ impl Breakdown {
             Whereabouts::Home => self.home += 1,
             Whereabouts::Away(leave) => self.away(leave.kind),
             Whereabouts::Published(kind) => self.away(kind),
+            // signed in at home
+            Whereabouts::Desk if someone.is_on_sheet && !someone.without_notice => {
+                self.not_found += u32::from(is_missing);
+            }
             Whereabouts::Desk => {
                 let is_absent = is_missing || someone.without_notice;
                 self.without_notice += u32::from(is_absent);
@@ -105,11 +109,21 @@ mod tests {
             };
             breakdown.add(&excused, &[]);
         }
-        assert_eq!((breakdown.staff, breakdown.absent()), (10, 7));
-        assert_eq!((breakdown.seen, breakdown.missing), (4, 2));
+        let signed_at_home = Someone {
+            signed: None,
+            ..at_a_desk(false)
+        };
+        breakdown.add(&signed_at_home, &[(Some(600), false)]);
+        let on_no_sheet = Someone {
+            is_on_sheet: false,
+            ..signed_at_home
+        };
+        breakdown.add(&on_no_sheet, &[(Some(600), false)]);
+        assert_eq!((breakdown.staff, breakdown.absent()), (12, 9));
+        assert_eq!((breakdown.seen, breakdown.missing), (6, 4));
         assert_eq!(breakdown.not_judged, 0);
         let reasons = (breakdown.without_notice, breakdown.not_found);
-        assert_eq!((reasons, breakdown.home), ((1, 2), 1));
+        assert_eq!((reasons, breakdown.home), ((2, 3), 1));
     }
 
     #[test]

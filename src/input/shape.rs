@@ -115,13 +115,14 @@ impl Sheet {
                 let digits = id.iter().filter(|byte| byte.is_ascii_digit()).count();
                 let is_like_ours = (has_date && !id.is_empty() || digits > 0)
                     && form(id).eq(form(own))
-                    && self.is_like_a_row(cells(line));
+                    && self.is_like_a_row(|| cells(line));
                 // a NIP below its name, as lists have it, is no row
                 let has_more = cells(line).nth(1).is_some();
                 let is_like_a_row = is_id(id)
+                    && !is_prose(line, self.header.separator)
                     && has_more
                     && widths.contains(&cells(line).count())
-                    && (!has_date || self.is_like_a_row(cells(line)));
+                    && self.is_on_a_day(cells(line)) != Some(false);
                 swallows |= matches!(digits, 16 | 18) && has_more || is_like_ours || is_like_a_row;
             }
             swallows_rest || swallows
@@ -132,11 +133,17 @@ impl Sheet {
         cells::date(String::from_utf8_lossy(cell).trim(), self.lang).is_ok()
     }
 
-    fn is_like_a_row<'a>(&self, mut cells: impl Iterator<Item = &'a [u8]>) -> bool {
-        match self.header.index(Column::Date) {
-            Some(date) => cells.nth(date).is_some_and(|cell| self.is_date(cell)),
-            None => cells.count() == self.header.width(),
-        }
+    fn is_like_a_row<'a, C: Iterator<Item = &'a [u8]>>(&self, cells: impl Fn() -> C) -> bool {
+        let is_whole = || cells().count() == self.header.width();
+        self.is_on_a_day(cells()).unwrap_or_else(is_whole)
+    }
+
+    /// Whether a date stands where rows have theirs; `None` where they have none.
+    fn is_on_a_day<'a>(&self, mut cells: impl Iterator<Item = &'a [u8]>) -> Option<bool> {
+        let columns = [Column::Date, Column::From].into_iter();
+        let mut columns = columns.filter_map(|column| self.header.index(column));
+        let day = columns.next().filter(|_| self.input != Input::Roster)?;
+        Some(cells.nth(day).is_some_and(|cell| self.is_date(cell)))
     }
 }
 
@@ -144,9 +151,18 @@ fn has_digit(cell: &[u8]) -> bool {
     cell.iter().any(u8::is_ascii_digit)
 }
 
-/// Whether it can be anybody's id: one word with a digit.
+/// Whether it can be anybody's id: one word with a digit, but no number of a list.
 fn is_id(cell: &[u8]) -> bool {
-    has_digit(cell) && !cell.trim_ascii().contains(&b' ')
+    let cell = cell.trim_ascii();
+    has_digit(cell)
+        && !cell.contains(&b' ')
+        && (cell.len() > 2 || !cell.iter().all(u8::is_ascii_digit))
+}
+
+/// `800/12/BKD, 12 Januari, selesai`: a blank stands behind each sign.
+fn is_prose(line: &[u8], separator: u8) -> bool {
+    let mut cells = line.split(|&byte| byte == separator).skip(1);
+    cells.all(|cell| cell.starts_with(b" "))
 }
 
 /// What an id is made of: a digit for its digits in a row, a letter for its letters.

@@ -81,6 +81,8 @@ fn cells_of_several_lines_are_no_rows() {
         "2021-01-05, 3 surat, 2 rapat\n2021-01-06, menyusul",
         "2021-01-05\n2021-01-06\nKTR-001",
         "datang 07:20\n2021-01-05,K1",
+        "surat\n2021-01-05, 800/12/BKD, 07:30, 16:00, cuti, selesai",
+        "surat\n2021-01-05,1,cuti,selesai,a,b",
         "a,b,c,d,e,f\ng,h,i,j,k,l\nm",
     ] {
         let mut sound = rows(&headings);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use anyhow::Result;
+use strsim::damerau_levenshtein;
 
 use super::cells;
 use super::clause_words::submission_kind;
@@ -115,9 +116,11 @@ pub fn inspections(
         let own = post.and_then(|post| roster.opds.get(roster.class(post).opd as usize));
         let is_known = roster.opds.iter().any(|known| known.key == opd);
         // a slip in the OPD's name loses nothing where the person is known
+        let mut is_slip = false;
         let (id, opd) = match (own, someone) {
             (Some(own), _) if !is_known => {
                 odd.unknown_opds.push((cells::quote(&name), row.place));
+                is_slip = damerau_levenshtein(&own.key, &opd) <= 2;
                 (id, own.key.clone())
             }
             _ if !is_known => {
@@ -142,7 +145,7 @@ pub fn inspections(
         odd.without_time += u64::from(read.found == Some(false) && read.time.is_none());
         let read = Inspection {
             id,
-            is_opd_known: is_known,
+            is_opd_known: is_known || is_slip,
             ..read
         };
         if let Some(id) = id {
@@ -215,8 +218,8 @@ impl Odd {
         let rows = lang.count(rows, ["row names", "rows name"], "baris");
         intake.notices.push(say!(
             lang,
-            "{file}: {rows} an OPD that isn't in the roster, like {name} ({row}), and a person who is: it counts for the person's OPD, and that they weren't found is only a note",
-            "{file}: {rows} menyebut OPD yang tidak ada di daftar pegawai, seperti {name} ({row}), sedangkan pegawainya ada: dihitung bagi OPD pegawai itu, dan bila ia tidak ditemukan hanya menjadi catatan"
+            "{file}: {rows} an OPD that isn't in the roster (the first {name}, {row}), and a person who is: it counts for the person's OPD; where the name isn't nearly that OPD's, not to have been found is only a note",
+            "{file}: {rows} menyebut OPD yang tidak ada di daftar pegawai (yang pertama {name}, {row}), sedangkan pegawainya ada: dihitung bagi OPD pegawai itu; bila namanya tidak mirip OPD itu, tidak ditemukan hanya menjadi catatan"
         ));
     }
 }

@@ -18,8 +18,27 @@ pub fn is_of_signatures(heading: &str) -> bool {
 
 /// `Jadwal Kerja`, `Shift`, `Pembagian WFO/WFH`: where somebody should be.
 pub fn is_of_plan(heading: &str) -> bool {
-    const STARTS: [&str; 19] = [
+    const STARTS: [&str; 38] = [
         "jadwal",
+        "dijadwal",
+        "jadual",
+        "jdwl",
+        "grup",
+        "group",
+        "semestinya",
+        "mestinya",
+        "harus",
+        "should",
+        "wajib",
+        "kewajiban",
+        "penetapan",
+        "ditetapkan",
+        "ketetapan",
+        "penugasan",
+        "pengaturan",
+        "jatah",
+        "aturan",
+        "edaran",
         "penjadwalan",
         "rencana",
         "plan",
@@ -39,9 +58,11 @@ pub fn is_of_plan(heading: &str) -> bool {
         "ketentuan",
         "expected",
     ];
-    words_of(heading)
-        .iter()
-        .any(|word| STARTS.iter().any(|start| word.starts_with(start)))
+    const WHOLE: [&str; 4] = ["tim", "se", "sk", "target"];
+    let is_one = |word: &String| {
+        WHOLE.contains(&word.as_str()) || STARTS.iter().any(|start| word.starts_with(start))
+    };
+    words_of(heading).iter().any(is_one)
 }
 
 /// Of times that are no sign-ins: planned ones, lateness, hours worked, and when a row was typed.

@@ -50,7 +50,8 @@ pub fn attendance(
     let units = roster.units.iter().map(String::as_str);
     let names = roster.opds.iter().map(|opd| opd.name.as_str());
     let names = names.chain(units).map(key).collect();
-    let known = (roster, &codes, &names);
+    let has_calls = intake.files.contains_key(&Input::Calls);
+    let known = (roster, &codes, (&names, has_calls));
     intake.stream(Input::Attendance, |sheet| {
         SignReader::new(sheet, known, recorder, is_night, &seen)
     })?;
@@ -86,8 +87,8 @@ fn say_of_days_to_come(intake: &mut Intake, latest: Date) {
 struct SignReader<'a> {
     roster: &'a Roster,
     codes: &'a Codes,
-    /// Of OPDs and units, as [`key`] writes them.
-    names: &'a HashSet<String>,
+    /// Of OPDs and units, as [`key`] writes them; and whether there is a file of calls.
+    names: (&'a HashSet<String>, bool),
     is_night: &'a IsNightShift<'a>,
     seen: &'a Mutex<Seen>,
     notes: Notes,
@@ -108,7 +109,7 @@ struct SignReader<'a> {
 impl<'a> SignReader<'a> {
     fn new(
         sheet: &Sheet,
-        (roster, codes, names): (&'a Roster, &'a Codes, &'a HashSet<String>),
+        (roster, codes, names): (&'a Roster, &'a Codes, (&'a HashSet<String>, bool)),
         recorder: &'a Recorder<'a>,
         is_night: &'a IsNightShift<'a>,
         seen: &'a Mutex<Seen>,

@@ -17,11 +17,12 @@ use crate::model::problem::Input;
 use crate::model::roster::key;
 use crate::say;
 
-/// What a row says, and what its note adds to that. `names`: of OPDs and units, which are told of people.
+/// What a row says, and what its note adds to that. `names`: of OPDs and units, which are told of people; `has_calls`: who
+/// was called in stands in a file of its own.
 pub fn sign(
     row: &mut Row<'_, '_>,
     codes: &Codes,
-    names: &HashSet<String>,
+    (names, has_calls): (&HashSet<String>, bool),
     is_night: impl Fn(Date) -> bool,
 ) -> Option<(Sign, Heard)> {
     let place = row.text(Column::Place);
@@ -68,7 +69,9 @@ pub fn sign(
         (None, beside(word, says, said))
     };
     let heard = match (heard, says) {
-        (Heard::Nothing, Says::Work(own)) if tells_of_another_place(said, own) => Heard::Aside,
+        (Heard::Nothing, Says::Work(own)) if tells_of_another_place(said, own, has_calls) => {
+            Heard::Aside
+        }
         _ => heard,
     };
     let minute = |scan: Option<(Minute, u8)>| scan.map(|(minute, _)| minute);

@@ -44,18 +44,29 @@ pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
         says(word, false, codes)
     });
     let first = first.filter(|_| !is_first_denied(&parts));
-    let without_notice = Says::Away(Absence::WithoutNotice);
-    // `TK, sakit`
-    let told = first.filter(|says| *says != without_notice);
-    let told = told.or(home).or_else(|| {
+    if first == Some(Says::Away(Absence::WithoutNotice)) {
+        return reason_behind(&parts, codes).or(first);
+    }
+    first.or(home).or_else(|| {
         // each part speaks for itself: `tidak masuk karena sakit`, `tidak bisa hadir, anak sakit`
         let mut reasons = parts.iter().enumerate().map(|(at, part)| {
             let is_denied = parts.get(at + 1).is_some_and(|next| is_denial(&next.words));
             reason(&part.words, codes).filter(|_| !is_denied)
         });
         reasons.find_map(|reason| reason)
-    });
-    told.or(first)
+    })
+}
+
+/// `TK, sakit`: what stands behind the word by itself and says that they were away. Whoever shirked has no reason.
+fn reason_behind(parts: &[Part], codes: &Codes) -> Option<Says> {
+    let (first, rest) = parts.split_first()?;
+    let shirked = ["bolos", "membolos", "mangkir"];
+    let is_bare = first.words.len() <= 2 && !shirked.contains(&first.words.first()?.as_str());
+    let mut words = rest.iter().flat_map(|part| &part.words);
+    let is_denied = words.any(|word| DENIES.contains(&word.as_str()));
+    let mut reasons = rest.iter().filter_map(|part| reason(&part.words, codes));
+    let is_away = |says: &Says| says.is_excuse() && matches!(says, Says::Away(_));
+    reasons.find(is_away).filter(|_| is_bare && !is_denied)
 }
 
 fn whole(note: &str, codes: &Codes) -> Option<Says> {
@@ -64,9 +75,9 @@ fn whole(note: &str, codes: &Codes) -> Option<Says> {
 }
 
 /// Whether a note that isn't heard to say otherwise than a row of work tells of another place, of an order or of an
-/// exchange: `seharusnya WFH`, `dipanggil pimpinan`.
-pub fn tells_of_another_place(note: &str, own: Place) -> bool {
-    tells(&parts(note), &[own])
+/// exchange: `seharusnya WFH`, `dipanggil pimpinan`. `has_calls`: who was called in stands in a file of its own.
+pub fn tells_of_another_place(note: &str, own: Place, has_calls: bool) -> bool {
+    tells(&parts(note), &[own], has_calls)
 }
 
 /// Whether anything is heard beside work in either place, of a word or of another place.
@@ -75,14 +86,14 @@ fn may_say_beside_work(note: &str, codes: &Codes) -> bool {
         return true;
     }
     let parts = parts(note);
-    tells(&parts, &[Place::Office, Place::Home]) || is_home(&parts)
+    tells(&parts, &[Place::Office, Place::Home], false) || is_home(&parts)
 }
 
-fn tells(parts: &[Part], places: &[Place]) -> bool {
+fn tells(parts: &[Part], places: &[Place], has_calls: bool) -> bool {
     parts.iter().any(|part| {
         let words: Vec<&str> = part.words.iter().map(String::as_str).collect();
         let mut places = places.iter();
-        places.any(|&own| is_of_another_place(&words, own))
+        places.any(|&own| is_of_another_place(&words, own, has_calls))
     })
 }
 

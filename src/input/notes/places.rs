@@ -101,7 +101,7 @@ fn says_office(words: &[&str]) -> bool {
 }
 
 /// Says that it was otherwise than the row, but not where; or where, but not that it was so.
-pub(super) fn is_of_another_place(words: &[&str], own: Place) -> bool {
+pub(super) fn is_of_another_place(words: &[&str], own: Place, has_calls: bool) -> bool {
     let is_order = |at: usize| match words.get(at..).unwrap_or_default() {
         ["perintah", ..] => at > 0 && words.get(at - 1) != Some(&"surat"),
         [
@@ -109,6 +109,7 @@ pub(super) fn is_of_another_place(words: &[&str], own: Place) -> bool {
             "jadwal" | "hari" | "shift" | "piket" | "dengan" | "dgn",
             ..,
         ] => true,
+        ["dipanggil", ..] if has_calls && own == Place::Office => false,
         [word, ..] => ORDERS.contains(word),
         [] => false,
     };

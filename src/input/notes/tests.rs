@@ -142,7 +142,18 @@ fn notes_explain_what_they_say_and_no_more() {
     ] {
         assert_eq!(blank(note), Some(Says::Work(Place::Home)), "{note}");
     }
-    for note in ["TK", "alpa", "TK (tidak ada surat sakit)"] {
+    for note in [
+        "TK",
+        "alpa",
+        "TK (tidak ada surat sakit)",
+        "TK, sakit tanpa surat",
+        "TK rapat",
+        "alpha, rapat",
+        "bolos rapat",
+        "bolos karena sakit",
+        "mangkir, sakit",
+        "alpa dinas luar",
+    ] {
         let without_notice = Some(Says::Away(Absence::WithoutNotice));
         assert_eq!(blank(note), without_notice, "{note}");
     }
@@ -256,7 +267,7 @@ fn notes_of_another_place_are_told_beside_work() {
         "harusnya kerja dari rumah",
         "tidak ke kantor",
     ] {
-        assert!(tells_of_another_place(note, Place::Office), "{note}");
+        assert!(tells_of_another_place(note, Place::Office, false), "{note}");
     }
     for note in [
         "salah isi, WFO",
@@ -264,7 +275,7 @@ fn notes_of_another_place_are_told_beside_work() {
         "masuk kantor",
         "ditukar ke kantor",
     ] {
-        assert!(tells_of_another_place(note, Place::Home), "{note}");
+        assert!(tells_of_another_place(note, Place::Home, true), "{note}");
     }
     for note in [
         "",
@@ -278,7 +289,7 @@ fn notes_of_another_place_are_told_beside_work() {
         "zoom",
     ] {
         for own in [Place::Office, Place::Home] {
-            assert!(!tells_of_another_place(note, own), "{note}");
+            assert!(!tells_of_another_place(note, own, false), "{note}");
         }
     }
 }

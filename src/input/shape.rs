@@ -148,7 +148,9 @@ fn form(id: &[u8]) -> impl Iterator<Item = u8> {
     let mut before = None;
     kinds.filter(move |&kind| before.replace(kind) != Some(kind))
 }
-/// The numbers of the columns, 1, 2, 3 or (1), (2), (3), as printed lists have them below their headings.
+
+/// The numbers of the columns, 1, 2, 3 or (1), (2), (3), as printed lists have them below their headings; the last ones
+/// may be blank.
 pub(super) fn counts_up(row: &Splitter<'_>) -> bool {
     let bare = |index| {
         let cell = row.raw(index).trim_ascii();

@@ -1,6 +1,6 @@
 //! Staff numbers as they stand in cells, and what spreadsheets make of them.
 
-use super::cells::{date, quote, without_apostrophe};
+use super::cells::{LOST, date, quote, without_apostrophe};
 use super::headings::{is_nip, normal};
 use crate::model::lang::Lang;
 use crate::model::roster::is_unseen;
@@ -12,6 +12,8 @@ enum NoId {
     Missing,
     /// Holds a character that can't be seen.
     Unseen,
+    /// Holds the mark of a character that was lost.
+    Lost,
     Formula,
     /// More than one cell: a quote was opened before it and closed behind others.
     Cells,
@@ -78,6 +80,8 @@ pub fn is_spreadsheet_error(text: &str) -> bool {
 pub enum NoName {
     /// `#REF!`
     Error,
+    /// Holds the mark of a letter that was lost.
+    Lost,
     /// `S.E.`
     Title,
     /// A staff number, or the rest of one: `98E+17`.
@@ -145,6 +149,8 @@ fn no_id(bare: &str) -> Option<NoId> {
         Some(NoId::Missing)
     } else if bare.contains(is_unseen) {
         Some(NoId::Unseen)
+    } else if bare.contains(LOST) {
+        Some(NoId::Lost)
     } else if bare.starts_with('#') {
         Some(NoId::Formula)
     } else if is_title(bare) {
@@ -183,6 +189,11 @@ fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
             lang,
             "{shown} holds a character that can't be seen; delete it, or type the number again",
             "{shown} memuat karakter yang tidak terlihat; hapus karakter itu, atau ketik ulang nomornya"
+        ),
+        NoId::Lost => say!(
+            lang,
+            "{shown} holds the mark of a character that was lost; write the number anew, or export the file again as UTF-8",
+            "{shown} memuat tanda karakter yang hilang; tulis ulang nomornya, atau ekspor ulang berkasnya sebagai UTF-8"
         ),
         NoId::Formula => say!(
             lang,

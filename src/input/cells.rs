@@ -10,6 +10,9 @@ use crate::say;
 pub use super::date_cell::{date, month_name, year_month};
 pub use super::id_cell::{NoName, id, is_no_id, is_spreadsheet_error, is_total, no_name};
 
+/// What programs write where they couldn't read a letter.
+pub(super) const LOST: char = '\u{fffd}';
+
 /// The user's text in backticks: control characters and those that can't be seen escaped, cut at 80 characters.
 pub fn quote(text: &str) -> String {
     let mut shown = String::from("`");

@@ -39,6 +39,12 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
             "{shown} bukan tanggal melainkan angka yang disimpan Excel untuk {day}; format seluruh kolomnya sebagai tanggal, seperti 2021-02-17, lalu simpan ulang berkasnya"
         ));
     }
+    if has_gap(bare) {
+        return Err(wrong(lang.pick(
+            ": a digit may be missing at the blank",
+            ": mungkin ada angka yang hilang di tempat kosong",
+        )));
+    }
     let weekday = match parts.as_slice() {
         [word, _, _, _] => words::weekday(word).map(|day| (day, *word)),
         _ => None,
@@ -87,6 +93,30 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
         }
         _ => Ok(date),
     }
+}
+
+/// A tab, or a blank in the place of a digit: `2021-01- 8`, but not `8 - 1 - 2021`.
+fn has_gap(text: &str) -> bool {
+    if text.contains('\t') || text.replace("\r\n", "").contains('\r') {
+        return true;
+    }
+    let is_mark = |c: char| is_dash(c) || matches!(c, '/' | '.');
+    let letters: Vec<char> = text.chars().collect();
+    let at = |index: usize| letters.get(index).copied().unwrap_or(' ');
+    // the one digit, the blank beside it, the mark behind that and what is beyond
+    let is_gap = |[around, digit, blank, mark, beyond]: [char; 5]| {
+        digit.is_ascii_digit()
+            && !around.is_ascii_digit()
+            && blank == ' '
+            && is_mark(mark)
+            && beyond.is_ascii_digit()
+    };
+    (0..letters.len()).any(|digit| {
+        let before = |by: usize| digit.checked_sub(by).map_or(' ', at);
+        let after = |by: usize| at(digit + by);
+        is_gap([before(1), at(digit), after(1), after(2), after(3)])
+            || is_gap([after(1), at(digit), before(1), before(2), before(3)])
+    })
 }
 
 /// Text processors put a longer one in the place of a hyphen.
@@ -219,6 +249,11 @@ mod tests {
             "03/02/2021 00.00",
             "03/02/2021 00.00.00",
             "'03/02/2021",
+            "3 - 2 - 2021",
+            "03 / 02 / 2021",
+            "3. Februari 2021",
+            "Rabu,\n3 Februari 2021",
+            "3.2. 2021",
         ] {
             assert_eq!(day(text).as_deref(), Some("2021-02-03"), "{text}");
         }
@@ -237,6 +272,12 @@ mod tests {
             "12/31/2021",
             "0021-02-03",
             "2021-02-1\u{14}",
+            "2021-02- 3",
+            "2021-0\t-03",
+            "2021-02-\t3",
+            "2021-02-\r3",
+            "2021-2 -03",
+            " 3/ 2/2021",
             "Selasa, 3 Februari 2021",
             "Februari, 3 Februari 2021",
             "44200",

@@ -1,5 +1,6 @@
 //! Finds the heading row, the separator and which column is which.
 
+use super::above::row_above;
 use super::columns::{COLUMNS, Column};
 use super::headings::{Known, known, normal};
 use super::no_headings::{joined, lost};
@@ -138,7 +139,10 @@ pub fn find(
     let rank = |one: &&Candidate| (one.missing.is_empty(), one.hits, one.headings.len());
     // the first of those that are equally good
     match all.iter().rev().max_by_key(rank) {
-        Some(best) if best.missing.is_empty() => choose(best, input, lang),
+        Some(best) if best.missing.is_empty() => choose(best, input, lang).and_then(|read| {
+            let row = row_above(head, input, &read.header, lang);
+            row.map_or(Ok(read), |problem| Err(vec![problem]))
+        }),
         best => Err(lost(head, input, best, &all, lang)),
     }
 }

@@ -1,6 +1,6 @@
 //! Staff numbers as they stand in cells, and what spreadsheets make of them.
 
-use super::cells::{quote, without_apostrophe};
+use super::cells::{LOST, date, quote, without_apostrophe};
 use super::headings::{is_nip, normal};
 use crate::model::lang::Lang;
 use crate::model::roster::is_unseen;
@@ -12,6 +12,8 @@ enum NoId {
     Missing,
     /// Holds a character that can't be seen.
     Unseen,
+    /// Holds the mark of a character that was lost.
+    Lost,
     Formula,
     /// More than one cell: a quote was opened before it and closed behind others.
     Cells,
@@ -26,6 +28,7 @@ enum NoId {
     Serial,
     /// The largest number of 32 bits.
     CutOff,
+    Date,
     Nearly,
 }
 
@@ -77,6 +80,8 @@ pub fn is_spreadsheet_error(text: &str) -> bool {
 pub enum NoName {
     /// `#REF!`
     Error,
+    /// Holds the mark of a letter that was lost.
+    Lost,
     /// `S.E.`
     Title,
     /// A staff number, or the rest of one: `98E+17`.
@@ -144,6 +149,8 @@ fn no_id(bare: &str) -> Option<NoId> {
         Some(NoId::Missing)
     } else if bare.contains(is_unseen) {
         Some(NoId::Unseen)
+    } else if bare.contains(LOST) {
+        Some(NoId::Lost)
     } else if bare.starts_with('#') {
         Some(NoId::Formula)
     } else if is_title(bare) {
@@ -160,6 +167,8 @@ fn no_id(bare: &str) -> Option<NoId> {
         Some(NoId::CutOff)
     } else if bare.contains([',', ';']) {
         Some(NoId::Cells)
+    } else if is_date(bare) {
+        Some(NoId::Date)
     } else if digits >= 13 && !(is_digits && matches!(digits, 16 | 18)) {
         Some(NoId::Nearly)
     } else {
@@ -180,6 +189,11 @@ fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
             lang,
             "{shown} holds a character that can't be seen; delete it, or type the number again",
             "{shown} memuat karakter yang tidak terlihat; hapus karakter itu, atau ketik ulang nomornya"
+        ),
+        NoId::Lost => say!(
+            lang,
+            "{shown} holds the mark of a character that was lost; write the number anew, or export the file again as UTF-8",
+            "{shown} memuat tanda karakter yang hilang; tulis ulang nomornya, atau ekspor ulang berkasnya sebagai UTF-8"
         ),
         NoId::Formula => say!(
             lang,
@@ -221,6 +235,11 @@ fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
             "{shown} is a number that a database has cut off, not a staff number; export the column as text",
             "{shown} adalah angka yang terpotong basis data, bukan NIP; ekspor kolomnya sebagai teks"
         ),
+        NoId::Date => say!(
+            lang,
+            "{shown} is a date, not a staff number; the cells stand in other columns than the headings say",
+            "{shown} adalah tanggal, bukan NIP; selnya tidak berada di kolom menurut judulnya"
+        ),
         NoId::Nearly if matches!(digits, 16 | 18) => say!(
             lang,
             "{shown} has {digits} digits and something else besides; write the digits alone, from 0 to 9",
@@ -232,6 +251,12 @@ fn no_id_text(why: NoId, text: &str, bare: &str, lang: Lang) -> String {
             "{shown} mirip NIP tetapi berisi {digits} angka; NIP terdiri atas 18 angka dan NIK 16 angka, tanpa yang lain"
         ),
     }
+}
+
+/// `2021-01-22`, `22/01/2021`
+fn is_date(text: &str) -> bool {
+    let is_mark = |byte| matches!(byte, b'0'..=b'9' | b'-' | b'/' | b'.');
+    matches!(text.len(), 8..=10) && text.bytes().all(is_mark) && date(text, Lang::En).is_ok()
 }
 
 /// `1.98001E+17`, `1,98001E+17`

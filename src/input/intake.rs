@@ -46,6 +46,8 @@ pub struct Found {
     pub account: Account,
     /// Bytes of zero, where rows may be lost that nobody can name.
     pub has_hole: bool,
+    /// A task that was reported with a result.
+    pub has_result: bool,
 }
 
 impl Found {
@@ -65,6 +67,7 @@ impl Found {
         self.refused.extend(other.refused);
         self.account.add(other.account);
         self.has_hole |= other.has_hole;
+        self.has_result |= other.has_result;
     }
 }
 

@@ -1,5 +1,6 @@
 //! The only readers: one table reader, one vocabulary, one file per kind of row.
 
+mod above;
 mod attendance;
 mod batch;
 mod blocks;

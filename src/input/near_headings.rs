@@ -17,8 +17,13 @@ const SHORTEST: usize = 3;
 
 /// `rows`: the first bytes behind the headings. What is wrong with each such column that holds anything.
 pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
-    let meant = |index: usize| Some((index, meant(&normal(header.title(index)), input, header)?));
-    let mut near: Vec<_> = header.unused().filter_map(meant).collect();
+    let near = |index: usize| {
+        let title = header.title(index);
+        let error = || cells::is_spreadsheet_error(title).then_some(ERROR);
+        let meant = meant(&normal(title), input, header);
+        Some((index, meant.or_else(error)?))
+    };
+    let mut near: Vec<_> = header.unused().filter_map(near).collect();
     let mut found = Vec::new();
     let mut split = Splitter::new(rows, header.separator);
     while !near.is_empty()
@@ -31,9 +36,11 @@ pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> V
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);
             let heading = normal(header.title(index));
+            let cell = cell.trim();
             let is_told = TOLD_BY_CELLS.contains(&heading.as_str());
-            let tells =
-                !cell.trim().is_empty() && (!is_told || may_be_meant(&heading, cell.trim()));
+            let tells = !cell.is_empty()
+                && (!is_told || may_be_meant(&heading, cell))
+                && (!TOLD_BY_DATES.contains(&meant) || cells::date(cell, Lang::En).is_ok());
             if tells {
                 found.push((index, meant));
             }
@@ -43,6 +50,13 @@ pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> V
     found.sort_unstable();
     let problem = |(index, meant): (usize, &str)| {
         let heading = cells::quote(header.title(index));
+        if meant == ERROR {
+            return say!(
+                lang,
+                "the heading {heading} is an error of the spreadsheet; write the heading, or delete the column",
+                "judul kolom {heading} adalah galat spreadsheet; tulis judulnya, atau hapus kolomnya"
+            );
+        }
         say!(
             lang,
             "the heading {heading} isn't known; perhaps `{meant}` is meant: correct it, or delete the column",
@@ -52,14 +66,22 @@ pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> V
     found.into_iter().map(problem).collect()
 }
 
+/// In the place of a name that is meant: a formula that found nothing stands there.
+const ERROR: &str = "";
+
 /// Headings of other columns that are one letter off a known one.
-const OTHERS: [&str; 16] = [
-    "hari", "kota", "masa", "mask", "masuk", "nis", "npp", "pagu", "reporter", "sesi", "sort",
-    "task", "tim", "time", "tipe", "wfo",
+const OTHERS: [&str; 23] = [
+    "hari", "ip", "kip", "kota", "masa", "mask", "masuk", "nis", "npp", "pagu", "pip", "reporter",
+    "sesi", "sip", "sort", "task", "tim", "time", "tip", "tipe", "vip", "wfo", "zip",
 ];
 
+/// Names so short that only the dates below tell a slip from another column.
+const TOLD_BY_DATES: [&str; 3] = ["to", "s/d", "end"];
+
 /// Headings of other columns too, which their cells tell from a slip.
-const TOLD_BY_CELLS: [&str; 7] = ["form", "hamil", "jab", "odp", "plate", "score", "skp"];
+const TOLD_BY_CELLS: [&str; 8] = [
+    "form", "hamil", "jab", "odp", "plate", "score", "skp", "upd",
+];
 
 /// Whether a cell may stand below the heading that is meant. `heading`: one of [`TOLD_BY_CELLS`].
 fn may_be_meant(heading: &str, cell: &str) -> bool {
@@ -86,16 +108,22 @@ fn meant(heading: &str, input: Input, header: &Header) -> Option<&'static str> {
     let absent = known(input)
         .iter()
         .filter(|known| !header.has(known.column) && !shown_only.contains(&known.column));
-    let mut names = absent.flat_map(Known::names);
-    names.find(|name| {
-        let name = normal(name);
+    let is_near = |&written: &&str| {
+        let name = normal(written);
         let length = name.chars().count();
-        // of short names the first letter tells too much
+        // of short names the first letter tells too much, but of those without which a row holds for all
         let begins_alike = name.chars().next() == heading.chars().next();
-        length >= SHORTEST
-            && (begins_alike || length > SHORTEST)
-            && osa_distance(&name, heading) == 1
-    })
+        let is_long =
+            length > SHORTEST || length == SHORTEST && (begins_alike || widens(&name, input));
+        (is_long || TOLD_BY_DATES.contains(&written)) && osa_distance(&name, heading) == 1
+    };
+    let near = absent.flat_map(Known::names).filter(is_near);
+    near.min_by_key(|name| TOLD_BY_DATES.contains(name))
+}
+
+/// Whether a row without the column of a short name holds for more people.
+fn widens(name: &str, input: Input) -> bool {
+    input != Input::Roster && matches!(name, "nip" | "opd" | "who")
 }
 
 #[cfg(test)]
@@ -161,5 +189,48 @@ mod tests {
         );
         assert_eq!(calls("tanggal,nip,jab,dijawab\n2021-01-04,1,10:05,ya\n"), 1);
         assert_eq!(roster("nip,nama,opd,Selsai\n1,Budi,Dinas,2021-01-04\n"), 1);
+    }
+    #[test]
+    fn the_first_letter_of_a_short_heading_may_be_the_slip() {
+        let circulars = |heading: &str, cell: &str| {
+            let text = format!("nomor,mulai,{heading},ketentuan\n1,2021-01-04,{cell},kantor\n");
+            problems(&text, Input::Circulars)
+        };
+        for heading in ["ho", "hwo", "eho", "xwho", "wo"] {
+            assert_eq!(circulars(heading, "kepala"), 1, "{heading}");
+        }
+        for heading in ["pd", "pod", "epd", "xopd", "upd", "#REF!", "#N/A"] {
+            assert_eq!(circulars(heading, "Dinas A"), 1, "{heading}");
+            assert_eq!(circulars(heading, ""), 0, "{heading}");
+        }
+        for heading in ["tp", "too", "sd.d", "ent", "selesei"] {
+            assert_eq!(circulars(heading, "2021-01-08"), 1, "{heading}");
+        }
+        assert_eq!(circulars("ent", "1"), 0);
+    }
+
+    #[test]
+    fn short_headings_of_other_columns_are_left_alone() {
+        let short = [
+            "no", "id", "hp", "pp", "kd", "jk", "tb", "bb", "rt", "rw", "kk", "ttd", "tmt", "gol",
+            "jft", "jfu", "ket", "nis", "npp", "idp", "wfo", "wfh", "sk", "st", "dl", "tk", "ct",
+            "pin", "pns", "asn", "sks", "hal", "sub", "kel", "kec", "kab", "ip", "cek", "ok",
+        ];
+        // a published week is what the tool writes
+        let others = Input::ALL
+            .into_iter()
+            .filter(|&input| input != Input::Schedule);
+        for input in others {
+            let required = known(input).iter().filter(|known| known.required);
+            let own: Vec<&str> = required.map(|known| known.column.word(Lang::Id)).collect();
+            for heading in short {
+                let headings = own.join(",");
+                for cell in ["1", "Dinas A", "ya"] {
+                    let cells = "x,".repeat(own.len());
+                    let text = format!("{headings},{heading}\n{cells}{cell}\n");
+                    assert_eq!(problems(&text, input), 0, "{input:?}: {text}");
+                }
+            }
+        }
     }
 }

@@ -96,23 +96,33 @@ impl<'a, 'b> Row<'a, 'b> {
         let text = self.text(column);
         if text.is_empty() {
             if !self.is_troubled(column) {
-                let text = say!(
-                    self.lang,
-                    "is blank; this column must be filled",
-                    "kosong; kolom ini harus diisi"
-                );
-                self.trouble(column, text);
+                self.is_blank(column);
             }
             return None;
         }
         Some(text)
     }
 
+    /// What is said of a cell that must be filled.
+    pub fn is_blank(&mut self, column: Column) {
+        let text = say!(
+            self.lang,
+            "is blank; this column must be filled",
+            "kosong; kolom ini harus diisi"
+        );
+        self.trouble(column, text);
+    }
+
     /// A name of a person, an OPD or a unit, or several in a list.
     pub fn name(&mut self, column: Column) -> Cow<'a, str> {
         let text = self.text(column);
         let mut names = text.split('|').map(str::trim);
-        let Some((shown, why)) = names.find_map(|name| Some((name, cells::no_name(name)?))) else {
+        let lost = |name: &str| {
+            let is_lost = column != Column::Name && name.contains(cells::LOST);
+            is_lost.then_some(NoName::Lost)
+        };
+        let no_name = |name| Some((name, cells::no_name(name).or_else(|| lost(name))?));
+        let Some((shown, why)) = names.find_map(no_name) else {
             return text;
         };
         // who has a NIP is nobody's sum
@@ -130,6 +140,11 @@ impl<'a, 'b> Row<'a, 'b> {
                 lang,
                 "{shown} is an error of the spreadsheet; fetch the value anew",
                 "{shown} adalah galat dari Excel; ambil ulang nilainya"
+            ),
+            NoName::Lost => say!(
+                lang,
+                "{shown} holds the mark of a letter that was lost; write the name anew, or export the file again as UTF-8",
+                "{shown} memuat tanda huruf yang hilang; tulis ulang namanya, atau ekspor ulang berkasnya sebagai UTF-8"
             ),
             NoName::Title => say!(
                 lang,

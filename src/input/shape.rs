@@ -27,6 +27,14 @@ impl Sheet {
                 "baris ini berisi {cells}, padahal judul kolomnya {width}: terpotong atau kurang pemisah; sel kosong di akhir baris juga perlu pemisah"
             ));
         }
+        if beyond && self.holds_two(split) {
+            let cells = shown();
+            return Some(say!(
+                self.lang,
+                "the row has {cells} where the headings are {width}: two rows have run together; put a line break between them",
+                "baris ini berisi {cells}, padahal judul kolomnya {width}: dua baris tersambung; pisahkan dengan ganti baris"
+            ));
+        }
         if beyond || is_pushed(split, width + self.surplus) {
             let cells = shown();
             return Some(say!(
@@ -42,6 +50,23 @@ impl Sheet {
                 "sel berkutip berlanjut ke baris-baris yang tampak seperti data; tutup tanda kutip di akhir sel"
             )
         })
+    }
+
+    /// Whether another row follows in the same line, behind a separator or not: it names a day or somebody in its turn.
+    fn holds_two(&self, split: &Splitter<'_>) -> bool {
+        let width = self.header.width();
+        let glued = (2 * width).checked_sub(split.width());
+        let Some(glued @ 0..=1) = glued else {
+            return false;
+        };
+        let second = |column| {
+            // the first of its cells, where it is glued to the last of the row before, holds more
+            let index = self.header.index(column).filter(|&index| index >= glued)?;
+            Some((index, split.raw(width - glued + index)))
+        };
+        second(Column::Date).is_some_and(|(_, cell)| self.is_date(cell))
+            || second(Column::Nip)
+                .is_some_and(|(nip, cell)| is_id(cell) && form(cell).eq(form(split.raw(nip))))
     }
 
     /// Such a row. One that was cut off still names whom and which day it is of, before its last cell; a longer one may
@@ -175,7 +200,9 @@ fn form(id: &[u8]) -> impl Iterator<Item = u8> {
     let mut before = None;
     kinds.filter(move |&kind| before.replace(kind) != Some(kind))
 }
-/// The numbers of the columns, 1, 2, 3 or (1), (2), (3), as printed lists have them below their headings.
+
+/// The numbers of the columns, 1, 2, 3 or (1), (2), (3), as printed lists have them below their headings; the last ones
+/// may be blank.
 pub(super) fn counts_up(row: &Splitter<'_>) -> bool {
     let bare = |index| {
         let cell = row.raw(index).trim_ascii();
@@ -184,6 +211,10 @@ pub(super) fn counts_up(row: &Splitter<'_>) -> bool {
             .and_then(|inner| inner.strip_suffix(b")"))
             .unwrap_or(cell)
     };
-    let is_next = |index: usize| bare(index) == (index + 1).to_string().as_bytes();
-    bare(0) == b"1" && row.width() > 2 && (0..row.width()).all(is_next)
+    let is_next = |index: &usize| bare(*index) == (index + 1).to_string().as_bytes();
+    if bare(0) != b"1" {
+        return false;
+    }
+    let count = (0..row.width()).take_while(is_next).count();
+    count > 2 && (count..row.width()).all(|index| bare(index).is_empty())
 }

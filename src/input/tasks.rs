@@ -32,6 +32,22 @@ pub fn tasks(intake: &mut Intake, roster: &Roster, recorder: &Recorder<'_>) -> R
     })
 }
 
+/// A template's column of results that nobody fills in: then no task counts as reported.
+pub(super) fn no_results(sheet: &Sheet, found: &Found) -> Option<String> {
+    let (lang, rows) = (sheet.lang, found.account.read);
+    if sheet.input != Input::Tasks || rows < 2 || found.has_result {
+        return None;
+    }
+    let result = sheet.header.index(Column::Result)?;
+    let result = cells::quote(sheet.header.title(result));
+    let count = lang.count(rows as usize, ["row", "rows"], "baris");
+    Some(say!(
+        lang,
+        "{result} is blank in all {count}: none counts as a report; if results aren't written, delete the column",
+        "{result} kosong di semua ({count}): tidak satu pun dihitung sebagai laporan; bila hasil memang tidak ditulis, hapus kolomnya"
+    ))
+}
+
 /// Days after the period in which most late reports come in.
 const LATEST: u64 = 31;
 
@@ -182,8 +198,12 @@ impl Reader for TaskReader<'_> {
             let report = came_in.and_then(|reported| self.report(&said, reported, rows.place(row)));
             match report {
                 None => taken &= !(1 << row),
-                Some(_) if day == OUTSIDE => found.account.outside += 1,
+                Some(report) if day == OUTSIDE => {
+                    found.has_result |= report.task.filled;
+                    found.account.outside += 1;
+                }
                 Some(report) => {
+                    found.has_result |= report.task.filled;
                     let id = at(&self.cells.ids, row);
                     self.batch.push(id, day, report, &mut found.account);
                 }
@@ -196,6 +216,8 @@ impl Reader for TaskReader<'_> {
         let mut row = Row::new(split, &sheet.header, sheet.lang, place);
         let (date, text) = (row.need_day(), row.need_id());
         let task = self.task(&mut row, date);
+        // a refused row tells of the column what any other does
+        found.has_result |= !row.text(Column::Result).is_empty();
         let mut outcome = Outcome::Used;
         row.id = text
             .as_deref()

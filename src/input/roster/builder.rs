@@ -139,7 +139,11 @@ impl Builder {
         let name = row.need_name(Column::Name);
         let opd = if row.has(Column::Opd) {
             row.opd_text = row.name(Column::Opd).into_owned();
-            row.need(Column::Opd).map(|opd| self.opds.number(&opd))
+            let opd = row.need(Column::Opd);
+            if opd.as_deref() == Some("-") {
+                row.is_blank(Column::Opd);
+            }
+            opd.map(|opd| self.opds.number(&opd))
         } else {
             default_opd.map(|opd| self.opds.number(opd))
         };

@@ -106,12 +106,14 @@ impl Classes {
         };
         let is_name = |name: &&str| {
             let is_plain = name.as_bytes().first().is_none_or(u8::is_ascii);
-            cells::no_name(name).is_none() && (is_plain || !name.chars().all(is_unseen))
+            let is_whole = is_plain || !name.chars().all(is_unseen);
+            cells::no_name(name).is_none() && is_whole && !name.contains(cells::LOST)
         };
         let unit_name = none_of_dash(text(unit).filter(is_name)?);
-        let number = builder
-            .opds
-            .number(name.filter(|name| !name.is_empty()).filter(is_name)?);
+        let number = builder.opds.number(
+            name.filter(|name| !none_of_dash(name).is_empty())
+                .filter(is_name)?,
+        );
         self.numbers = Some((number, builder.units.number(unit_name)));
         for (last, cell) in self.place.iter_mut().zip([opd, unit]) {
             last.clear();

@@ -40,7 +40,8 @@ fn is_row(split: &Splitter<'_>, input: Input, header: &Header) -> bool {
             (column, cells::trimmed(&cell).to_owned())
         })
         .collect();
-    if filled.iter().any(|(_, cell)| cell.is_empty()) {
+    let is_possible = |(column, cell): &(Column, String)| may_be(*column, cell);
+    if !filled.iter().all(is_possible) || !says_more(split, input, header) {
         return false;
     }
     let all = |is: fn(Column) -> bool, fits: fn(&str) -> bool| {
@@ -55,6 +56,69 @@ fn is_row(split: &Splitter<'_>, input: Input, header: &Header) -> bool {
     answers.iter().any(Option::is_some) && answers.iter().all(|answer| *answer != Some(false))
 }
 
+/// Lines of titles and forms begin with such words.
+const LABELS: [&str; 27] = [
+    "tanggal",
+    "tgl",
+    "bulan",
+    "tahun",
+    "periode",
+    "masa",
+    "dari",
+    "sampai",
+    "s.d.",
+    "s/d",
+    "per",
+    "posisi",
+    "keadaan",
+    "berlaku",
+    "ditetapkan",
+    "dicetak",
+    "daftar",
+    "lampiran",
+    "laporan",
+    "rekap",
+    "rekapitulasi",
+    "surat",
+    "perihal",
+    "instansi",
+    "kepada",
+    "jumlah",
+    "total",
+];
+
+/// Whether a cell can be what its column asks for.
+fn may_be(column: Column, cell: &str) -> bool {
+    use Column as C;
+    let first = cell.split([' ', ':']).next().unwrap_or_default();
+    let is_label = LABELS.contains(&first.to_lowercase().as_str()) || cell.ends_with(':');
+    let has_digit = cell.bytes().any(|byte| byte.is_ascii_digit());
+    let has_letter = cell.chars().any(char::is_alphabetic);
+    match column {
+        C::Ceiling | C::Realised => has_digit && !has_letter || cell.starts_with("Rp"),
+        C::Number => has_digit && !says_day(cell),
+        C::Opd | C::Name | C::Clause | C::Kind | C::Rule | C::Answer => {
+            has_letter && !is_label && !says_day(cell)
+        }
+        _ => !cell.is_empty(),
+    }
+}
+
+/// An inspector's row tells more than the day and the OPD, and a number in it is somebody's.
+fn says_more(split: &Splitter<'_>, input: Input, header: &Header) -> bool {
+    if input != Input::Inspections {
+        return true;
+    }
+    let cell = |index| {
+        String::from_utf8_lossy(&split.cell(index))
+            .trim()
+            .to_owned()
+    };
+    let nip = header.index(Column::Nip).map(cell).unwrap_or_default();
+    let filled = (0..split.width()).filter(|&index| !cell(index).is_empty());
+    filled.count() > 2 && (matches!(&*nip, "" | "-") || is_id(&nip))
+}
+
 fn is_day(column: Column) -> bool {
     use Column as C;
     matches!(column, C::Date | C::From | C::Week | C::Month)
@@ -65,9 +129,11 @@ fn says_day(text: &str) -> bool {
     is_day || cells::year_month(text).is_some()
 }
 
-/// One word with a digit, damaged or not, or a NIP with its spaces.
+/// One word with a digit, damaged or not, or a NIP with its spaces; but no year, count or code of an agency.
 fn is_id(text: &str) -> bool {
-    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let has_letter = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let has_digit = digits > 4 && !(digits < 9 && text.contains('.')) || digits > 0 && has_letter;
     let is_one = !text.contains(char::is_whitespace)
         || text
             .bytes()
@@ -115,6 +181,11 @@ mod tests {
             (
                 Input::Submissions,
                 "2021-01-04,Dinas A,tes\ntanggal,opd,jenis\n",
+            ),
+            (Input::Holidays, "2021-01-15,Hari Jadi\ntanggal,nama\n"),
+            (
+                Input::Inspections,
+                "2021-01-05,Dinas A,K1,hadir\ntanggal,opd,nip,ditemukan\n",
             ),
             (
                 Input::Schedule,
@@ -164,6 +235,54 @@ mod tests {
                 "04/01/2021,Kota A,BKD\nNomor,800/1,2021\nnip,nama,opd\n",
             ),
             (Input::Codes, "Instansi,Dinas Sosial\nkode,arti\n"),
+            (Input::Holidays, "Tanggal,04/01/2021,\nnama,tanggal,jenis\n"),
+            (Input::Holidays, "01/01/2021,31/12/2021\ntanggal,nama\n"),
+            (
+                Input::Holidays,
+                "2021-01-01,s.d. 2021-12-31\ntanggal,nama\n",
+            ),
+            (
+                Input::Circulars,
+                "Tanggal,04/01/2021,s.d.,31/01/2021\nnomor,mulai,selesai,ketentuan\n",
+            ),
+            (
+                Input::Circulars,
+                "Berlaku,2021-01-04,sampai,dicabut\nnomor,mulai,selesai,ketentuan\n",
+            ),
+            (
+                Input::Budget,
+                "Periode,Januari 2021,s.d.,Februari 2021\nopd,bulan,pagu,realisasi\n",
+            ),
+            (
+                Input::Budget,
+                "Dinas X,Januari 2021,Pagu,Realisasi\nopd,bulan,pagu,realisasi\n",
+            ),
+            (
+                Input::Submissions,
+                "2021-01-04,s.d.,2021-01-08\ntanggal,opd,jenis\n",
+            ),
+            (
+                Input::Inspections,
+                "04/01/2021,Dinas X\ntanggal,opd,nip,ditemukan\n",
+            ),
+            (
+                Input::Inspections,
+                "Tanggal,04/01/2021,,\nopd,tanggal,nip,ditemukan\n",
+            ),
+            (
+                Input::Inspections,
+                "04/01/2021,Tim Sidak,Inspektorat\ntanggal,opd,nip,ditemukan\n",
+            ),
+            (Input::Roster, "Jumlah,3,orang\nnama,nip,opd\n"),
+            (Input::Roster, "2021,Daftar,Pegawai\nnip,nama,opd\n"),
+            (
+                Input::Roster,
+                "1.01.01,Dinas Pendidikan,Provinsi X\nnip,nama,opd\n",
+            ),
+            (
+                Input::Replies,
+                "Periode,2021-01-04,2021-01-08,Dinas X\naturan,nip,tanggal,jawaban\n",
+            ),
             (
                 Input::Leave,
                 "Periode,04/01/2021,08/01/2021,\nnip,mulai,selesai,jenis\n",

@@ -230,7 +230,7 @@ impl Folder {
             .collect();
         let sheets = self.intake.sheets.iter();
         let alone = sheets
-            .filter(|sheet| !sheet.has_rows && blank_inputs().all(|input| input != sheet.input));
+            .filter(|sheet| sheet.rows == 0 && blank_inputs().all(|input| input != sheet.input));
         blank.extend(alone.map(|sheet| self.intake.sources.label(sheet.file).to_owned()));
         if !blank.is_empty() {
             let list = blank.join(", ");

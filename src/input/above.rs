@@ -57,11 +57,10 @@ fn is_row(split: &Splitter<'_>, input: Input, header: &Header) -> bool {
 }
 
 /// Lines of titles and forms begin with such words.
-const LABELS: [&str; 27] = [
+const LABELS: [&str; 26] = [
     "tanggal",
     "tgl",
     "bulan",
-    "tahun",
     "periode",
     "masa",
     "dari",
@@ -97,9 +96,8 @@ fn may_be(column: Column, cell: &str) -> bool {
     match column {
         C::Ceiling | C::Realised => has_digit && !has_letter || cell.starts_with("Rp"),
         C::Number => has_digit && !says_day(cell),
-        C::Opd | C::Name | C::Clause | C::Kind | C::Rule | C::Answer => {
-            has_letter && !is_label && !says_day(cell)
-        }
+        C::Clause | C::Kind => has_letter && !cell.ends_with(':') && !says_day(cell),
+        C::Opd | C::Name | C::Rule | C::Answer => has_letter && !is_label && !says_day(cell),
         _ => !cell.is_empty(),
     }
 }
@@ -183,6 +181,11 @@ mod tests {
                 "2021-01-04,Dinas A,tes\ntanggal,opd,jenis\n",
             ),
             (Input::Holidays, "2021-01-15,Hari Jadi\ntanggal,nama\n"),
+            (Input::Holidays, "2021-01-01,Tahun Baru\ntanggal,nama\n"),
+            (
+                Input::Circulars,
+                "SE 1,2021-01-04,laporan\nnomor,mulai,ketentuan\n",
+            ),
             (
                 Input::Inspections,
                 "2021-01-05,Dinas A,K1,hadir\ntanggal,opd,nip,ditemukan\n",

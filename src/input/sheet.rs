@@ -67,8 +67,9 @@ pub struct Sheet {
     pub lang: Lang,
     /// Lines end with CR alone.
     pub has_old_line_ends: bool,
-    /// Known once it was read.
-    pub has_rows: bool,
+    /// How many rows there are, and whether any of them reports a task with a result; known once it was read.
+    pub rows: u64,
+    pub has_result: bool,
     /// Bytes before the first row.
     pub start: u64,
     /// Rows of the file before the first, titles and headings.
@@ -176,7 +177,8 @@ impl Intake {
                     surplus,
                     lang,
                     has_old_line_ends,
-                    has_rows: false,
+                    rows: 0,
+                    has_result: false,
                     start,
                     rows_before,
                 };

@@ -13,7 +13,6 @@ use super::progress::Progress;
 use super::row::Row;
 use super::sheet::{Outcome, Sheet, Source};
 use super::split::Splitter;
-use super::tasks::no_results;
 use crate::model::problem::{Input, Spot};
 use crate::model::source::{LINES_PER_PIECE, RowRef, Sources};
 use crate::say;
@@ -151,11 +150,8 @@ impl Intake {
             })?;
             done.pieces.sort_unstable();
             sheet.number_lines(&self.sources, &done.pieces);
-            sheet.has_rows = done.found.account.read > 0;
-            if let Some(notice) = no_results(&sheet, &done.found) {
-                self.notices.push(format!("{label}: {notice}"));
-            }
-            done.found.has_result = false;
+            sheet.rows = done.found.account.read;
+            sheet.has_result = std::mem::take(&mut done.found.has_result);
             self.sheets.push(sheet);
             account.add(std::mem::take(&mut done.found.account));
             self.whole_file_problem |= done.found.has_hole;

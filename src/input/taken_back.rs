@@ -72,12 +72,9 @@ fn parts(text: &str) -> impl Iterator<Item = Vec<String>> {
 }
 
 /// What is taken back, not why: `Cuti dibatalkan`, but not `Ganti cuti yang dibatalkan`.
-fn said_of<'a>(part: &'a [String], things: &[&str]) -> &'a [String] {
-    let is_thing = |word: &String| things.contains(&word.as_str());
-    let begin = part.iter().position(|word| !is_thing(word));
-    begin
-        .and_then(|begin| part.get(begin..))
-        .unwrap_or_default()
+fn said_of<'a>(part: &'a [String], things: &[&str]) -> Vec<&'a str> {
+    let words = part.iter().map(String::as_str);
+    words.skip_while(|word| things.contains(word)).collect()
 }
 
 fn is_back(word: &str) -> bool {
@@ -101,32 +98,27 @@ pub fn is_leave_taken_back(text: &str) -> bool {
         "telah",
         "status",
     ];
-    let is_one = |list: &[&str], word: &String| list.contains(&word.as_str());
     // the number of a letter, as most cells are in some columns
     if !text.contains(' ') && text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let tells = |part: Vec<String>| match said_of(&part, &THINGS) {
+    let tells = |part: Vec<String>| match said_of(&part, &THINGS).as_slice() {
         // a letter may be fetched later
-        [first, next, ..] if is_one(&["belum", "blm"], first) && next == "diambil" => false,
-        [first, rest @ ..] if is_one(&["tidak", "tdk", "belum", "blm", "not"], first) => {
-            match rest {
-                [between, word, ..] if is_one(&["di", "ada"], between) => is_one(&GRANTED, word),
-                // `tidak jadi cuti`
-                [jadi, rest @ ..] if jadi == "jadi" => !rest.iter().any(|word| is_back(word)),
-                [word, ..] => is_one(&GRANTED, word),
-                [] => false,
-            }
-        }
-        [first, next, ..] if first == "menunggu" => is_one(&GRANTS, next),
-        [first, ..] => is_back(first) || is_one(&REFUSED, first),
-        [] => false,
+        ["belum" | "blm", "diambil", ..] | [] => false,
+        ["tidak" | "tdk" | "belum" | "blm" | "not", rest @ ..] => match rest {
+            // `tidak jadi cuti`
+            ["jadi", rest @ ..] => !rest.iter().any(|word| is_back(word)),
+            ["di" | "ada", word, ..] | [word, ..] => GRANTED.contains(word),
+            [] => false,
+        },
+        ["menunggu", next, ..] => GRANTS.contains(next),
+        [first, ..] => is_back(first) || REFUSED.contains(first),
     };
     // `disetujui kemudian dibatalkan`, but not `ganti cuti yang lalu dibatalkan`
     let is_undone = |part: Vec<String>| {
         let mut pairs = part.iter().zip(part.iter().skip(1));
         !part.iter().any(|word| word == "yang")
-            && pairs.any(|(then, word)| is_one(&THEN, then) && is_back(word))
+            && pairs.any(|(then, word)| THEN.contains(&then.as_str()) && is_back(word))
     };
     WAITING.contains(&words_of(text).join(" ").as_str())
         || parts(text).any(tells)
@@ -166,11 +158,7 @@ const OF_CLAUSES: [&str; 9] = [
 /// Whether it says of a clause that it isn't in force yet.
 pub fn is_clause_waiting(text: &str) -> bool {
     let tells = |part: Vec<String>| {
-        let part: Vec<&str> = said_of(&part, &OF_CLAUSES)
-            .iter()
-            .map(String::as_str)
-            .collect();
-        match part.as_slice() {
+        match said_of(&part, &OF_CLAUSES).as_slice() {
             // not `konsep kerja baru`
             ["draft" | "draf" | "konsep" | "rancangan", rest @ ..] => {
                 rest.iter().all(|word| OF_CLAUSES.contains(word))
@@ -199,11 +187,7 @@ pub fn is_clause_taken_back(text: &str) -> bool {
         "lagi", "sejak", "mulai", "per", "tmt", "karena", "sesuai", "any",
     ];
     let tells = |part: Vec<String>| {
-        let part: Vec<&str> = said_of(&part, &OF_CLAUSES)
-            .iter()
-            .map(String::as_str)
-            .collect();
-        match part.as_slice() {
+        match said_of(&part, &OF_CLAUSES).as_slice() {
             // not `tidak berlaku bagi kepala`
             ["tidak" | "tdk", "berlaku" | "aktif", rest @ ..]
             | ["not", "in", "force", rest @ ..] => {
@@ -243,8 +227,7 @@ pub fn is_call_taken_back(text: &str) -> bool {
     ];
     const NEED: [&str; 5] = ["perlu", "usah", "harus", "wajib", "jadi"];
     let tells = |part: Vec<String>| {
-        let part: Vec<&str> = said_of(&part, &THINGS).iter().map(String::as_str).collect();
-        match part.as_slice() {
+        match said_of(&part, &THINGS).as_slice() {
             // who is told that home is off must come
             [first, "wfh", ..] if is_back(first) || matches!(*first, "pembatalan" | "cancel") => {
                 false

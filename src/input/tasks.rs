@@ -29,23 +29,31 @@ use crate::say;
 pub fn tasks(intake: &mut Intake, roster: &Roster, recorder: &Recorder<'_>) -> Result<()> {
     intake.stream(Input::Tasks, |sheet| {
         TaskReader::new(sheet, roster, recorder)
-    })
+    })?;
+    say_without_results(intake);
+    Ok(())
 }
 
-/// A template's column of results that nobody fills in: then no task counts as reported.
-pub(super) fn no_results(sheet: &Sheet, found: &Found) -> Option<String> {
-    let (lang, rows) = (sheet.lang, found.account.read);
-    if sheet.input != Input::Tasks || rows < 2 || found.has_result {
-        return None;
-    }
-    let result = sheet.header.index(Column::Result)?;
-    let result = cells::quote(sheet.header.title(result));
-    let count = lang.count(rows as usize, ["row", "rows"], "baris");
-    Some(say!(
-        lang,
-        "{result} is blank in all {count}: none counts as a report; if results aren't written, delete the column",
-        "{result} kosong di semua ({count}): tidak satu pun dihitung sebagai laporan; bila hasil memang tidak ditulis, hapus kolomnya"
-    ))
+/// A template's column of results that nobody fills in: then no task of the file counts as reported.
+fn say_without_results(intake: &mut Intake) {
+    let lang = intake.lang;
+    let own = intake.sheets.iter();
+    let own =
+        own.filter(|sheet| sheet.input == Input::Tasks && sheet.rows > 1 && !sheet.has_result);
+    let notices: Vec<String> = own
+        .filter_map(|sheet| {
+            let label = intake.sources.label(sheet.file);
+            let result = sheet.header.index(Column::Result)?;
+            let result = cells::quote(sheet.header.title(result));
+            let count = lang.count(sheet.rows, ["row", "rows"], "baris");
+            Some(say!(
+                lang,
+                "{label}: {result} is blank in all {count}: none counts as a report; if results aren't written, delete the column",
+                "{label}: {result} kosong di semua ({count}): tidak satu pun dihitung sebagai laporan; bila hasil memang tidak ditulis, hapus kolomnya"
+            ))
+        })
+        .collect();
+    intake.notices.extend(notices);
 }
 
 /// Days after the period in which most late reports come in.

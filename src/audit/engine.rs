@@ -7,7 +7,8 @@ use std::sync::atomic::Ordering;
 
 use super::chosen::Chosen;
 use super::day::{Scene, StaffDay};
-use super::doubt::{Doubt, Doubts};
+use super::doubt::Doubt;
+use super::doubts::Doubts;
 use super::dues::{due_findings, is_private, mark_as_secret, visit_findings, without_names};
 use super::marks::Marks;
 use super::opd_day::{OpdDay, OpdHit, as_one};

@@ -1,6 +1,6 @@
 //! Of whom anything is recorded beside sign-ins and reports. They are few, and the others need no looking up.
 
-use super::doubt::Doubts;
+use super::doubts::Doubts;
 use crate::model::id::Id;
 use crate::model::records::{ById, Call, Inspections};
 use crate::model::roster::Roster;

@@ -5,6 +5,7 @@ mod copied;
 mod counts;
 pub mod day;
 mod doubt;
+mod doubts;
 pub mod dues;
 pub mod engine;
 mod loose;
@@ -29,6 +30,6 @@ mod verdicts;
 mod walk;
 
 pub use chosen::Chosen;
-pub use doubt::Doubts;
+pub use doubts::Doubts;
 pub use marks::Marks;
 pub use neighbours::neighbours;

@@ -145,7 +145,7 @@ fn is_meaning(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::input::header::find;
+    use crate::input::find_headings::find;
     use crate::model::lang::Lang;
     use crate::model::problem::Input;
 

@@ -96,7 +96,7 @@ fn names_somebody(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::header::find;
+    use crate::input::find_headings::find;
 
     #[test]
     fn a_column_that_names_somebody_is_told_from_others() {

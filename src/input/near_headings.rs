@@ -129,7 +129,7 @@ fn widens(name: &str, input: Input) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::header::find;
+    use crate::input::find_headings::find;
 
     fn problems(text: &str, input: Input) -> usize {
         let header = find(text.as_bytes(), input, None, Lang::En)

@@ -2,7 +2,7 @@
 
 use super::cells;
 use super::columns::Column;
-use super::header::{Candidate, TITLE_ROWS};
+use super::find_headings::{Candidate, TITLE_ROWS};
 use super::headings::{known, normal};
 use super::matrix;
 use super::split::Splitter;
@@ -195,7 +195,7 @@ fn missing(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::header::find;
+    use crate::input::find_headings::find;
 
     fn problems(text: &str, input: Input) -> String {
         let found = find(text.as_bytes(), input, None, Lang::En);

@@ -8,8 +8,9 @@ use memchr::memchr;
 
 use super::blocks::Block;
 use super::columns::Column;
+use super::find_headings::{TITLE_ROWS, filled_lines, find};
 use super::foreign::{foreign, hole, no_text};
-use super::header::{self, Header};
+use super::header::Header;
 use super::index::{Bits, MOST, Rows, each};
 use super::intake::{Found, Intake};
 use super::left_out::LeftOut;
@@ -117,7 +118,7 @@ impl Intake {
                 .with_context(reading)
         };
         read_to(SHORT_HEAD, &mut head)?;
-        if head.len() == SHORT_HEAD && header::filled_lines(&head) <= 2 * header::TITLE_ROWS {
+        if head.len() == SHORT_HEAD && filled_lines(&head) <= 2 * TITLE_ROWS {
             read_to(HEAD, &mut head)?;
         }
         if let Some(text) = foreign(&head, lang) {
@@ -133,7 +134,7 @@ impl Intake {
         let mark = 3 * usize::from(head.starts_with(b"\xef\xbb\xbf"));
         head.drain(..mark);
         let optional = (input == Input::Roster && self.opd.is_some()).then_some(Column::Opd);
-        let found = header::find(&head, input, optional, lang);
+        let found = find(&head, input, optional, lang);
         let headings = found.as_ref().map_or(head.len(), |read| read.header.bytes);
         if let Some(text) = no_text(head.get(..headings).unwrap_or_default(), lang) {
             self.refuse_file(file, text);

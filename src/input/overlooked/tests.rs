@@ -1,7 +1,7 @@
 //! What is refused, and what is let through.
 
 use super::*;
-use crate::input::header::find;
+use crate::input::find_headings::find;
 
 fn problems(text: &str) -> Vec<String> {
     let read = find(text.as_bytes(), Input::Attendance, None, Lang::En)

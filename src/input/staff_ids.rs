@@ -133,6 +133,10 @@ impl Meaning for StaffIds<'_> {
 
     fn other(&mut self, cell: Field<'_>) -> Option<Id> {
         let cell = cell.slice();
+        // `"=""198001012006041007"""`
+        let inside = cell.strip_prefix(b"=\"\"");
+        let inside = inside.and_then(|cell| cell.strip_suffix(b"\"\""));
+        let cell = inside.unwrap_or(cell);
         if let Some(id) = plain(cell) {
             return Some(id);
         }

@@ -93,14 +93,21 @@ impl<'a> Field<'a> {
     /// Quotes of a block that has an index stand in pairs.
     #[inline]
     pub(super) fn without_quotes(self) -> Self {
-        if self.start < self.end && self.bytes.get(self.start as usize) == Some(&QUOTE) {
-            return Self {
-                start: self.start + 1,
-                end: self.end - 1,
-                ..self
-            };
+        let opening = match self.slice() {
+            [QUOTE, ..] => 1,
+            [b'=', QUOTE, ..] => 2,
+            _ => return self,
+        };
+        Self {
+            start: self.start + opening,
+            end: self.end - 1,
+            ..self
         }
-        self
+    }
+
+    #[inline(always)]
+    pub(super) fn is_quoted(self) -> bool {
+        self.bytes() == Some(&[QUOTE])
     }
 }
 
@@ -132,6 +139,6 @@ pub(super) fn text(written: &[u8]) -> Cow<'_, [u8]> {
     match (plain(written, true), written) {
         (Some(cell), _) => Cow::Borrowed(cell),
         (None, [QUOTE, cell @ .., QUOTE]) => trimmed(&without_doubled_quotes(cell)),
-        (None, cell) => trimmed(cell),
+        (None, [b'=', QUOTE, cell @ .., QUOTE] | cell) => trimmed(cell),
     }
 }

@@ -1,5 +1,6 @@
 //! Where the rows and cells of some bytes end, found 64 bytes at a time. Only for bytes whose quotes all stand
-//! where they belong; what anything else means is told by the [`Splitter`](super::split::Splitter).
+//! where they belong, or as in `="198001012006041007"`; what anything else means is told by the
+//! [`Splitter`](super::split::Splitter).
 
 #![allow(
     clippy::inline_always,
@@ -8,6 +9,7 @@
 
 mod cells;
 mod marks;
+mod quotes;
 mod rows;
 mod walk;
 
@@ -18,6 +20,7 @@ use fearless_simd::{Level, Simd, SimdBase, SimdInto, SimdMask, dispatch, u8x64};
 
 use super::split::LONGEST_CELL;
 use marks::{Marks, ranks};
+use quotes::{are_formulas, are_returns};
 
 /// The rows of a block, by the places where their cells end.
 #[derive(Default)]
@@ -98,7 +101,14 @@ impl Index {
         for chunk in chunks {
             let chunk = (*chunk).simd_into(simd);
             seen.add(chunk, find.carriage_return);
-            self.add(simd, bytes, base, &find.masks(chunk), u64::MAX, &mut carry)?;
+            self.add(
+                simd,
+                (bytes, separator),
+                base,
+                &find.masks(chunk),
+                u64::MAX,
+                &mut carry,
+            )?;
             base += 64;
         }
         if !tail.is_empty() {
@@ -107,7 +117,14 @@ impl Index {
             let chunk = last.simd_into(simd);
             seen.add(chunk, find.carriage_return);
             let valid = (1 << tail.len()) - 1;
-            self.add(simd, bytes, base, &find.masks(chunk), valid, &mut carry)?;
+            self.add(
+                simd,
+                (bytes, separator),
+                base,
+                &find.masks(chunk),
+                valid,
+                &mut carry,
+            )?;
         }
         self.is_ascii = seen.highest.reduce_max().is_ascii();
         self.has_returns = seen.off_return.reduce_min() == 0;
@@ -184,7 +201,7 @@ impl Index {
     fn add<S: Simd>(
         &mut self,
         simd: S,
-        bytes: &[u8],
+        (bytes, separator): (&[u8], u8),
         base: usize,
         seen: &Masks,
         valid: u64,
@@ -202,7 +219,8 @@ impl Index {
             let may_open = (marks | closing) << 1 | carry.may_open;
             let behind = closing << 1 | carry.closed;
             let text_behind = behind & !(marks | opening) & valid;
-            if opening & !may_open != 0
+            let early = opening & !may_open;
+            if (early != 0 && !are_formulas(bytes, separator, base, early))
                 || (text_behind != 0 && !are_returns(bytes, base, text_behind))
             {
                 return None;
@@ -287,17 +305,6 @@ fn add_rows(rows: &mut Vec<u32>, mut places: u64, newlines: u64, before: u32) {
         rows.push(before + ended.count_ones());
         places &= places - 1;
     }
-}
-
-/// The only thing but a mark that may follow a closing quote: the CR of a line end.
-fn are_returns(bytes: &[u8], base: usize, mut places: u64) -> bool {
-    let mut all = true;
-    while places != 0 {
-        let at = base + places.trailing_zeros() as usize;
-        all &= bytes.get(at) == Some(&b'\r') && matches!(bytes.get(at + 1), Some(&NEWLINE) | None);
-        places &= places - 1;
-    }
-    all
 }
 
 /// What is looked for in 64 bytes.

@@ -143,12 +143,11 @@ impl<'a> Rows<'a> {
             values.fill(blank.unwrap_or_default());
             return if blank.is_some() { Bits::MAX } else { 0 };
         };
-        let mut known = meaning.usual(&cells, values);
-        let rest = self.all() & !known;
-        if rest != 0 {
-            known |= others(meaning, &cells, rest, values);
+        if cells.of_row(0).is_quoted() {
+            quoted(&cells, meaning, values)
+        } else {
+            all(&cells, meaning, values)
         }
-        known
     }
 
     /// The rows in which something stands in a column.
@@ -156,8 +155,9 @@ impl<'a> Rows<'a> {
         let Some(cells) = self.cells(column) else {
             return 0;
         };
+        let quotes = if cells.are_quoted() { 2 } else { 0 };
         cells.each().zip(0..).fold(0, |filled, (cell, row)| {
-            filled | Bits::from(cell.len() != 0) << row
+            filled | Bits::from(cell.len() > quotes) << row
         })
     }
 
@@ -169,6 +169,7 @@ impl<'a> Rows<'a> {
             bytes: self.bytes,
             marks: self.marks.get(start..start + length)?,
             stride: self.stride as usize,
+            are_bare: false,
         })
     }
 }
@@ -179,6 +180,8 @@ pub struct Cells<'a> {
     /// From the one before the first cell on, as many for each row.
     marks: &'a [u32],
     stride: usize,
+    /// Their quotes aren't theirs any more.
+    are_bare: bool,
 }
 
 impl<'a> Cells<'a> {
@@ -189,6 +192,7 @@ impl<'a> Cells<'a> {
             bytes,
             marks,
             stride: 2,
+            are_bare: false,
         }
     }
 
@@ -210,6 +214,21 @@ impl<'a> Cells<'a> {
     #[inline(always)]
     pub fn of_row(&self, row: usize) -> Field<'a> {
         Field::new(self.bytes, self.marks, (row * self.stride) as u32)
+    }
+
+    /// Without its quotes.
+    fn bare(&self, row: usize) -> Field<'a> {
+        let cell = self.of_row(row);
+        if self.are_bare {
+            cell
+        } else {
+            cell.without_quotes()
+        }
+    }
+
+    #[inline(always)]
+    fn are_quoted(&self) -> bool {
+        self.each().all(Field::is_quoted)
     }
 
     /// What the cells mean, each for itself.
@@ -235,12 +254,46 @@ impl<'a> Cells<'a> {
 pub trait Meaning {
     type Value: Copy + Default;
 
-    /// Of those cells that have the form nearly all have; one in quotes has not. Better not inlined: amid all that a
+    /// Of those cells that have the form nearly all have; one in quotes among others without has not. Better not inlined: amid all that a
     /// reader keeps at hand its loop has too few registers.
     fn usual(&mut self, cells: &Cells<'_>, values: &mut Values<Self::Value>) -> Bits;
 
     /// Of any cell without its quotes; `None` sends the row the slow way.
     fn other(&mut self, cell: Field<'_>) -> Option<Self::Value>;
+}
+
+#[inline(always)]
+fn all<M: Meaning>(cells: &Cells<'_>, meaning: &mut M, values: &mut Values<M::Value>) -> Bits {
+    let known = meaning.usual(cells, values);
+    let rest = cells.all() & !known;
+    if rest == 0 {
+        known
+    } else {
+        known | others(meaning, cells, rest, values)
+    }
+}
+
+/// Where all of them stand in quotes they are read like those without.
+#[inline(never)]
+fn quoted<M: Meaning>(cells: &Cells<'_>, meaning: &mut M, values: &mut Values<M::Value>) -> Bits {
+    if !cells.are_quoted() {
+        return all(cells, meaning, values);
+    }
+    let mut marks = [[0; 2]; MOST];
+    let own = cells.marks.chunks_exact(cells.stride);
+    for (bare, cell) in marks.iter_mut().zip(own) {
+        if let [before, end, ..] = cell {
+            *bare = [before.wrapping_add(1), end.wrapping_sub(1)];
+        }
+    }
+    let count = cells.marks.len() / cells.stride;
+    let bare = Cells {
+        marks: marks.as_flattened().get(..2 * count).unwrap_or_default(),
+        stride: 2,
+        are_bare: true,
+        ..*cells
+    };
+    all(&bare, meaning, values)
 }
 
 #[inline(never)]
@@ -252,7 +305,7 @@ fn others<M: Meaning>(
 ) -> Bits {
     let mut known = 0;
     for row in each(rows) {
-        let cell = cells.of_row(row).without_quotes();
+        let cell = cells.bare(row);
         if let (Some(value), Some(read)) = (values.get_mut(row), meaning.other(cell)) {
             *value = read;
             known |= 1 << row;

@@ -1,9 +1,40 @@
 //! The index held against the splitter.
 
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+
 use super::*;
 use crate::input::split::Splitter;
 
 type Rows = Vec<(u32, Vec<Vec<u8>>)>;
+
+/// What stands in cells, a column at a time; those with quotes are left over.
+#[derive(Default)]
+struct Hashes {
+    usual: usize,
+}
+
+impl Meaning for Hashes {
+    type Value = u64;
+
+    fn usual(&mut self, cells: &Cells<'_>, values: &mut Values<u64>) -> Bits {
+        let known = cells.by_one(values, |cell| {
+            let cell = cell.slice();
+            (!cell.contains(&QUOTE)).then(|| hash(cell))
+        });
+        self.usual += known.count_ones() as usize;
+        known
+    }
+
+    fn other(&mut self, cell: Field<'_>) -> Option<u64> {
+        Some(hash(cell.slice()))
+    }
+}
+
+fn hash(cell: &[u8]) -> u64 {
+    FixedState::default().hash_one(cell)
+}
 
 /// `None` where a quote is out of place.
 fn by_splitter(bytes: &[u8]) -> Option<Rows> {
@@ -26,6 +57,12 @@ fn by_index(index: &Index, bytes: &[u8], most: usize, lines_together: u32) -> Ro
         let Some(rows) = walk.next(most, lines_together) else {
             break;
         };
+        let columns = [0, 1].map(|column| {
+            let mut hashes = [0; MOST];
+            let known = rows.read(Some(column), &mut Hashes::default(), &mut hashes);
+            assert!(rows.usual == 0 || known == rows.all());
+            hashes
+        });
         for row in each(rows.all()) {
             let width = rows.width(row);
             let is_usual = rows.usual >> row & 1 == 1;
@@ -35,6 +72,7 @@ fn by_index(index: &Index, bytes: &[u8], most: usize, lines_together: u32) -> Ro
                 if is_usual {
                     let is_doubled = cell.contains(&QUOTE);
                     assert_eq!(rows.raw(row, Some(at)), cell);
+                    assert_eq!(columns[at as usize][row], hash(&cell));
                     assert_eq!(rows.undoubled(row, Some(at)).is_none(), is_doubled);
                 }
                 cell
@@ -68,6 +106,10 @@ fn the_index_says_what_the_splitter_says_or_nothing() {
         "\"e\"\"f\",",
         "\"",
         "=\"7\",",
+        "=\"a,b\"\n",
+        "=\"",
+        "=",
+        "\"c\",\"d\"\n",
         "\r",
         "é",
         "\0",
@@ -105,16 +147,35 @@ fn the_index_says_what_the_splitter_says_or_nothing() {
 }
 
 #[test]
+fn a_column_in_quotes_is_read_as_one_without() {
+    for (text, usual) in [
+        ("a,b\na,\"b\"\n", 1),
+        ("a,\"b\"\na,\"\"\n", 2),
+        ("a,=\"b\"\na,\"b\"\n", 0),
+        ("a,\"b\"\"\"\na,\"b\"\r\n", 1),
+        ("a,\na,\"b\"\n", 1),
+    ] {
+        let mut index = Index::default();
+        index.build(text.as_bytes(), b',', true).unwrap();
+        let mut walk = index.walk(text.as_bytes(), 2);
+        let mut hashes = Hashes::default();
+        let rows = walk.next(MOST, 9).unwrap();
+        assert_eq!(rows.read(Some(1), &mut hashes, &mut [0; MOST]), 3);
+        assert_eq!(hashes.usual, usual, "{text:?}");
+    }
+}
+
+#[test]
 fn texts_are_trimmed_and_undoubled() {
-    let bytes = "a, b ,\"c\"\"d\",\" e\",\"\u{a0}f\"\n".as_bytes();
+    let bytes = "a, b ,\"c\"\"d\",\" e\",\"\u{a0}f\",=\" g\"\n".as_bytes();
     let mut index = Index::default();
     index.build(bytes, b',', true).unwrap();
-    let mut walk = index.walk(bytes, 5);
+    let mut walk = index.walk(bytes, 6);
     let rows = walk.next(MOST, 9).unwrap();
-    let texts: Vec<_> = (0..5)
+    let texts: Vec<_> = (0..6)
         .map(|at| rows.text(0, Some(at)).into_owned())
         .collect();
-    assert_eq!(texts, [&b"a"[..], b"b", b"c\"d", b"e", b"f"]);
+    assert_eq!(texts, [&b"a"[..], b"b", b"c\"d", b"e", b"f", b"g"]);
 }
 
 #[test]

@@ -28,16 +28,7 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
         .folder
         .clone()
         .unwrap_or_else(|| session.global.dir.clone());
-    let delimiter = session.delimiter();
-    if !SEPARATORS.contains(&delimiter) {
-        return Err(Failure::Usage(
-            lang.pick(
-                "the files of a folder are separated by `,`, `;` or tab",
-                "berkas dalam folder dipisahkan dengan `,`, `;`, atau tab",
-            )
-            .to_owned(),
-        ));
-    }
+    let delimiter = session.folder_delimiter()?;
     // Published weeks are the tool's own to write: `rotate --publish` makes their folder.
     let file = |input| {
         let text = separated(&content(input, options.example, lang), delimiter);
@@ -129,9 +120,6 @@ fn already(dir: &Path, lang: Lang) -> Result<Vec<String>, Failure> {
     names.sort_unstable();
     Ok(names)
 }
-
-/// Those that are found when a file is read.
-const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
 /// The same rows with another separator, as spreadsheets of some countries want it.
 fn separated(text: &str, delimiter: u8) -> anyhow::Result<String> {

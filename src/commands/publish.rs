@@ -27,6 +27,7 @@ pub fn target(
     replace: bool,
 ) -> Result<PathBuf, Failure> {
     let lang = session.lang;
+    session.folder_delimiter()?;
     if session
         .global
         .request(false)

@@ -128,6 +128,19 @@ impl Session<'_> {
         self.global.delimiter.unwrap_or(b',')
     }
 
+    /// One of those that are found when a file is read.
+    pub fn folder_delimiter(&self) -> Result<u8, Failure> {
+        let delimiter = self.delimiter();
+        if matches!(delimiter, b',' | b';' | b'\t') {
+            return Ok(delimiter);
+        }
+        let why = self.lang.pick(
+            "the files of a folder are separated by `,`, `;` or tab",
+            "berkas dalam folder dipisahkan dengan `,`, `;`, atau tab",
+        );
+        Err(Failure::Usage(why.to_owned()))
+    }
+
     /// Writes results to standard output, or to the file of `-o`: whole or not at all.
     pub fn write<T>(
         &mut self,
@@ -262,6 +275,14 @@ impl Session<'_> {
             let mut entries = directory(&self.global.dir, lang)?.into_iter();
             let other = entries.find(|entry| !is_inside && names(entry, input));
             let Some(other) = other else {
+                self.folder_delimiter()?;
+                if self.format() != Format::Csv {
+                    return Err(Failure::Usage(say!(
+                        lang,
+                        "{shown} is an input by its name, and inputs are CSV; leave out --format, or choose another name for -o",
+                        "menurut namanya {shown} adalah berkas masukan, dan masukan berupa CSV; jangan pakai --format, atau pilih nama lain untuk -o"
+                    )));
+                }
                 self.tell_wrapped(&say!(
                     lang,
                     "note: {shown} is an input by its name; from now on this folder is read with it",

@@ -272,7 +272,7 @@ impl<'a> CallReader<'a> {
 }
 
 /// Blank is a check.
-fn is_call_in(kind: &str) -> Option<bool> {
+pub fn is_call_in(kind: &str) -> Option<bool> {
     match words::normal(kind).as_str() {
         "" | "check" | "cek" | "pengecekan" | "periksa" | "kontrol" | "telepon" | "telpon"
         | "wa" | "whatsapp" | "videocall" => Some(false),

@@ -188,6 +188,15 @@ fn choose(found: &Candidate, input: Input, lang: Lang) -> Result<Read, Vec<Strin
         }
     }
     problems.extend(joined(&found.headings, input, lang));
+    let are_broken = |heading: &&String| heading.contains(char::REPLACEMENT_CHARACTER);
+    problems.extend(found.headings.iter().filter(are_broken).map(|heading| {
+        let shown = super::cells::quote(heading);
+        say!(
+            lang,
+            "the heading {shown} lost letters or holds bytes that are no UTF-8; write it anew, or save the file again as \"CSV UTF-8\"",
+            "judul kolom {shown} kehilangan huruf atau berisi byte yang bukan UTF-8; tulis ulang, atau simpan ulang berkas sebagai \"CSV UTF-8\""
+        )
+    }));
     let unknown: Vec<String> = found
         .headings
         .iter()
@@ -291,6 +300,16 @@ mod tests {
         let titles = "Daftar\n".repeat(TITLE_ROWS);
         let text = format!("{titles}Tanggal,NIP\n");
         assert!(find(text.as_bytes(), Input::Attendance, None, Lang::En).is_err());
+    }
+
+    #[test]
+    fn headings_of_which_letters_were_lost_are_refused() {
+        for heading in [&b"k\xffind"[..], "k\u{fffd}ind".as_bytes(), b"Ren\xe9"] {
+            let text = [b"date,nip,answered,", heading, b"\n"].concat();
+            assert!(find(&text, Input::Calls, None, Lang::En).is_err());
+            let text = [b"Ren\xe9,", heading, b"\ndate,nip,answered\n"].concat();
+            assert!(find(&text, Input::Calls, None, Lang::En).is_ok());
+        }
     }
 
     #[test]

@@ -15,8 +15,13 @@ use crate::say;
 /// Shorter names are near to too many others.
 const SHORTEST: usize = 3;
 
-/// `rows`: the first bytes behind the headings. What is wrong with each such column that holds anything.
-pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<String> {
+/// `rows`: the first bytes behind the headings. Each such column that holds anything, and what is wrong with it.
+pub fn nearly_known(
+    rows: &[u8],
+    input: Input,
+    header: &Header,
+    lang: Lang,
+) -> Vec<(usize, String)> {
     let near = |index: usize| {
         let title = header.title(index);
         let error = || cells::is_spreadsheet_error(title).then_some(ERROR);
@@ -63,7 +68,8 @@ pub fn nearly_known(rows: &[u8], input: Input, header: &Header, lang: Lang) -> V
             "judul kolom {heading} tidak dikenal; mungkin maksudnya `{meant}`: perbaiki, atau hapus kolomnya"
         )
     };
-    found.into_iter().map(problem).collect()
+    let told = found.into_iter().map(|one| (one.0, problem(one)));
+    told.collect()
 }
 
 /// In the place of a name that is meant: a formula that found nothing stands there.

@@ -31,8 +31,12 @@ pub fn told(rows: &[u8], input: Input, header: &Header, codes: &Codes, lang: Lan
         notices: remarks,
     } = revoked(rows, input, header, lang);
     let mut problems = overlooked(rows, input, header, codes, lang);
-    problems.extend(nearly_known(rows, input, header, lang));
-    problems.extend(narrowing(rows, input, header, lang));
+    let near = nearly_known(rows, input, header, lang);
+    let is_new = |(index, _): &(usize, String)| near.iter().all(|(near, _)| near != index);
+    let narrowing = narrowing(rows, input, header, lang);
+    let narrowing: Vec<_> = narrowing.into_iter().filter(is_new).collect();
+    let columns = near.into_iter().chain(narrowing);
+    problems.extend(columns.map(|(_, problem)| problem));
     problems.extend(revoked);
     let mut notices = Vec::new();
     if problems.is_empty() {

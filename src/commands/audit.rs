@@ -8,7 +8,7 @@ use super::evidence::Evidence;
 use super::folder::Folder;
 use super::idle::say_what_is_idle;
 use super::lacking::say_what_was_not_run;
-use super::oddities::strangers_between;
+use super::oddities::{FEW, opds_twice, strangers_between};
 use super::session::{RAHASIA, rows, words};
 use super::summary::{Tally, say_how_to_ask, summary};
 use super::{Failure, Session, Status, period};
@@ -66,7 +66,8 @@ pub fn run(session: &mut Session<'_>, options: &Options) -> Result<Status, Failu
     }
     say_what_was_not_run(&folder, session, &audit);
     say_what_is_idle(session, &folder, (first, last));
-    for line in strangers_between(&folder, &evidence.strangers(), (first, last)) {
+    let strangers = strangers_between(&folder, &evidence.strangers(), (first, last));
+    for line in opds_twice(&folder, FEW).into_iter().chain(strangers) {
         session.tell_wrapped(&line);
     }
     let (format, delimiter, screen) = (session.format(), session.delimiter(), session.screen);

@@ -48,7 +48,7 @@ pub fn warnings(folder: &Folder, others: &[Strangers<'_>]) -> Vec<String> {
             "peringatan: {place}: ketentuan ini tidak mengenai siapa pun di daftar pegawai"
         ));
     }
-    lines.extend(opds_twice(folder));
+    lines.extend(opds_twice(folder, usize::MAX));
     lines.extend(days_without_effect(folder));
     lines.extend(strangers_between(folder, others, (Date::MIN, Date::MAX)));
     if !folder.intake.is_there(Input::Circulars) {
@@ -62,12 +62,16 @@ pub fn warnings(folder: &Folder, others: &[Strangers<'_>]) -> Vec<String> {
     lines
 }
 
-/// A slip of the pen in the roster makes another OPD, of few people.
-fn opds_twice(folder: &Folder) -> Vec<String> {
+/// OPDs of so few rows are told wherever the roster is read: nobody else's sheet is theirs, so they accuse.
+pub const FEW: usize = 3;
+
+/// A slip of the pen in the roster makes another OPD, of few people; of so many rows at most.
+pub fn opds_twice(folder: &Folder, few: usize) -> Vec<String> {
     /// More OPDs are not compared with one another.
     const MOST: usize = 1_000;
     let (lang, opds) = (folder.intake.lang, &folder.roster.opds);
-    let small = opds.iter().filter(|_| opds.len() <= MOST);
+    let is_small = |own: &&Opd| opds.len() <= MOST && own.posts.len() <= few;
+    let small = opds.iter().filter(is_small);
     let warning = |own: &Opd| {
         let larger = opds
             .iter()

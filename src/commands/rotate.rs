@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::folder::Folder;
 use super::idle::say_what_is_idle;
-use super::oddities::strangers_between;
+use super::oddities::{FEW, opds_twice, strangers_between};
 use super::session::{rows, words};
 use super::{Failure, Session, Status, gaps, period, publish, what_if};
 use crate::input::{Wants, clause_words};
@@ -158,7 +158,8 @@ fn say_what_weeks(
     (first, last): (Date, Date),
 ) {
     say_what_is_idle(session, folder, (first, after(last, 6)));
-    for line in strangers_between(folder, &[], (first, after(last, 6))) {
+    let strangers = strangers_between(folder, &[], (first, after(last, 6)));
+    for line in opds_twice(folder, FEW).into_iter().chain(strangers) {
         session.tell_wrapped(&line);
     }
     if options.week.is_none() && options.from.is_none() && options.to.is_none() {

@@ -17,6 +17,9 @@ const ROOM: usize = 4 << 10;
 /// What is looked ahead where quotes are out of place: twice the longest cell and more.
 const LOOK_AHEAD: usize = 1 << 20;
 
+/// Old programs end their files with it.
+const END_OF_FILE: u8 = 0x1A;
+
 /// Some whole records of a file, and where they begin.
 #[derive(Default)]
 pub struct Block {
@@ -149,6 +152,9 @@ impl<R: Read> Blocks<R> {
         let (cut, are_short) = loop {
             if !self.at_end {
                 self.at_end = block.fill(&mut self.source, more)?;
+                if self.at_end && block.bytes().last() == Some(&END_OF_FILE) {
+                    block.length -= 1;
+                }
             }
             if let Some(cut) = self.cut(&mut block) {
                 if !self.are_short(&block, cut) {
@@ -272,6 +278,21 @@ mod tests {
             });
         }
         rows
+    }
+
+    #[test]
+    fn the_end_mark_of_old_programs_is_no_row() {
+        for size in 1..9 {
+            for text in ["a,b\r\nc,d\r\n", "a,b\nc,d", ""] {
+                let marked = [text.as_bytes(), &[END_OF_FILE]].concat();
+                let mut blocks = Blocks::new(marked.as_slice(), b',', size);
+                let mut read = Vec::new();
+                while let Some(block) = blocks.read().unwrap() {
+                    read.extend_from_slice(block.bytes());
+                }
+                assert_eq!(read, text.as_bytes(), "{size}");
+            }
+        }
     }
 
     #[test]

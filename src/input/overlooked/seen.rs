@@ -49,6 +49,9 @@ pub struct Seen {
     /// Times in such rows, and how many have each.
     lone_times: Vec<String>,
     by_time: BTreeMap<String, usize>,
+    /// Who was planned to be at home and signed in, and who didn't.
+    planned_home_came: usize,
+    planned_home_blank: usize,
     /// Words in rows that say nothing themselves, and those in rows that do.
     alone: Vec<(String, Says)>,
     beside: BTreeSet<String>,
@@ -196,6 +199,13 @@ impl Seen {
         if is_elsewhere {
             self.elsewhere.push(cell.to_owned());
         }
+        match own {
+            Some(Says::Work(Place::Office)) if has_scans && is_elsewhere => {
+                self.planned_home_came += 1;
+            }
+            Some(_) if is_elsewhere => self.planned_home_blank += 1,
+            _ => {}
+        }
         let is_alone = match own {
             None => false,
             Some(Says::Nothing) => differs(Says::Nothing, says),
@@ -252,7 +262,11 @@ impl Seen {
             ));
         }
         let most = |cells: &Vec<String>| 2 * cells.len() >= self.filled;
+        let is_planned = !is_by_list && self.is_planned();
         let is_telling = |(cell, says): &&(String, Says)| {
+            if is_planned && matches!(says, Says::Work(_)) {
+                return false;
+            }
             let is_usual =
                 !is_plain_excuse(cell, *says) && self.beside.contains(&cell.to_lowercase());
             !is_usual || matches!(says, Says::Work(_)) && most(&self.places)
@@ -263,7 +277,8 @@ impl Seen {
             .find(is_telling)
             .map(|(cell, _)| cell.as_str());
         let code = self.excuse(has_scans).filter(|_| header.has(Column::Place));
-        let home = self.home.as_deref().filter(|_| header.has(Column::Place));
+        let home = self.home.as_deref().filter(|_| !is_planned);
+        let home = home.filter(|_| header.has(Column::Place));
         if let Some(cell) = alone.or(code.as_deref()).or(home) {
             let word = cells::quote(cell);
             return Some(say!(
@@ -304,6 +319,9 @@ impl Seen {
         } else {
             &self.elsewhere
         };
+        if is_planned {
+            return None;
+        }
         let word = shown(words).filter(|_| most(&self.places));
         let word = word.or_else(|| self.home.as_deref().map(cells::quote))?;
         Some(say!(
@@ -311,6 +329,11 @@ impl Seen {
             "{name} holds words such as {word}, but isn't read as the place; if they say who was there, call it `place`; if not, delete it",
             "{name} berisi kata seperti {word}, tetapi tidak dibaca sebagai lokasi; bila itu menyebut siapa yang hadir, beri judul `lokasi`; bila tidak, hapus kolom itu"
         ))
+    }
+
+    /// Whether its places are those where people should be. Where those at home sign in too, it may be where they were.
+    fn is_planned(&self) -> bool {
+        self.is_of_plan && self.planned_home_came <= self.planned_home_blank
     }
 
     /// The place of somebody who was there, or a time or a signature in a blank row.

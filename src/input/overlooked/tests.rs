@@ -217,6 +217,41 @@ fn what_says_something_else_is_let_through() {
 }
 
 #[test]
+fn what_was_planned_may_stand_in_blank_rows() {
+    let headings = [
+        "Jadwal",
+        "Shift",
+        "Jadwal Kerja",
+        "Jadwal WFO/WFH",
+        "Jadwal Mingguan",
+        "Rencana",
+        "Rencana Kerja",
+        "Piket",
+        "Kelompok",
+        "Schedule",
+    ];
+    for heading in headings {
+        for [office, home] in [["WFO", "WFH"], ["Kantor", "Rumah"]] {
+            let row = |own: &str, plan: &str| format!("1,2021-01-05,{own},{plan}\n");
+            for (own, came) in [("masuk", "07:20"), ("lokasi", "WFO")] {
+                let text = format!("nip,tanggal,{own},{heading}\n") + &row(came, office);
+                let sheet = text + &row("", home) + &row("", home) + &row(came, home);
+                assert_eq!(problems(&sheet), Vec::<String>::new(), "{sheet}");
+                let excused = sheet + &row("", "Sakit");
+                assert_eq!(problems(&excused).len(), 1, "{excused}");
+            }
+            // where those at home sign in too, it may be where they were
+            let text = format!("nip,tanggal,masuk,{heading}\n") + &row("07:20", office);
+            let signed = text + &row("07:20", home);
+            assert_eq!(problems(&signed).len(), 1, "{signed}");
+            let list = format!("nip,tanggal,{heading}\n1,2021-01-05,{office}\n");
+            let list = list + &format!("2,2021-01-05,{home}\n");
+            assert_eq!(problems(&list).len(), 1, "{list}");
+        }
+    }
+}
+
+#[test]
 fn times_under_the_heading_of_a_list_are_sign_ins() {
     for heading in ["Absen", "Presensi", "TTD Pagi"] {
         let text = format!("nip,tanggal,{heading}\n1,2021-01-04,07:20\n2,2021-01-04,\n");

@@ -25,7 +25,7 @@ pub fn nearly_known(
     let near = |index: usize| {
         let title = header.title(index);
         let error = || cells::is_spreadsheet_error(title).then_some(ERROR);
-        let meant = meant(&normal(title), input, header);
+        let meant = meant(&normal(title), input, header).filter(|_| !is_of_a_kind(title));
         Some((index, meant.or_else(error)?))
     };
     let mut near: Vec<_> = header.unused().filter_map(near).collect();
@@ -43,8 +43,11 @@ pub fn nearly_known(
             let heading = normal(header.title(index));
             let cell = cell.trim();
             let is_told = TOLD_BY_CELLS.contains(&heading.as_str());
+            // of birth, of a meeting
+            let is_place = input == Input::Roster && matches!(meant, "place" | "tempat");
             let tells = !cell.is_empty()
                 && (!is_told || may_be_meant(&heading, cell))
+                && (!is_place || words::place(cell).is_some())
                 && (!TOLD_BY_DATES.contains(&meant) || cells::date(cell, Lang::En).is_ok());
             if tells {
                 found.push((index, meant));
@@ -101,6 +104,14 @@ fn may_be_meant(heading: &str, cell: &str) -> bool {
         "plate" => words::place(cell).is_some(),
         _ => !is_number() && words::marked(cell).is_none(),
     }
+}
+
+/// `Unit_K`, `status p`: a letter by itself behind a longer word names another column.
+fn is_of_a_kind(title: &str) -> bool {
+    let title = title.trim();
+    title
+        .rsplit_once(['_', ' ', '.'])
+        .is_some_and(|(before, last)| before.len() > SHORTEST && last.chars().count() == 1)
 }
 
 /// The name of a column that isn't there, and on which findings rest, that differs by one letter.
@@ -182,6 +193,12 @@ mod tests {
             0
         );
         assert_eq!(roster("nip,nama,opd,hari,nik\n1,Budi,Dinas,1,3\n"), 0);
+        for heading in ["tempat_L", "tempatt", "Status_K", "Unit K", "unit.p"] {
+            let text = format!("nip,nama,opd,{heading}\n1,Budi,Dinas,Jambi\n");
+            assert_eq!(roster(&text), 0, "{heading}");
+        }
+        assert_eq!(roster("nip,nama,opd,tmpat\n1,Budi,Dinas,Rumah\n"), 1);
+        assert_eq!(roster("nip,nama,opd,unitk\n1,Budi,Dinas,Umum\n"), 1);
         assert_eq!(roster("nip,nama,opd,form\n1,Budi,Dinas,2021-01-04\n"), 1);
         assert_eq!(roster("nip,nama,opd,form\n1,Budi,Dinas,ada\n"), 0);
         assert_eq!(

@@ -117,9 +117,14 @@ fn beside_no_place(word: Option<Says>, says: Says, note: &str) -> (Option<Noted>
     (Some(noted), Heard::Otherwise)
 }
 
-/// More than a number, a sign or the name of the day.
+/// More than a number, a dash or the name of the day: a mark too, which may be somebody's signature.
 fn is_text(note: &str) -> bool {
     let mut words = note.split(|c: char| !c.is_alphabetic());
+    let is_dash = |c: char| c.is_whitespace() || "-–—−_.,:;'\"`~()".contains(c);
+    let is_mark = !note.chars().any(char::is_alphanumeric) && !note.chars().all(is_dash);
+    if is_mark || matches!(note, "0" | "1") {
+        return true;
+    }
     note.chars().any(char::is_alphabetic) && !words.any(|word| words::weekday(word).is_some())
 }
 
@@ -175,4 +180,21 @@ fn medium(row: &mut Row<'_, '_>) -> Option<Medium> {
         );
     }
     medium
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_text;
+
+    #[test]
+    fn marks_are_told_from_dashes() {
+        for note in [
+            "√", "✓", "✔", "☑", "•", "/", "+", "*", "=", "#", "@", "\\", "1", "0", "v", "TTD",
+        ] {
+            assert!(is_text(note), "{note}");
+        }
+        for note in ["", "-", ".", "–", "(-)", "12", "07:30", "Senin"] {
+            assert!(!is_text(note), "{note}");
+        }
+    }
 }

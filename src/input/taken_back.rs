@@ -212,6 +212,38 @@ pub fn is_clause_taken_back(text: &str) -> bool {
     parts(text).any(tells)
 }
 
+/// Behind `pembatalan`: of the call, or when, why and by whom; not `pembatalan kontrak`.
+fn is_of_call(word: &str) -> bool {
+    const NEXT: [&str; 22] = [
+        "panggilan",
+        "pemanggilan",
+        "dipanggil",
+        "call",
+        "undangan",
+        "perintah",
+        "kehadiran",
+        "masuk",
+        "datang",
+        "wfo",
+        "oleh",
+        "dari",
+        "via",
+        "lewat",
+        "karena",
+        "krn",
+        "jam",
+        "pukul",
+        "pkl",
+        "tgl",
+        "tanggal",
+        "wa",
+    ];
+    NEXT.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Behind `ditunda`.
+const HOURS: [&str; 6] = ["jam", "pukul", "pkl", "menit", "siang", "sore"];
+
 /// Whether it says of a call-in that it was called off.
 pub fn is_call_taken_back(text: &str) -> bool {
     const THINGS: [&str; 9] = [
@@ -226,15 +258,24 @@ pub fn is_call_taken_back(text: &str) -> bool {
         "ternyata",
     ];
     const NEED: [&str; 5] = ["perlu", "usah", "harus", "wajib", "jadi"];
+    const COME: [&str; 6] = ["masuk", "datang", "hadir", "ke", "wfo", "ngantor"];
+    // whatever was called off, it wasn't that
+    let must_come = |part: Vec<String>| matches!(part.as_slice(), [tetap, come, ..] if tetap == "tetap" && COME.contains(&come.as_str()));
+    if parts(text).any(must_come) {
+        return false;
+    }
     let tells = |part: Vec<String>| {
         match said_of(&part, &THINGS).as_slice() {
             // who is told that home is off must come
             [first, "wfh", ..] if is_back(first) || matches!(*first, "pembatalan" | "cancel") => {
                 false
             }
+            ["pembatalan", rest @ ..] => rest.first().is_none_or(|next| is_of_call(next)),
+            // to a later hour of that day
+            ["ditunda", rest @ ..] => !rest.iter().any(|word| HOURS.contains(word)),
             ["tetap", "wfh" | "wfa", ..]
             | ["tetap", "di", "rumah", ..]
-            | ["pembatalan" | "cancel" | "urung", ..] => true,
+            | ["cancel" | "urung", ..] => true,
             // `tidak perlu datang`, but not `tidak jadi dibatalkan`
             [
                 "tidak" | "tdk" | "tak" | "nggak" | "gak" | "ga",

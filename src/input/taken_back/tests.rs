@@ -80,6 +80,12 @@ fn what_takes_a_call_back_is_said_of_the_call() {
         "diganti zoom",
         "diganti WFH",
         "tetap WFH",
+        "ditunda",
+        "ditunda ke hari Rabu",
+        "pembatalan pemanggilan",
+        "pembatalan 09.30",
+        "tidak jadi datang",
+        "batal rapat, tetap di rumah",
     ] {
         assert!(is_call_taken_back(text), "{text}");
     }
@@ -96,6 +102,11 @@ fn what_takes_a_call_back_is_said_of_the_call() {
         "diganti hari Rabu",
         "batal WFH",
         "pembatalan WFH",
+        "pembatalan kontrak dibahas",
+        "ditunda ke jam 10",
+        "ditunda 30 menit",
+        "batal rapat, tetap masuk",
+        "dibatalkan, tetap ke kantor",
         "segera",
         "",
     ] {

@@ -103,6 +103,53 @@ pub(super) const NOT_OWN: &[&str] = &[
     "menyusun",
     "membuat",
 ];
+
+/// What is planned of work at home.
+pub(super) const PLANS: &[&str] = &[
+    "jadwal",
+    "rencana",
+    "pembagian",
+    "pengaturan",
+    "sistem",
+    "skema",
+    "mekanisme",
+    "pelaksanaan",
+    "piket",
+];
+
+/// What stands behind them was talked or written about.
+pub(super) const TOPICS: &[&str] = &[
+    "membahas",
+    "bahas",
+    "pembahasan",
+    "dibahas",
+    "diskusi",
+    "mendiskusikan",
+    "menyiapkan",
+    "penyusunan",
+    "pembuatan",
+    "konsep",
+    "merevisi",
+    "revisi",
+    "tentang",
+    "terkait",
+    "mengenai",
+    "soal",
+];
+
+/// The same before a plan.
+pub(super) const PAPERWORK: &[&str] = &[
+    "rapat",
+    "meeting",
+    "zoom",
+    "vidcon",
+    "laporan",
+    "mengerjakan",
+    "menyelesaikan",
+    "mengetik",
+    "mencetak",
+];
+
 pub(super) const STAFF: &[&str] = &[
     "pegawai", "karyawan", "asn", "pns", "staf", "staff", "anggota", "bawahan", "teman", "rekan",
 ];

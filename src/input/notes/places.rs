@@ -1,7 +1,8 @@
 //! Where a note says that somebody was.
 
 use super::lists::{
-    DENIES, HOME_LEADS, HOMES, LABELS, NOT_OWN, ORDERS, PRESENT, STAFF, TAKE_HOME_BACK,
+    DENIES, HOME_LEADS, HOMES, LABELS, NOT_OWN, ORDERS, PAPERWORK, PLANS, PRESENT, STAFF,
+    TAKE_HOME_BACK, TOPICS,
 };
 use super::{Part, is_denial, is_denied, near};
 use crate::input::words::words_of;
@@ -27,6 +28,9 @@ fn says_home(words: &[&str]) -> bool {
             return false;
         };
         let is_led = before.iter().all(|word| HOME_LEADS.contains(word));
+        if is_topic(before) {
+            return false;
+        }
         let is_of_staff = rest.iter().any(|word| STAFF.contains(word));
         (is_led || is_plain && is_own(before)) && !is_of_staff && !is_home_taken_back(rest)
     };
@@ -63,6 +67,14 @@ fn is_own(before: &[&str]) -> bool {
             .any(|list| list.contains(word))
     };
     !before.iter().any(is_other) && !is_denied(before)
+}
+
+/// `membahas jadwal WFH`, but not `sesuai jadwal WFH`: what they worked on.
+fn is_topic(before: &[&str]) -> bool {
+    let is_plan = |word: &&&str| PLANS.contains(word);
+    let plans = before.iter().rev().take_while(is_plan).count();
+    let about = before.iter().rev().nth(plans);
+    about.is_some_and(|word| TOPICS.contains(word) || plans > 0 && PAPERWORK.contains(word))
 }
 
 fn is_home_taken_back(rest: &[&str]) -> bool {

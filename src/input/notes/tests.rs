@@ -200,6 +200,9 @@ fn notes_beside_times_say_that_somebody_was_at_home_or_on_duty() {
         "masuk WFH",
         "hadir secara WFH",
         "sesuai jadwal WFH",
+        "absen jadwal WFH",
+        "rapat pembahasan anggaran, jadwal WFH",
+        "membahas laporan secara WFH",
         "laporan WFH sudah diserahkan",
         "zoom dari rumah",
         "mengerjakan laporan di rumah",
@@ -245,6 +248,10 @@ fn notes_beside_times_say_that_somebody_was_at_home_or_on_duty() {
         "datang dari rumah",
         "kunjungan rumah",
         "SE WFH",
+        "membahas jadwal WFH minggu depan",
+        "rapat rencana WFH",
+        "mengerjakan jadwal WFH",
+        "diskusi WFH",
     ] {
         assert_eq!(scanned(note), None, "{note}");
     }

@@ -95,6 +95,11 @@ pub fn codes(intake: &mut Intake) -> Result<()> {
 pub fn meaning(text: &str, codes: &Codes, input: Input, lang: Lang) -> Result<Says, String> {
     let shown = super::cells::quote(text);
     match words::says(text, codes) {
+        Word::Means(_) if words::is_doubted(text) => Err(say!(
+            lang,
+            "a question mark stands behind {shown}; ask what it was, and write the word without it, or leave the cell blank",
+            "ada tanda tanya di belakang {shown}; tanyakan dahulu, lalu tulis katanya tanpa tanda itu, atau kosongkan selnya"
+        )),
         Word::Means(says) => Ok(says),
         Word::Ambiguous(one, other) => Err(say!(
             lang,

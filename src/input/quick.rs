@@ -234,7 +234,7 @@ pub fn is_trim(cell: &[u8]) -> bool {
 /// The meaning of a place cell that isn't blank.
 pub fn says(text: &str, codes: &Codes) -> Option<Says> {
     match words::says(text, codes) {
-        Word::Means(says) if !matches!(text, "" | "-") => Some(says),
+        Word::Means(says) if !matches!(text, "" | "-") && !words::is_doubted(text) => Some(says),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Words that take back what a row says: leave that wasn't granted, a circular that was revoked, a call that was called off.
 
-use super::words::words_of;
+use super::words::{weekday, words_of};
 
 /// Of anything.
 const BACK: [&str; 12] = [
@@ -212,37 +212,27 @@ pub fn is_clause_taken_back(text: &str) -> bool {
     parts(text).any(tells)
 }
 
-/// Behind `pembatalan`: of the call, or when, why and by whom; not `pembatalan kontrak`.
-fn is_of_call(word: &str) -> bool {
-    const NEXT: [&str; 22] = [
-        "panggilan",
-        "pemanggilan",
-        "dipanggil",
-        "call",
-        "undangan",
-        "perintah",
-        "kehadiran",
-        "masuk",
-        "datang",
-        "wfo",
-        "oleh",
-        "dari",
-        "via",
-        "lewat",
-        "karena",
-        "krn",
-        "jam",
-        "pukul",
-        "pkl",
-        "tgl",
-        "tanggal",
-        "wa",
-    ];
-    NEXT.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
-}
+/// Behind `pembatalan`: what was cancelled is something else.
+const OTHERS: [&str; 12] = [
+    "kontrak",
+    "perjanjian",
+    "tiket",
+    "pesanan",
+    "lelang",
+    "tender",
+    "sk",
+    "surat",
+    "izin",
+    "cuti",
+    "nikah",
+    "anggaran",
+];
 
 /// Behind `ditunda`.
 const HOURS: [&str; 6] = ["jam", "pukul", "pkl", "menit", "siang", "sore"];
+const LATER: [&str; 7] = [
+    "besok", "besoknya", "lusa", "minggu", "depan", "tgl", "tanggal",
+];
 
 /// Whether it says of a call-in that it was called off.
 pub fn is_call_taken_back(text: &str) -> bool {
@@ -270,9 +260,12 @@ pub fn is_call_taken_back(text: &str) -> bool {
             [first, "wfh", ..] if is_back(first) || matches!(*first, "pembatalan" | "cancel") => {
                 false
             }
-            ["pembatalan", rest @ ..] => rest.first().is_none_or(|next| is_of_call(next)),
+            ["pembatalan", rest @ ..] => rest.first().is_none_or(|next| !OTHERS.contains(next)),
             // to a later hour of that day
-            ["ditunda", rest @ ..] => !rest.iter().any(|word| HOURS.contains(word)),
+            ["ditunda", rest @ ..] => {
+                let is_later_day = |word: &&str| LATER.contains(word) || weekday(word).is_some();
+                !rest.iter().any(|word| HOURS.contains(word)) || rest.iter().any(is_later_day)
+            }
             ["tetap", "wfh" | "wfa", ..]
             | ["tetap", "di", "rumah", ..]
             | ["cancel" | "urung", ..] => true,

@@ -44,6 +44,11 @@ pub enum Word {
     Unknown,
 }
 
+/// `TK?`: whoever wrote it wasn't sure.
+pub fn is_doubted(text: &str) -> bool {
+    text.len() > 1 && text.ends_with('?')
+}
+
 pub fn says(text: &str, codes: &Codes) -> Word {
     let word = code(text);
     match codes.get(&word) {

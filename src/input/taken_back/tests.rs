@@ -86,6 +86,9 @@ fn what_takes_a_call_back_is_said_of_the_call() {
         "pembatalan 09.30",
         "tidak jadi datang",
         "batal rapat, tetap di rumah",
+        "ditunda besok jam 10",
+        "ditunda ke Rabu pukul 09.00",
+        "pembatalan mendadak",
     ] {
         assert!(is_call_taken_back(text), "{text}");
     }

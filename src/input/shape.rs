@@ -6,6 +6,7 @@ use super::row::Row;
 use super::sheet::Sheet;
 use super::split::Splitter;
 use super::surplus::is_pushed;
+use super::words::{Codes, Word, says};
 use crate::model::problem::{Input, Refused};
 use crate::model::source::RowRef;
 use crate::say;
@@ -43,7 +44,7 @@ impl Sheet {
                 "baris ini berisi {cells}, padahal judul kolomnya {width}; sel yang memuat pemisah harus diapit tanda kutip"
             ));
         }
-        (split.is_multiline() && self.swallows_rows(|at| split.raw(at))).then(|| {
+        (split.is_multiline() && self.swallows_rows(cells, |at| split.raw(at))).then(|| {
             say!(
                 self.lang,
                 "a quoted cell goes on over lines that look like rows; close the quote where the cell ends",
@@ -108,8 +109,67 @@ impl Sheet {
     }
 
     /// Whether a quoted cell goes on over other rows: the lines in it are rows as far as they go, or before its first
-    /// line end stands the rest of one.
-    pub(super) fn swallows_rows<'a>(&self, raw: impl Fn(usize) -> &'a [u8]) -> bool {
+    /// line end stands the rest of one. `count`: cells of the row.
+    pub(super) fn swallows_rows<'a>(&self, count: usize, raw: impl Fn(usize) -> &'a [u8]) -> bool {
+        let lines = |index| Some(raw(index)).filter(|cell| cell.contains(&b'\n'));
+        (0..self.header.width())
+            .any(|index| lines(index).is_some_and(|cell| self.is_made_of_rows(index, count, cell)))
+            || self.swallows_ids(raw)
+    }
+
+    /// Whether a cell begins where a row is cut, ends where another one is, and says in between what rows say where their
+    /// headings are.
+    fn is_made_of_rows(&self, index: usize, count: usize, cell: &[u8]) -> bool {
+        let (width, separator) = (self.header.width(), self.header.separator);
+        // behind the quote stand the last cells of the other row, and blank ones beyond
+        let Some(rest) = (width + index + 1).checked_sub(count) else {
+            return false;
+        };
+        let lines = || cell.split(|&byte| byte == b'\n').enumerate();
+        let last = lines().skip(1).count();
+        let is_filled = |cell: &[u8]| !cell.trim_ascii().is_empty();
+        let fits = |(number, line): (usize, &[u8])| {
+            let cells = || line.split(|&byte| byte == separator);
+            match number {
+                0 => is_row_of(cells(), width - index, is_filled),
+                _ if number == last => (rest..=width).contains(&cells().count()),
+                _ => is_row_of(cells(), width, is_filled),
+            }
+        };
+        let says = |(number, line): (usize, &[u8])| {
+            let first = if number == 0 { index } else { 0 };
+            let cells = || line.split(|&byte| byte == separator).zip(first..);
+            let is_no_id = |(cell, index): (&[u8], usize)| {
+                number > 0 && self.header.index(Column::Nip) == Some(index) && is_number(cell)
+            };
+            let is_text = line.contains(&separator) && is_prose(line, separator);
+            !is_text
+                && !cells().any(is_no_id)
+                && cells().any(|(cell, index)| self.says_where(index, cell))
+        };
+        lines().all(fits) && lines().any(says)
+    }
+
+    /// Whether a cell holds what that column has in each row.
+    fn says_where(&self, index: usize, cell: &[u8]) -> bool {
+        let column = match self.input {
+            Input::Circulars | Input::Leave => Column::From,
+            Input::Schedule => Column::Week,
+            Input::Budget => Column::Month,
+            Input::Codes => Column::Meaning,
+            _ => Column::Date,
+        };
+        let text = || String::from_utf8_lossy(cell);
+        self.header.index(column) == Some(index)
+            && match column {
+                Column::Month => cells::year_month(text().trim()).is_some(),
+                Column::Meaning => !matches!(says(text().trim(), &Codes::default()), Word::Unknown),
+                _ => self.is_date(cell),
+            }
+    }
+
+    /// The same where the lines are told by ids, however many cells they have.
+    fn swallows_ids<'a>(&self, raw: impl Fn(usize) -> &'a [u8]) -> bool {
         let Some(nip) = self.header.index(Column::Nip) else {
             return false;
         };
@@ -172,6 +232,15 @@ impl Sheet {
     }
 }
 
+/// As many cells, and only blank ones beyond.
+fn is_row_of<'a>(
+    mut cells: impl Iterator<Item = &'a [u8]>,
+    count: usize,
+    is_filled: impl Fn(&[u8]) -> bool,
+) -> bool {
+    cells.by_ref().take(count).count() == count && !cells.any(is_filled)
+}
+
 fn has_digit(cell: &[u8]) -> bool {
     cell.iter().any(u8::is_ascii_digit)
 }
@@ -179,9 +248,12 @@ fn has_digit(cell: &[u8]) -> bool {
 /// Whether it can be anybody's id: one word with a digit, but no number of a list.
 fn is_id(cell: &[u8]) -> bool {
     let cell = cell.trim_ascii();
-    has_digit(cell)
-        && !cell.contains(&b' ')
-        && (cell.len() > 2 || !cell.iter().all(u8::is_ascii_digit))
+    has_digit(cell) && !cell.contains(&b' ') && !is_number(cell)
+}
+
+/// As lists number what they say.
+fn is_number(cell: &[u8]) -> bool {
+    matches!(cell.trim_ascii(), cell @ ([_] | [_, _]) if cell.iter().all(u8::is_ascii_digit))
 }
 
 /// `800/12/BKD, 12 Januari, selesai`: a blank stands behind each sign.

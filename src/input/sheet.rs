@@ -223,7 +223,8 @@ impl Sheet {
                     rows.usual = 0;
                 }
                 for row in each(rows.multiline & rows.usual) {
-                    if self.swallows_rows(|at| rows.raw(row, Some(at as u32))) {
+                    if self.swallows_rows(self.header.width(), |at| rows.raw(row, Some(at as u32)))
+                    {
                         rows.usual &= !(1 << row);
                     }
                 }

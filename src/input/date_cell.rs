@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{cells, words};
 use crate::model::date::{Date, after, month, weekday_name};
 use crate::model::lang::Lang;
+use crate::model::roster::is_unseen;
 use crate::say;
 
 const FIRST_YEAR: i32 = 1900;
@@ -39,7 +40,7 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
             "{shown} bukan tanggal melainkan angka yang disimpan Excel untuk {day}; format seluruh kolomnya sebagai tanggal, seperti 2021-02-17, lalu simpan ulang berkasnya"
         ));
     }
-    if has_gap(bare) {
+    if has_gap(bare) || lacks_digit(text) {
         return Err(wrong(lang.pick(
             ": a digit may be missing at the blank",
             ": mungkin ada angka yang hilang di tempat kosong",
@@ -117,6 +118,42 @@ fn has_gap(text: &str) -> bool {
         is_gap([before(1), at(digit), after(1), after(2), after(3)])
             || is_gap([after(1), at(digit), before(1), before(2), before(3)])
     })
+}
+
+/// A sign of its own, or one that nobody sees, in the place of a digit: `2021-01-1-`, `2021--01-1`; but not
+/// `Sen., 4-1-2021`, nor the marks of direction that stand before every part.
+fn lacks_digit(text: &str) -> bool {
+    let is_blank = |c: char| matches!(c, ' ' | '\n' | '\u{a0}' | '\u{202f}');
+    let is_lost = |c: char| is_unseen(c) || c.is_whitespace() && !is_blank(c);
+    let is_mark = |c: char| is_dash(c) || matches!(c, '/' | '.' | ',');
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut numbers = text.split(|c: char| !is_digit(c));
+    if numbers.all(|number| number.len() != 1) {
+        return false;
+    }
+    // as many marks as stand behind each other, and what is before them
+    let (mut marks, mut before, mut is_empty) = (0, None, false);
+    for c in text.chars().filter(|&c| !is_blank(c) && !is_lost(c)) {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        if marks == 0 {
+            before = Some(c);
+        }
+        is_empty |= before.is_none() || marks > 1 && before.is_some_and(is_digit);
+    }
+    let is_cut = marks > 0 && before.is_some_and(is_digit) && !ends_with_year(text);
+    let (mut digits, mut is_behind) = (0, false);
+    for c in text.chars() {
+        is_behind |= is_lost(c) && digits == 1;
+        digits = if is_digit(c) { digits + 1 } else { 0 };
+    }
+    is_empty || is_cut || is_behind
+}
+
+/// `4.1.2021.`
+fn ends_with_year(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let digits = bare.bytes().rev().take_while(u8::is_ascii_digit);
+    digits.count() == 4
 }
 
 /// Text processors put a longer one in the place of a hyphen.
@@ -254,6 +291,10 @@ mod tests {
             "3. Februari 2021",
             "Rabu,\n3 Februari 2021",
             "3.2. 2021",
+            "3.2.2021.",
+            "Rab., 3 Februari 2021",
+            "\u{200e}3/\u{200e}2/\u{200e}2021",
+            "3\u{a0}Februari\u{a0}2021",
         ] {
             assert_eq!(day(text).as_deref(), Some("2021-02-03"), "{text}");
         }
@@ -273,6 +314,10 @@ mod tests {
             "0021-02-03",
             "2021-02-1\u{14}",
             "2021-02- 3",
+            "2021-02-/3",
+            "2021--02-3",
+            "2021-02-–3",
+            "2021-2\u{c}-03",
             "2021-0\t-03",
             "2021-02-\t3",
             "2021-02-\r3",
@@ -283,6 +328,9 @@ mod tests {
             "44200",
         ] {
             assert_eq!(day(text), None, "{text}");
+        }
+        for lost in "-/\u{b}\u{85}\u{2028}\u{ad}\u{200b}\u{200f}".chars() {
+            assert_eq!(day(&format!("2021-02-3{lost}")), None, "{lost:?}");
         }
         assert_eq!(day("Jum'at, 8 Januari 2021").as_deref(), Some("2021-01-08"));
     }

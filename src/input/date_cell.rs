@@ -42,8 +42,8 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
     }
     if has_gap(bare) || lacks_digit(text) {
         return Err(wrong(lang.pick(
-            ": a digit may be missing at the blank",
-            ": mungkin ada angka yang hilang di tempat kosong",
+            ": a digit may be missing",
+            ": mungkin ada angka yang hilang",
         )));
     }
     let weekday = match parts.as_slice() {

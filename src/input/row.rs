@@ -16,7 +16,7 @@ use crate::model::source::RowRef;
 use crate::say;
 
 pub struct Row<'a, 'b> {
-    split: &'b Splitter<'a>,
+    pub(super) split: &'b Splitter<'a>,
     header: &'b Header,
     pub lang: Lang,
     pub place: RowRef,

@@ -117,6 +117,16 @@ impl Sheet {
             || self.swallows_ids(raw)
     }
 
+    /// Whether a cell may go on over another row, of which too little is there to tell.
+    pub(super) fn may_hold_others(&self, split: &Splitter<'_>) -> bool {
+        let separator = self.header.separator;
+        let is_cut = |line: &[u8]| line.contains(&separator) && !is_prose(line, separator);
+        let lines = |index| split.raw(index).split(|&byte| byte == b'\n');
+        split.is_multiline()
+            && (0..split.width())
+                .any(|index| lines(index).nth(1).is_some() && lines(index).any(is_cut))
+    }
+
     /// Whether a cell begins where a row is cut, ends where another one is, and says in between what rows say where their
     /// headings are.
     fn is_made_of_rows(&self, index: usize, count: usize, cell: &[u8]) -> bool {

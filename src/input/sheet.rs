@@ -337,13 +337,15 @@ impl Sheet {
                 text,
             });
         }
+        // whose such a row is nobody knows
+        let is_own = !self.may_hold_others(row.split);
         found.refused.push(Refused {
             row: row.place,
             input: self.input,
-            id: row.id,
-            id_text: row.id_text,
+            id: row.id.filter(|_| is_own),
+            id_text: if is_own { row.id_text } else { String::new() },
             opd_text: row.opd_text,
-            days: row.days,
+            days: row.days.filter(|_| is_own),
             held: row.held,
         });
     }

@@ -121,3 +121,23 @@ pub fn meaning(text: &str, codes: &Codes, input: Input, lang: Lang) -> Result<Sa
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::place::Place;
+
+    #[test]
+    fn a_place_is_read_in_the_words_of_circulars_and_not_where_it_is_doubted() {
+        let place = |text: &str| meaning(text, &Codes::default(), Input::Attendance, Lang::En).ok();
+        for text in ["Kerja di Kantor", "bekerja di kantor", "WFO", "(WFO)"] {
+            assert_eq!(place(text), Some(Says::Work(Place::Office)), "{text}");
+        }
+        for text in ["Kerja dari Rumah", "Bekerja di rumah", "wfh."] {
+            assert_eq!(place(text), Some(Says::Work(Place::Home)), "{text}");
+        }
+        for text in ["TK?", "WFO ?", "sakit?", "?"] {
+            assert_eq!(place(text), None, "{text}");
+        }
+    }
+}

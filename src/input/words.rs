@@ -60,12 +60,12 @@ pub fn says(text: &str, codes: &Codes) -> Word {
 fn builtin(word: &str) -> Word {
     let absence = match word {
         "office" | "wfo" | "kantor" | "hadir" | "h" | "present" | "terlambat" | "late"
-        | "tidakapel" | "workfromoffice" | "kerjadarikantor" | "bekerjadarikantor" | "dikantor"
-        | "hadirwfo" => {
+        | "tidakapel" | "workfromoffice" | "kerjadarikantor" | "bekerjadarikantor"
+        | "kerjadikantor" | "bekerjadikantor" | "dikantor" | "hadirwfo" => {
             return Word::Means(Says::Work(Place::Office));
         }
         "home" | "wfh" | "rumah" | "wfa" | "workfromhome" | "kerjadarirumah"
-        | "bekerjadarirumah" | "kerjadirumah" | "dirumah" | "hadirwfh" => {
+        | "bekerjadarirumah" | "kerjadirumah" | "bekerjadirumah" | "dirumah" | "hadirwfh" => {
             return Word::Means(Says::Work(Place::Home));
         }
         "a" => return Word::Ambiguous("hadir", "tanpa keterangan"),

@@ -1,5 +1,7 @@
 //! Rows that can't be told into columns, or that hold others.
 
+use memchr::memchr_iter;
+
 use super::cells;
 use super::columns::Column;
 use super::row::Row;
@@ -117,14 +119,16 @@ impl Sheet {
             || self.swallows_ids(raw)
     }
 
-    /// Whether a cell may go on over another row, of which too little is there to tell.
+    /// Whether a cell may go on over another row, of which too little is there to tell: it holds the separators of one.
     pub(super) fn may_hold_others(&self, split: &Splitter<'_>) -> bool {
         let separator = self.header.separator;
         let is_cut = |line: &[u8]| line.contains(&separator) && !is_prose(line, separator);
-        let lines = |index| split.raw(index).split(|&byte| byte == b'\n');
-        split.is_multiline()
-            && (0..split.width())
-                .any(|index| lines(index).nth(1).is_some() && lines(index).any(is_cut))
+        let holds_others = |cell: &[u8]| {
+            let mut lines = cell.split(|&byte| byte == b'\n');
+            let separators = memchr_iter(separator, cell).count();
+            cell.contains(&b'\n') && separators + 1 >= self.header.width() && lines.any(is_cut)
+        };
+        split.is_multiline() && (0..split.width()).any(|index| holds_others(split.raw(index)))
     }
 
     /// Whether a cell begins where a row is cut, ends where another one is, and says in between what rows say where their

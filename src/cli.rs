@@ -59,9 +59,9 @@ pub struct Global {
         hide_default_value = true
     )]
     pub dir: PathBuf,
-    #[arg(long, value_name = "en|id", global = true)]
+    #[arg(long, value_name = "en|id", global = true, ignore_case = true)]
     pub lang: Option<LangName>,
-    #[arg(long, value_name = "FORMAT", global = true)]
+    #[arg(long, value_name = "FORMAT", global = true, ignore_case = true)]
     pub format: Option<Format>,
     #[arg(short, long, value_name = "FILE", global = true)]
     pub output: Option<PathBuf>,
@@ -71,6 +71,7 @@ pub struct Global {
         long,
         value_name = "WHEN",
         global = true,
+        ignore_case = true,
         default_value = "auto",
         hide_default_value = true
     )]

@@ -24,7 +24,7 @@ use crate::say;
 
 #[derive(Args, Debug)]
 pub struct Options {
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", ignore_case = true)]
     pub kind: Option<KindName>,
     #[arg(long, value_name = "DATE", value_parser = crate::cli::date)]
     pub from: Option<Date>,
@@ -33,6 +33,7 @@ pub struct Options {
     #[arg(
         long,
         value_name = "opd|unit",
+        ignore_case = true,
         default_value = "opd",
         hide_default_value = true
     )]

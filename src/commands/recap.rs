@@ -31,6 +31,7 @@ pub struct Options {
     #[arg(
         long,
         value_name = "WHAT",
+        ignore_case = true,
         default_value = "opd",
         hide_default_value = true
     )]

@@ -105,10 +105,11 @@ impl Session<'_> {
         }
     }
 
-    /// A file named as a workbook must be one, or no spreadsheet opens it.
+    /// A file named as a workbook or a document must be one, or nothing opens it.
     pub fn check_ending(&self) -> Result<(), Failure> {
+        const FOREIGN: [&str; 7] = ["xlsx", "xlsm", "xls", "ods", "pdf", "doc", "docx"];
         let ending = self.ending().unwrap_or_default();
-        if !matches!(ending.as_str(), "xlsx" | "xlsm" | "xls" | "ods") {
+        if !FOREIGN.contains(&ending.as_str()) {
             return Ok(());
         }
         Err(Failure::Usage(say!(

@@ -13,7 +13,7 @@ use crate::model::problem::Input;
 use crate::say;
 
 /// What is written by whoever thinks in Indonesian, and the command that it is called.
-const COMMANDS: [(&str, &str); 7] = [
+const COMMANDS: [(&str, &str); 15] = [
     ("sidak", "inspect"),
     ("jadwal", "rotate"),
     ("rotasi", "rotate"),
@@ -21,10 +21,18 @@ const COMMANDS: [(&str, &str); 7] = [
     ("jelaskan", "explain"),
     ("laporan", "recap"),
     ("aturan", "rules"),
+    ("kesehatan", "health"),
+    ("anggaran", "budget"),
+    ("banding", "compare"),
+    ("bandingkan", "compare"),
+    ("lembar", "sheet"),
+    ("absen", "sheet"),
+    ("cek", "check"),
+    ("mulai", "init"),
 ];
 
 /// Options, and the words for each. A word may stand for several: the first that the command has is meant.
-const OPTIONS: [(&str, &str); 35] = [
+const OPTIONS: [(&str, &str); 36] = [
     ("after", "sesudah setelah"),
     ("against", "banding bandingkan"),
     ("all", "semua"),
@@ -54,6 +62,7 @@ const OPTIONS: [(&str, &str); 35] = [
     ("select", "aturan pilih"),
     ("share", "bagian porsi"),
     ("since", "sejak"),
+    ("skip-bad-rows", "lewati lompati"),
     ("from", "dari mulai sejak"),
     ("suppress", "sembunyikan"),
     ("time", "jam pukul waktu"),

@@ -273,7 +273,7 @@ impl<'a> CallReader<'a> {
 
 /// Blank is a check.
 pub fn is_call_in(kind: &str) -> Option<bool> {
-    match words::normal(kind).as_str() {
+    match words::sure(kind).as_str() {
         "" | "check" | "cek" | "pengecekan" | "periksa" | "kontrol" | "telepon" | "telpon"
         | "wa" | "whatsapp" | "videocall" => Some(false),
         "callin" | "dipanggil" => Some(true),
@@ -284,7 +284,7 @@ pub fn is_call_in(kind: &str) -> Option<bool> {
 /// `Diangkat`, `tidak diangkat`, `tdk aktif`, or a plain yes or no.
 fn answered(text: &str) -> Option<bool> {
     let is_yes = |word: &str| matches!(word, "dijawab" | "diangkat" | "terjawab" | "answered");
-    let word = words::normal(text);
+    let word = words::sure(text);
     let mut denials = ["tidak", "tdk", "not"].iter();
     let denied = denials.find_map(|denial| word.strip_prefix(denial));
     match denied {

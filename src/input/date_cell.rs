@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::lost_digits::lacks_digit;
 use super::{cells, words};
 use crate::model::date::{Date, after, month, weekday_name};
 use crate::model::lang::Lang;
-use crate::model::roster::is_unseen;
 use crate::say;
 
 const FIRST_YEAR: i32 = 1900;
@@ -40,7 +40,7 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
             "{shown} bukan tanggal melainkan angka yang disimpan Excel untuk {day}; format seluruh kolomnya sebagai tanggal, seperti 2021-02-17, lalu simpan ulang berkasnya"
         ));
     }
-    if has_gap(bare) || lacks_digit(text) {
+    if lacks_digit(text, bare, &parts) {
         return Err(wrong(lang.pick(
             ": a digit may be missing",
             ": mungkin ada angka yang hilang",
@@ -96,68 +96,8 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
     }
 }
 
-/// A tab, or a blank in the place of a digit: `2021-01- 8`, but not `8 - 1 - 2021`.
-fn has_gap(text: &str) -> bool {
-    if text.contains('\t') || text.replace("\r\n", "").contains('\r') {
-        return true;
-    }
-    let is_mark = |c: char| is_dash(c) || matches!(c, '/' | '.');
-    let letters: Vec<char> = text.chars().collect();
-    let at = |index: usize| letters.get(index).copied().unwrap_or(' ');
-    // the one digit, the blank beside it, the mark behind that and what is beyond
-    let is_gap = |[around, digit, blank, mark, beyond]: [char; 5]| {
-        digit.is_ascii_digit()
-            && !around.is_ascii_digit()
-            && blank == ' '
-            && is_mark(mark)
-            && beyond.is_ascii_digit()
-    };
-    (0..letters.len()).any(|digit| {
-        let before = |by: usize| digit.checked_sub(by).map_or(' ', at);
-        let after = |by: usize| at(digit + by);
-        is_gap([before(1), at(digit), after(1), after(2), after(3)])
-            || is_gap([after(1), at(digit), before(1), before(2), before(3)])
-    })
-}
-
-/// A sign of its own, or one that nobody sees, in the place of a digit: `2021-01-1-`, `2021--01-1`; but not
-/// `Sen., 4-1-2021`, nor the marks of direction that stand before every part.
-fn lacks_digit(text: &str) -> bool {
-    let is_blank = |c: char| matches!(c, ' ' | '\n' | '\u{a0}' | '\u{202f}');
-    let is_lost = |c: char| is_unseen(c) || c.is_whitespace() && !is_blank(c);
-    let is_mark = |c: char| is_dash(c) || matches!(c, '/' | '.' | ',');
-    let is_digit = |c: char| c.is_ascii_digit();
-    let mut numbers = text.split(|c: char| !is_digit(c));
-    if numbers.all(|number| number.len() != 1) {
-        return false;
-    }
-    // as many marks as stand behind each other, and what is before them
-    let (mut marks, mut before, mut is_empty) = (0, None, false);
-    for c in text.chars().filter(|&c| !is_blank(c) && !is_lost(c)) {
-        marks = if is_mark(c) { marks + 1 } else { 0 };
-        if marks == 0 {
-            before = Some(c);
-        }
-        is_empty |= before.is_none() || marks > 1 && before.is_some_and(is_digit);
-    }
-    let is_cut = marks > 0 && before.is_some_and(is_digit) && !ends_with_year(text);
-    let (mut digits, mut is_behind) = (0, false);
-    for c in text.chars() {
-        is_behind |= is_lost(c) && digits == 1;
-        digits = if is_digit(c) { digits + 1 } else { 0 };
-    }
-    is_empty || is_cut || is_behind
-}
-
-/// `4.1.2021.`
-fn ends_with_year(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let digits = bare.bytes().rev().take_while(u8::is_ascii_digit);
-    digits.count() == 4
-}
-
 /// Text processors put a longer one in the place of a hyphen.
-fn is_dash(c: char) -> bool {
+pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
@@ -275,6 +215,7 @@ mod tests {
             "3 Februari 2021",
             "3-Feb-2021",
             "2021/02/03",
+            "2021-2-3",
             "Rabu, 3 Februari 2021",
             "Wednesday, 3 February 2021",
             "rab 03/02/2021",
@@ -322,6 +263,9 @@ mod tests {
             "2021-02-\t3",
             "2021-02-\r3",
             "2021-2 -03",
+            "2021-02-3",
+            "2021/2/03",
+            "2021-02-3 00:00:00",
             " 3/ 2/2021",
             "Selasa, 3 Februari 2021",
             "Februari, 3 Februari 2021",

@@ -81,7 +81,7 @@ fn read(row: &mut Row<'_, '_>) -> (Option<Date>, Option<HealthRow>) {
         row.trouble(Column::Kind, String::new());
     }
     let word = row.text(Column::Result);
-    let positive = match words::normal(&word).as_str() {
+    let positive = match words::sure(&word).as_str() {
         "" => match word.as_ref() {
             "" => None,
             "-" | "–" | "—" if !matches!(kind, Some(HealthKind::Test(_))) => None,
@@ -112,7 +112,7 @@ fn read(row: &mut Row<'_, '_>) -> (Option<Date>, Option<HealthRow>) {
 }
 
 fn kind(word: &str) -> Option<HealthKind> {
-    Some(match words::normal(word).as_str() {
+    Some(match words::sure(word).as_str() {
         "antigen" | "rapidantigen" | "swabantigen" => HealthKind::Test(TestKind::Antigen),
         "pcr" | "swab" | "swabpcr" => HealthKind::Test(TestKind::Pcr),
         "symptom" | "symptoms" | "gejala" => HealthKind::Symptom,

@@ -24,6 +24,7 @@ mod index;
 pub mod intake;
 mod left_out;
 mod line_ends;
+mod lost_digits;
 mod matrix;
 mod memo;
 mod narrowing;

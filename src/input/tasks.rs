@@ -248,9 +248,9 @@ impl Reader for TaskReader<'_> {
     }
 }
 
-/// Blank, a dash and a no say that nobody did.
+/// Blank, a dash and a no, even a doubted one, say that nobody did.
 fn is_verified(text: &str) -> bool {
-    !matches!(text, "" | "-") && words::yes_no(text) != Some(false)
+    !matches!(text, "" | "-") && words::yes_no(text.trim_end_matches('?')) != Some(false)
 }
 
 /// Hash of everything a report says beyond its day and person.

@@ -13,7 +13,7 @@ use super::intake::Intake;
 use super::people::person;
 use super::row::Row;
 use super::sheet::Outcome;
-use super::words::{self, Codes, Word};
+use super::words::{self, Word};
 use crate::model::date::Date;
 use crate::model::likeness::{COMPARED, meant};
 use crate::model::place::{Absence, Place, Says};
@@ -263,11 +263,11 @@ fn say_of_strangers(intake: &mut Intake, roster: &Roster, input: Input, mut name
 fn read(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Inspection> {
     let time = row.time(Column::Time);
     let word = row.text(Column::Found);
-    let found = match words::normal(&word).as_str() {
+    let found = match words::sure(&word).as_str() {
         "" if matches!(word.as_ref(), "" | "-") => None,
         "present" | "found" | "ditemukan" | "ditempat" => Some(true),
         "tidakhadir" | "notfound" | "tidakditemukan" | "tidakditempat" => Some(false),
-        _ => match words::says(&word, &Codes::default()) {
+        _ => match words::builtin(&words::sure(&word)) {
             Word::Means(Says::Work(Place::Office)) => Some(true),
             Word::Means(Says::Away(Absence::WithoutNotice)) => Some(false),
             // why they weren't there
@@ -286,7 +286,7 @@ fn read(row: &mut Row<'_, '_>, date: Option<Date>) -> Option<Inspection> {
         },
     };
     let word = row.text(Column::Clean);
-    let clean = match words::normal(&word).as_str() {
+    let clean = match words::sure(&word).as_str() {
         "clean" | "bersih" | "baik" => Some(true),
         "dirty" | "unclean" | "kotor" | "tidakbersih" => Some(false),
         _ => row.yes_no(Column::Clean),

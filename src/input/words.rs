@@ -44,9 +44,15 @@ pub enum Word {
     Unknown,
 }
 
-/// `TK?`: whoever wrote it wasn't sure.
+/// `TK?`, `ya ?`: whoever wrote it wasn't sure.
 pub fn is_doubted(text: &str) -> bool {
     text.len() > 1 && text.ends_with('?')
+}
+
+/// By [`normal`], if it is no word that is doubted.
+pub fn sure(text: &str) -> String {
+    let word = normal(text);
+    if is_doubted(text) { word + "?" } else { word }
 }
 
 pub fn says(text: &str, codes: &Codes) -> Word {
@@ -57,7 +63,7 @@ pub fn says(text: &str, codes: &Codes) -> Word {
     }
 }
 
-fn builtin(word: &str) -> Word {
+pub fn builtin(word: &str) -> Word {
     let absence = match word {
         "office" | "wfo" | "kantor" | "hadir" | "h" | "present" | "terlambat" | "late"
         | "tidakapel" | "workfromoffice" | "kerjadarikantor" | "bekerjadarikantor"
@@ -143,7 +149,7 @@ pub fn is_everybody(text: &str) -> bool {
 }
 
 pub fn yes_no(text: &str) -> Option<bool> {
-    match normal(text).as_str() {
+    match sure(text).as_str() {
         "yes" | "y" | "ya" | "iya" | "true" | "1" | "ada" => Some(true),
         "no" | "n" | "tidak" | "tdk" | "t" | "false" | "0" | "tidakada" => Some(false),
         _ => None,
@@ -161,7 +167,7 @@ pub fn marked(text: &str) -> Option<bool> {
 }
 
 pub fn medium(text: &str) -> Option<Medium> {
-    match normal(text).as_str() {
+    match sure(text).as_str() {
         "manual" => Some(Medium::Manual),
         "fingerprint" | "sidikjari" | "finger" => Some(Medium::Fingerprint),
         "app" | "aplikasi" => Some(Medium::App),
@@ -171,14 +177,14 @@ pub fn medium(text: &str) -> Option<Medium> {
 
 /// A fixed place of a person.
 pub fn place(text: &str) -> Option<Place> {
-    match builtin(&normal(text)) {
+    match builtin(&sure(text)) {
         Word::Means(Says::Work(place)) => Some(place),
         _ => None,
     }
 }
 
 pub fn cell(text: &str) -> Option<Cell> {
-    match normal(text).as_str() {
+    match sure(text).as_str() {
         "" if matches!(text.trim(), "" | "-") => Some(Cell::Blank),
         "wfo" | "office" | "kantor" => Some(Cell::Office),
         "wfh" | "home" | "rumah" => Some(Cell::Home),
@@ -195,7 +201,7 @@ pub fn cell(text: &str) -> Option<Cell> {
 }
 
 pub fn answer(text: &str) -> Option<Answer> {
-    match normal(text).as_str() {
+    match sure(text).as_str() {
         "excused" | "dibenarkan" => Some(Answer::Excused),
         "disputed" | "disanggah" => Some(Answer::Disputed),
         "confirmed" | "dikonfirmasi" => Some(Answer::Confirmed),

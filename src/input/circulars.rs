@@ -46,6 +46,10 @@ fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {
         row.unknown_word(Column::Clause, &word, &known);
         return None;
     };
+    if words::is_doubted(&value) {
+        row.trouble(Column::Value, doubted(&value, row.lang));
+        return None;
+    }
     let is_every_day =
         matches!(name, "office" | "home") && matches!(value.as_ref(), "-" | "–" | "—");
     let value = if is_every_day { "" } else { value.as_ref() };
@@ -106,9 +110,21 @@ fn whom(entries: &[String], row: &mut Row<'_, '_>, ids: &mut Ids) -> Vec<Who> {
     who
 }
 
+fn doubted(text: &str, lang: Lang) -> String {
+    let shown = cells::quote(text);
+    say!(
+        lang,
+        "a question mark stands in {shown}; ask what was meant, and write it without the mark",
+        "ada tanda tanya pada {shown}; tanyakan apa yang dimaksud, lalu tulis tanpa tanda itu"
+    )
+}
+
 fn one(entry: &str, ids: &mut Ids, lang: Lang) -> Result<Who, String> {
     let (first, rest) = entry.split_once(char::is_whitespace).unwrap_or((entry, ""));
     let rest = rest.trim();
+    if words::is_doubted(entry) {
+        return Err(doubted(entry, lang));
+    }
     match words::normal(first).as_str() {
         "head" | "kepala" if rest.is_empty() => Ok(Who::Head),
         "echelon" | "eselon" if !rest.is_empty() => echelon(rest)

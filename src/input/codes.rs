@@ -97,8 +97,8 @@ pub fn meaning(text: &str, codes: &Codes, input: Input, lang: Lang) -> Result<Sa
     match words::says(text, codes) {
         Word::Means(_) if words::is_doubted(text) => Err(say!(
             lang,
-            "a question mark stands behind {shown}; ask what it was, and write the word without it, or leave the cell blank",
-            "ada tanda tanya di belakang {shown}; tanyakan dahulu, lalu tulis katanya tanpa tanda itu, atau kosongkan selnya"
+            "a question mark stands in {shown}; ask what it was, and write the word without it, or leave the cell blank",
+            "ada tanda tanya pada {shown}; tanyakan dahulu, lalu tulis katanya tanpa tanda itu, atau kosongkan selnya"
         )),
         Word::Means(says) => Ok(says),
         Word::Ambiguous(one, other) => Err(say!(
@@ -136,7 +136,16 @@ mod tests {
         for text in ["Kerja dari Rumah", "Bekerja di rumah", "wfh."] {
             assert_eq!(place(text), Some(Says::Work(Place::Home)), "{text}");
         }
-        for text in ["TK?", "WFO ?", "sakit?", "?"] {
+        for text in [
+            "TK?",
+            "WFO ?",
+            "sakit?",
+            "?",
+            "TK (?)",
+            "?TK",
+            "(TK?)",
+            "TK\u{ff1f}",
+        ] {
             assert_eq!(place(text), None, "{text}");
         }
     }

@@ -28,7 +28,7 @@ const OF_PEOPLE: [&str; 12] = [
 ];
 
 /// Below these other things may stand: whether a circular still holds, who signed it.
-const OF_MANY: [&str; 10] = [
+const OF_MANY: [&str; 15] = [
     "status",
     "kategori",
     "jabatan",
@@ -39,10 +39,32 @@ const OF_MANY: [&str; 10] = [
     "untuk",
     "sasaran",
     "peruntukan",
+    "penerima",
+    "berlaku untuk",
+    "berlaku bagi",
+    "kecuali",
+    "pengecualian",
 ];
 
 /// Whoever signed a circular isn't whom its clauses are for.
-const OF_SIGNERS: [&str; 6] = ["tanda", "ttd", "pejabat", "oleh", "sign", "paraf"];
+const OF_SIGNERS: [&str; 16] = [
+    "tanda",
+    "andatangan",
+    "ttd",
+    "pejabat",
+    "oleh",
+    "sign",
+    "paraf",
+    "penanggungjawab",
+    "pic",
+    "ditetapkan",
+    "mengetahui",
+    "diketahui",
+    "disetujui",
+    "penerbit",
+    "atasnama",
+    "tembusan",
+];
 
 /// `rows`: the first bytes behind the headings. Each such column and what is wrong with it.
 pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<(usize, String)> {
@@ -201,6 +223,8 @@ mod tests {
             "nomor,mulai,Eselon,ketentuan\n1,2021-01-04,II,rumah\n",
             "nomor,mulai,kepada,ketentuan\n1,2021-01-04,kepala,kantor\n",
             "nomor,mulai,,ketentuan\n1,2021-01-04,kepala,kantor\n",
+            "nomor,mulai,siapa,berlaku untuk,ketentuan\n1,2021-01-04,,PNS,kantor\n",
+            "nomor,mulai,penerima,ketentuan\n1,2021-01-04,198001012006041007,kantor\n",
             "nomor,mulai,lingkup,ketentuan\n1,2021-01-04,eselon II|nip 1,kantor\n",
             "nomor,mulai,whmo,ketentuan\n1,2021-01-04,status kontrak,kantor\n",
         ] {
@@ -212,6 +236,8 @@ mod tests {
             "nomor,mulai,Jabatan,ketentuan\n1,2021-01-04,Sekretaris Daerah,rumah\n",
             "nomor,mulai,Jabatan,ketentuan\n1,2021-01-04,Kepala BKPSDM,rumah\n",
             "nomor,mulai,ditandatangani oleh,ketentuan\n1,2021-01-04,kepala,rumah\n",
+            "nomor,mulai,jabatan penandatangan,ketentuan\n1,2021-01-04,Kepala,rumah\n",
+            "nomor,mulai,Penanggung Jawab,ketentuan\n1,2021-01-04,kepala,rumah\n",
             "nomor,mulai,Kepada,ketentuan\n1,2021-01-04,Seluruh OPD,rumah\n",
             "nomor,mulai,perihal,ketentuan\n1,2021-01-04,Kepala OPD bekerja di kantor,rumah\n",
             "nomor,mulai,berkas,ketentuan\n1,2021-01-04,status aktif,rumah\n",

@@ -114,9 +114,25 @@ impl Sheet {
     /// line end stands the rest of one. `count`: cells of the row.
     pub(super) fn swallows_rows<'a>(&self, count: usize, raw: impl Fn(usize) -> &'a [u8]) -> bool {
         let lines = |index| Some(raw(index)).filter(|cell| cell.contains(&b'\n'));
-        (0..self.header.width())
-            .any(|index| lines(index).is_some_and(|cell| self.is_made_of_rows(index, count, cell)))
-            || self.swallows_ids(raw)
+        (0..self.header.width()).any(|index| {
+            lines(index).is_some_and(|cell| {
+                self.is_made_of_rows(index, count, cell) || self.holds_a_row(index, cell)
+            })
+        }) || self.swallows_ids(raw)
+    }
+
+    /// Whether a line within a cell is a row up to that cell at least, with its day and its id where rows have them.
+    fn holds_a_row(&self, index: usize, cell: &[u8]) -> bool {
+        let separator = self.header.separator;
+        let is_row = |line: &[u8]| {
+            let cells = || line.split(|&byte| byte == separator);
+            let names = |nip| cells().nth(nip).is_some_and(is_id);
+            cells().count() > index
+                && !is_prose(line, separator)
+                && cells().zip(0..).any(|(cell, at)| self.says_where(at, cell))
+                && self.header.index(Column::Nip).is_none_or(names)
+        };
+        cell.split(|&byte| byte == b'\n').skip(1).any(is_row)
     }
 
     /// Whether a cell may go on over another row, of which too little is there to tell: it holds the separators of one.

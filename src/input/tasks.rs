@@ -250,7 +250,7 @@ impl Reader for TaskReader<'_> {
 
 /// Blank, a dash and a no, even a doubted one, say that nobody did.
 fn is_verified(text: &str) -> bool {
-    !matches!(text, "" | "-") && words::yes_no(text.trim_end_matches('?')) != Some(false)
+    !matches!(text, "" | "-") && words::yes_no(&text.replace('?', "")) != Some(false)
 }
 
 /// Hash of everything a report says beyond its day and person.

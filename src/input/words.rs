@@ -44,9 +44,9 @@ pub enum Word {
     Unknown,
 }
 
-/// `TK?`, `ya ?`: whoever wrote it wasn't sure.
+/// `TK?`, `ya (?)`: whoever wrote it wasn't sure.
 pub fn is_doubted(text: &str) -> bool {
-    text.len() > 1 && text.ends_with('?')
+    text.contains(['?', '\u{ff1f}']) && text.contains(char::is_alphanumeric)
 }
 
 /// By [`normal`], if it is no word that is doubted.

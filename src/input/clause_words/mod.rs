@@ -34,7 +34,7 @@ pub const CLAUSES: [(&str, &str); 9] = [
 
 /// English name of a clause word.
 pub fn clause(text: &str) -> Option<&'static str> {
-    let word = words::normal(text);
+    let word = words::sure(text);
     match word.as_str() {
         "wfo" => return Some("office"),
         "wfh" => return Some("home"),

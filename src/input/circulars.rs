@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::cells;
 use super::clause_words::{CLAUSES, clause, instruction};
+use super::codes::doubted;
 use super::columns::Column;
 use super::intake::Intake;
 use super::row::Row;
@@ -108,15 +109,6 @@ fn whom(entries: &[String], row: &mut Row<'_, '_>, ids: &mut Ids) -> Vec<Who> {
         }
     }
     who
-}
-
-fn doubted(text: &str, lang: Lang) -> String {
-    let shown = cells::quote(text);
-    say!(
-        lang,
-        "a question mark stands in {shown}; ask what was meant, and write it without the mark",
-        "ada tanda tanya pada {shown}; tanyakan apa yang dimaksud, lalu tulis tanpa tanda itu"
-    )
 }
 
 fn one(entry: &str, ids: &mut Ids, lang: Lang) -> Result<Who, String> {

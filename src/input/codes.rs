@@ -60,6 +60,13 @@ pub fn codes(intake: &mut Intake) -> Result<()> {
         else {
             return Outcome::Used;
         };
+        if let Some((column, cell)) = [(Column::Code, &code), (Column::Meaning, &meaning)]
+            .into_iter()
+            .find(|(_, cell)| words::is_doubted(cell))
+        {
+            row.trouble(column, doubted(cell, lang));
+            return Outcome::Used;
+        }
         let says = match words::says(&meaning, &Codes::default()) {
             Word::Means(says) => says,
             Word::Ambiguous(..) | Word::Unknown => {
@@ -89,6 +96,16 @@ pub fn codes(intake: &mut Intake) -> Result<()> {
     intake.whole_file_problem |= is_ambiguous;
     intake.codes = codes;
     Ok(())
+}
+
+/// What is said of a word with a question mark.
+pub(super) fn doubted(text: &str, lang: Lang) -> String {
+    let shown = super::cells::quote(text);
+    say!(
+        lang,
+        "a question mark stands in {shown}; ask what was meant, and write it without the mark",
+        "ada tanda tanya pada {shown}; tanyakan apa yang dimaksud, lalu tulis tanpa tanda itu"
+    )
 }
 
 /// The meaning of a place cell or a leave kind, or why there is none.

@@ -6,7 +6,7 @@ use crate::model::circular::{Hours, Instruction, Owed};
 use crate::model::date::{Date, Minute, after};
 use crate::model::lang::Lang;
 use crate::model::place::{Absence, Medium, Place, Says};
-use crate::model::records::Call;
+use crate::model::records::{Call, CallNote};
 use crate::model::source::RowRef;
 use crate::plan::expect::{Against, ClassDay, Expect, Ground, Work};
 use crate::say;
@@ -192,6 +192,13 @@ impl<'a> StaffDay<'_, 'a> {
 
     pub fn is_called_in(&self) -> bool {
         self.calls.iter().any(|call| call.is_call_in)
+    }
+
+    /// Only by the note of a call.
+    pub fn is_asked_in(&self) -> bool {
+        self.calls
+            .iter()
+            .any(|call| call.noted == Some(CallNote::AskedIn))
     }
 
     pub fn call_rows(&self) -> Vec<RowRef> {

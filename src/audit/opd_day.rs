@@ -250,9 +250,9 @@ impl<'a> OpdDay<'_, 'a> {
             crowd.present += usize::from(is_there);
             let is_called_in = is_there && rotating.is_some_and(StaffDay::is_called_in);
             crowd.called_in += usize::from(is_called_in);
-            crowd.noted_otherwise += usize::from(
-                !is_called_in && rotating.is_some_and(StaffDay::is_office_noted_otherwise),
-            );
+            let is_noted =
+                |day: &StaffDay| day.is_office_noted_otherwise() || is_there && day.is_asked_in();
+            crowd.noted_otherwise += usize::from(!is_called_in && rotating.is_some_and(is_noted));
             let is_missed = rotating.is_some_and(|person| {
                 person.place() == Some(Place::Office)
                     && self.office.covers(person.unit)

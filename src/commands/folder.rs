@@ -71,10 +71,11 @@ impl Folder {
         let mut intake = Intake::open(request, lang)?;
         input::codes(&mut intake)?;
         let mut ids = Ids::default();
-        let clauses = input::circulars(&mut intake, &mut ids)?;
+        let (clauses, addressed) = input::circulars(&mut intake, &mut ids)?;
         let mut calendar = input::national();
         input::holidays(&mut intake, &mut calendar)?;
         let roster = input::roster(&mut intake, ids, &clauses)?;
+        addressed.refuse(&mut intake, &roster);
         let schedule = input::schedule(&mut intake, &roster, except, wants)?;
         let (leave, leave_strays) = input::leave(&mut intake, &roster)?;
         let (health, health_strays) = input::health(&mut intake, &roster)?;

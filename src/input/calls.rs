@@ -7,26 +7,24 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::Result;
 use foldhash::fast::FixedState;
 
+use super::call_words::{answered, is_call_in, noted};
 use super::columns::Column;
 use super::index::{Bits, MOST, Rows, Values, at, each};
 use super::intake::{Found, Intake};
 use super::memo::Words;
-use super::notes::{Filled, noted_word};
 use super::people::{Strays, person};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
 use super::split::Splitter;
 use super::staff_ids::StaffIds;
 use super::stream::Reader;
-use super::taken_back::{is_call_missed, is_call_taken_back};
 use super::words::Codes;
 use super::{cells, quick, words};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::lang::Lang;
-use crate::model::place::Says;
 use crate::model::problem::Input;
-use crate::model::records::{ById, Call};
+use crate::model::records::{ById, Call, CallNote};
 use crate::model::roster::Roster;
 use crate::model::source::RowRef;
 use crate::say;
@@ -50,35 +48,56 @@ pub fn calls(
     Ok((kept.calls, kept.strays))
 }
 
-/// What the note of an answered call-in says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Said {
-    CalledOff,
-    /// Why somebody didn't come.
-    Reason,
-}
+/// Headings that begin so are of columns that say what a note does.
+const STATES: [&str; 16] = [
+    "status",
+    "hasil",
+    "ket",
+    "catatan",
+    "tindak",
+    "aksi",
+    "keperluan",
+    "perihal",
+    "tujuan",
+    "maksud",
+    "isi",
+    "pesan",
+    "uraian",
+    "alasan",
+    "result",
+    "action",
+];
 
 /// A note counts for nothing.
-fn say_of_notes(intake: &mut Intake, said: &mut [(Said, RowRef, String)]) {
+fn say_of_notes(intake: &mut Intake, said: &mut [(CallNote, RowRef, String)]) {
     said.sort_unstable();
     let (lang, name) = (intake.lang, intake.name(Input::Calls));
-    for kind in [Said::CalledOff, Said::Reason] {
+    for kind in [CallNote::CalledOff, CallNote::Reason, CallNote::AskedIn] {
         let own: Vec<_> = said.iter().filter(|(own, ..)| *own == kind).collect();
         let Some((_, row, note)) = own.first() else {
             continue;
         };
         let (note, row) = (cells::quote(note), intake.sources.show(*row));
-        let rows = lang.count(own.len(), ["call-in has", "call-ins have"], "panggilan");
+        let (en, id) = match kind {
+            CallNote::AskedIn => (["check has", "checks have"], "pengecekan"),
+            _ => (["call-in has", "call-ins have"], "panggilan"),
+        };
+        let rows = lang.count(own.len(), en, id);
         intake.notices.push(match kind {
-            Said::CalledOff => say!(
+            CallNote::CalledOff => say!(
                 lang,
                 "{name}: {rows} a note like {note} ({row}); a note takes no call back, though not to have come is no breach then: delete the rows of what was called off",
                 "{name}: {rows} berketerangan seperti {note} ({row}); keterangan tidak membatalkan panggilan, meski yang tidak datang bukan pelanggaran: hapus baris panggilan yang dibatalkan"
             ),
-            Said::Reason => say!(
+            CallNote::Reason => say!(
                 lang,
                 "{name}: {rows} a note of why they may not have come ({row}), which counts for nothing: write leave, sickness and duty into a leave file, and `no` where they weren't reached",
                 "{name}: {rows} berketerangan tentang alasan tidak datang ({row}), dan itu tidak dihitung: tulis cuti, sakit, dan dinas di berkas cuti, dan `tidak` bila bukan pegawai itu yang menjawab"
+            ),
+            CallNote::AskedIn => say!(
+                lang,
+                "{name}: {rows} a note like {note} ({row}); a note calls nobody in, though to have come is no breach then: write `call-in` as the kind of such a call",
+                "{name}: {rows} berketerangan seperti {note} ({row}); keterangan bukan panggilan, meski yang datang ke kantor bukan pelanggaran: tulis `dipanggil` sebagai jenis panggilan itu"
             ),
         });
     }
@@ -97,8 +116,8 @@ fn order(calls: &mut ById<Call>) {
 struct Kept {
     calls: ById<Call>,
     strays: Strays,
-    /// In notes of answered call-ins.
-    said: Vec<(Said, RowRef, String)>,
+    /// In notes.
+    said: Vec<(CallNote, RowRef, String)>,
     /// Prints of all rows.
     seen: HashSet<[u64; 2], foldhash::fast::RandomState>,
 }
@@ -110,8 +129,8 @@ struct Entry {
     call: Call,
     /// Of all that it says.
     print: [u64; 2],
-    /// The note of an answered call-in, and what it says.
-    said: Option<(Said, String)>,
+    /// What its note says, and the note.
+    said: Option<(CallNote, String)>,
 }
 
 impl Entry {
@@ -134,11 +153,11 @@ impl Entry {
         let note = String::from_utf8_lossy(note);
         let mut texts = [note.as_ref(), state].into_iter();
         let said = texts.find_map(|text| {
-            let is_heard = is_call_in && answered && !text.is_empty();
-            let said = is_heard.then(|| said_of(text, codes)).flatten();
-            said.map(|said| (said, text.to_owned()))
+            let is_heard = !text.is_empty();
+            let said = is_heard.then(|| noted(text, is_call_in, answered, codes));
+            said.flatten().map(|said| (said, text.to_owned()))
         });
-        call.is_called_off = matches!(said, Some((Said::CalledOff, _)));
+        call.noted = said.as_ref().map(|(said, _)| *said);
         Self {
             who,
             call,
@@ -146,17 +165,6 @@ impl Entry {
             said,
         }
     }
-}
-
-fn said_of(text: &str, codes: &Codes) -> Option<Said> {
-    if is_call_taken_back(text) {
-        return Some(Said::CalledOff);
-    }
-    let is_excuse = || {
-        let word = noted_word(text, Filled::Nothing, codes);
-        word.is_some_and(Says::is_excuse)
-    };
-    (is_call_missed(text) || is_excuse()).then_some(Said::Reason)
 }
 
 impl Kept {
@@ -202,7 +210,7 @@ struct CallReader<'a> {
     kept: &'a Mutex<Kept>,
     columns: [Option<u32>; 6],
     codes: &'a Codes,
-    /// Columns that aren't used and may say that a call was called off.
+    /// Columns that aren't used and may say what a note does.
     states: Vec<usize>,
     dates: Words<'a, Date>,
     ids: StaffIds<'a>,
@@ -231,9 +239,7 @@ impl<'a> CallReader<'a> {
         use Column as C;
         let is_state = |&index: &usize| {
             let title = words::normal(sheet.header.title(index));
-            ["status", "hasil", "ket", "catatan"]
-                .iter()
-                .any(|word| title.starts_with(word))
+            STATES.iter().any(|word| title.starts_with(word))
         };
         let columns = [C::Date, C::Nip, C::Time, C::Kind, C::Answered, C::Note];
         Self {
@@ -271,30 +277,6 @@ impl<'a> CallReader<'a> {
     }
 }
 
-/// Blank is a check.
-pub fn is_call_in(kind: &str) -> Option<bool> {
-    match words::sure(kind).as_str() {
-        "" | "check" | "cek" | "pengecekan" | "periksa" | "kontrol" | "telepon" | "telpon"
-        | "wa" | "whatsapp" | "videocall" => Some(false),
-        "callin" | "dipanggil" => Some(true),
-        _ => None,
-    }
-}
-
-/// `Diangkat`, `tidak diangkat`, `tdk aktif`, or a plain yes or no.
-fn answered(text: &str) -> Option<bool> {
-    let is_yes = |word: &str| matches!(word, "dijawab" | "diangkat" | "terjawab" | "answered");
-    let word = words::sure(text);
-    let mut denials = ["tidak", "tdk", "not"].iter();
-    let denied = denials.find_map(|denial| word.strip_prefix(denial));
-    match denied {
-        _ if is_yes(&word) => Some(true),
-        Some(word) if is_yes(word) || word == "aktif" => Some(false),
-        _ if word == "noanswer" => Some(false),
-        _ => words::yes_no(text),
-    }
-}
-
 impl Reader for CallReader<'_> {
     fn quick(&mut self, rows: &Rows<'_>, _: &mut Found) -> Bits {
         let [date, nip, time, kind, answered, note] = self.columns;
@@ -322,7 +304,7 @@ impl Reader for CallReader<'_> {
                 time: minute,
                 is_call_in: at(&self.cells.kinds, row),
                 answered: at(&self.cells.answers, row),
-                is_called_off: false,
+                noted: None,
                 row: rows.place(row),
             };
             let who = Ok(at(&self.cells.ids, row));
@@ -381,7 +363,7 @@ impl CallReader<'_> {
             time,
             is_call_in,
             answered,
-            is_called_off: false,
+            noted: None,
             row: row.place,
         };
         let who = self.roster.ids.find(&text).ok_or(text);

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::addressed::Addressed;
 use super::cells;
 use super::clause_words::{CLAUSES, clause, instruction};
 use super::codes::doubted;
@@ -17,13 +18,18 @@ use crate::model::problem::Input;
 use crate::model::roster::{Echelon, key};
 use crate::say;
 
-pub fn circulars(intake: &mut Intake, ids: &mut Ids) -> Result<Vec<Clause>> {
+pub fn circulars(intake: &mut Intake, ids: &mut Ids) -> Result<(Vec<Clause>, Addressed)> {
     let mut clauses = Vec::new();
+    let mut addressed = Addressed::default();
     intake.rows(Input::Circulars, |row| {
-        clauses.extend(read(row, ids));
+        if let Some(clause) = read(row, ids) {
+            let is_for_all_opds = clause.opds.is_empty() && clause.units.is_empty();
+            addressed.look(row, [is_for_all_opds, clause.who.is_empty()]);
+            clauses.push(clause);
+        }
         Outcome::Used
     })?;
-    Ok(clauses)
+    Ok((clauses, addressed))
 }
 
 fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {

@@ -1,11 +1,13 @@
 //! The only readers: one table reader, one vocabulary, one file per kind of row.
 
 mod above;
+mod addressed;
 mod attendance;
 mod batch;
 mod blocks;
 mod budget;
 mod calendar;
+mod call_words;
 mod calls;
 pub mod cells;
 mod circulars;

@@ -1,12 +1,13 @@
 //! Columns that aren't used though others are accused without them: whom a clause is for, and who was called in.
 
+use super::call_words::{asks_in, is_call_in};
 use super::cells;
 use super::circulars::echelon;
 use super::columns::Column;
 use super::header::Header;
 use super::headings::normal;
 use super::split::Splitter;
-use super::{calls, words};
+use super::words;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::say;
@@ -28,7 +29,7 @@ const OF_PEOPLE: [&str; 12] = [
 ];
 
 /// Below these other things may stand: whether a circular still holds, who signed it.
-const OF_MANY: [&str; 15] = [
+const OF_MANY: [&str; 17] = [
     "status",
     "kategori",
     "jabatan",
@@ -42,8 +43,20 @@ const OF_MANY: [&str; 15] = [
     "penerima",
     "berlaku untuk",
     "berlaku bagi",
+    "tujuan",
+    "ditujukan",
+    "ditujukan kepada",
+    "lingkup",
+];
+
+/// Whoever is named below these isn't meant, whomever the clause is for.
+const OF_EXCEPTIONS: [&str; 6] = [
     "kecuali",
+    "kecuali bagi",
     "pengecualian",
+    "dikecualikan",
+    "except",
+    "exceptions",
 ];
 
 /// Whoever signed a circular isn't whom its clauses are for.
@@ -65,6 +78,12 @@ const OF_SIGNERS: [&str; 16] = [
     "atasnama",
     "tembusan",
 ];
+
+/// Whether an OPD, a unit or a name below it may be whom the clause is for.
+pub fn may_address(title: &str) -> bool {
+    let title = normal(title);
+    title.is_empty() || OF_MANY.iter().any(|heading| normal(heading) == title)
+}
 
 /// `rows`: the first bytes behind the headings. Each such column and what is wrong with it.
 pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<(usize, String)> {
@@ -92,17 +111,19 @@ pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<
     {
         let who = header.index(Column::Who).map(|index| split.cell(index));
         let who = String::from_utf8_lossy(who.as_deref().unwrap_or_default());
-        if row.is_err() || !is_all(who.trim()) {
+        if row.is_err() {
             continue;
         }
+        let is_for_all = is_all(who.trim());
         columns.retain(|&index| {
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);
             let cell = cell.trim();
-            let names = !is_all(cell)
+            let names = is_for_all
                 && (is_one(index, &OF_PEOPLE)
                     || is_one(index, &OF_MANY) && names_somebody(cell)
                     || is_entry(cell));
+            let names = !is_all(cell) && names || is_one(index, &OF_EXCEPTIONS) && !is_nobody(cell);
             if names {
                 found.push((index, cells::quote(cell)));
             }
@@ -112,37 +133,55 @@ pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<
     found.sort_unstable();
     let problem = |(index, cell): (usize, String)| {
         let (name, who) = (header.name(index, lang), Column::Who.word(lang));
-        let text = say!(
-            lang,
-            "{name} isn't used, but holds {cell}, and without it the clause is for everybody; write it into the column `{who}` (like `nip 1980…`, `echelon II`, `status kontrak`), or delete the column",
-            "{name} tidak dipakai, tetapi berisi {cell}, dan tanpa itu ketentuannya berlaku bagi semua; tulis di kolom `{who}` (seperti `nip 1980…`, `eselon II`, `status kontrak`), atau hapus kolom itu"
-        );
+        let text = if is_one(index, &OF_EXCEPTIONS) {
+            say!(
+                lang,
+                "{name} isn't used, but holds {cell}, and without it the clause is for them too; give the excepted a later row of their own, and delete the column",
+                "{name} tidak dipakai, tetapi berisi {cell}, dan tanpa itu ketentuannya berlaku juga bagi mereka; beri yang dikecualikan baris sendiri sesudahnya, lalu hapus kolom itu"
+            )
+        } else {
+            say!(
+                lang,
+                "{name} isn't used, but holds {cell}, and without it the clause is for everybody; write it into the column `{who}` (like `nip 1980…`, `echelon II`, `status kontrak`), or delete the column",
+                "{name} tidak dipakai, tetapi berisi {cell}, dan tanpa itu ketentuannya berlaku bagi semua; tulis di kolom `{who}` (seperti `nip 1980…`, `eselon II`, `status kontrak`), atau hapus kolom itu"
+            )
+        };
         (index, text)
     };
     found.into_iter().map(problem).collect()
 }
 
-/// Where no column says what a call was, it is a check.
+/// Where nothing says what a call was, it is a check.
 fn call_ins(rows: &[u8], header: &Header, lang: Lang) -> Vec<(usize, String)> {
     let mut split = Splitter::new(rows, header.separator);
-    if header.has(Column::Kind) {
-        return Vec::new();
-    }
     while let Some(row) = split.advance() {
-        let is_call_in = |&index: &usize| {
-            let cell = split.cell(index);
-            calls::is_call_in(&String::from_utf8_lossy(&cell)) == Some(true)
+        let cell = |index: usize| String::from_utf8_lossy(&split.cell(index)).into_owned();
+        let kind = header.index(Column::Kind);
+        if row.is_err() || kind.is_some_and(|kind| !matches!(cell(kind).trim(), "" | "-")) {
+            continue;
+        }
+        let says_so = |&index: &usize| {
+            let cell = cell(index);
+            is_call_in(&cell) == Some(true) || asks_in(&cell)
         };
-        let Some(index) = header.unused().find(is_call_in).filter(|_| row.is_ok()) else {
+        let Some(index) = header.unused().find(says_so) else {
             continue;
         };
-        let (name, kind) = (header.name(index, lang), Column::Kind.word(lang));
-        let cell = cells::quote(&String::from_utf8_lossy(&split.cell(index)));
-        let text = say!(
-            lang,
-            "{name} isn't used, but holds {cell}, and without it every call is a mere check; name it `{kind}`, or delete it",
-            "{name} tidak dipakai, tetapi berisi {cell}, dan tanpa itu setiap panggilan hanya dianggap pengecekan; beri judul `{kind}`, atau hapus kolom itu"
-        );
+        let (name, cell) = (header.name(index, lang), cells::quote(&cell(index)));
+        let word = header.heading(Column::Kind, lang);
+        let text = if kind.is_some() {
+            say!(
+                lang,
+                "{name} isn't used, but holds {cell}, and where `{word}` is blank a call is a mere check; write `call-in` there, or delete the column",
+                "{name} tidak dipakai, tetapi berisi {cell}, dan bila `{word}` kosong panggilan hanya dianggap pengecekan; tulis `dipanggil` di situ, atau hapus kolom itu"
+            )
+        } else {
+            say!(
+                lang,
+                "{name} isn't used, but holds {cell}, and without it every call is a mere check; name it `{word}` and write `call-in` or `check` into it, or delete it",
+                "{name} tidak dipakai, tetapi berisi {cell}, dan tanpa itu setiap panggilan hanya dianggap pengecekan; beri judul `{word}` dan isi `dipanggil` atau `cek`, atau hapus kolom itu"
+            )
+        };
         return vec![(index, text)];
     }
     Vec::new()
@@ -167,11 +206,37 @@ fn is_all(cell: &str) -> bool {
     cell.is_empty() || words::is_everybody(cell)
 }
 
+/// `-`, `tidak ada`, `nihil`.
+fn is_nobody(cell: &str) -> bool {
+    matches!(
+        words::normal(cell).as_str(),
+        "" | "0" | "tidak" | "tidakada" | "nihil" | "kosong" | "no" | "none" | "nobody"
+    )
+}
+
 /// A staff number, the head, an echelon, a kind of employment.
 fn names_somebody(cell: &str) -> bool {
-    const KINDS: [&str; 14] = [
-        "kontrak", "honorer", "eselon", "echelon", "nip", "pns", "cpns", "pppk", "p3k", "thl",
-        "ptt", "gtt", "phl", "nonasn",
+    const KINDS: [&str; 20] = [
+        "hamil",
+        "menyusui",
+        "komorbid",
+        "lansia",
+        "disabilitas",
+        "difabel",
+        "kontrak",
+        "honorer",
+        "eselon",
+        "echelon",
+        "nip",
+        "pns",
+        "cpns",
+        "pppk",
+        "p3k",
+        "thl",
+        "ptt",
+        "gtt",
+        "phl",
+        "nonasn",
     ];
     let mut words = cell
         .split(|c: char| !c.is_alphanumeric())
@@ -194,11 +259,19 @@ mod tests {
         for (heading, cell, told) in [
             ("kndi", "call-in", 1),
             ("", "Dipanggil", 1),
+            ("tindakan", "dipanggil ke kantor", 1),
+            ("keperluan", "diminta hadir", 1),
+            ("keperluan", "diminta hadir di zoom", 0),
             ("keperluan", "cek", 0),
             ("jenis", "dipanggil", 0),
             ("catatan", "dipanggil ke rapat", 0),
         ] {
             let text = format!("tanggal,nip,{heading},dijawab\n2021-01-04,1,{cell},ya\n");
+            assert_eq!(problems(&text, Input::Calls), told, "{text}");
+        }
+        for (kind, told) in [("", 1), ("-", 1), ("cek", 0), ("dipanggil", 0)] {
+            let text =
+                format!("tanggal,nip,jenis,aksi,dijawab\n2021-01-04,1,{kind},dipanggil,ya\n");
             assert_eq!(problems(&text, Input::Calls), told, "{text}");
         }
     }
@@ -226,6 +299,9 @@ mod tests {
             "nomor,mulai,siapa,berlaku untuk,ketentuan\n1,2021-01-04,,PNS,kantor\n",
             "nomor,mulai,penerima,ketentuan\n1,2021-01-04,198001012006041007,kantor\n",
             "nomor,mulai,lingkup,ketentuan\n1,2021-01-04,eselon II|nip 1,kantor\n",
+            "nomor,mulai,kepada,ketentuan\n1,2021-01-04,ibu hamil,rumah\n",
+            "nomor,mulai,ketentuan,kecuali\n1,2021-01-04,kantor,kepala\n",
+            "nomor,mulai,siapa,ketentuan,kecuali\n1,2021-01-04,status PNS,kantor,ibu menyusui\n",
             "nomor,mulai,whmo,ketentuan\n1,2021-01-04,status kontrak,kantor\n",
         ] {
             assert_eq!(problems(text), 1, "{text}");
@@ -239,6 +315,7 @@ mod tests {
             "nomor,mulai,jabatan penandatangan,ketentuan\n1,2021-01-04,Kepala,rumah\n",
             "nomor,mulai,Penanggung Jawab,ketentuan\n1,2021-01-04,kepala,rumah\n",
             "nomor,mulai,Kepada,ketentuan\n1,2021-01-04,Seluruh OPD,rumah\n",
+            "nomor,mulai,ketentuan,kecuali\n1,2021-01-04,kantor,-\n2,2021-01-04,rumah,Tidak ada\n",
             "nomor,mulai,perihal,ketentuan\n1,2021-01-04,Kepala OPD bekerja di kantor,rumah\n",
             "nomor,mulai,berkas,ketentuan\n1,2021-01-04,status aktif,rumah\n",
             "nomor,mulai,siapa,ketentuan,Status\n1,2021-01-04,status kontrak,rumah,Kontrak\n",

@@ -54,6 +54,18 @@ impl<'a, 'b> Row<'a, 'b> {
         self.header.heading(column, self.lang)
     }
 
+    /// Columns that aren't used: what stands above them, how they are named to the clerk, and the cell.
+    pub fn unused(&self) -> impl Iterator<Item = (&str, String, Cow<'_, str>)> {
+        self.header.unused().map(|index| {
+            let cell = match self.split.cell(index) {
+                Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+                Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+            };
+            let name = self.header.name(index, self.lang);
+            (self.header.title(index), name, cell)
+        })
+    }
+
     /// Once, however often the cell is looked at.
     pub fn trouble(&mut self, column: Column, text: String) {
         let trouble = (Some(column), text);

@@ -1,6 +1,6 @@
-//! Words that take back what a row says: leave that wasn't granted, a circular that was revoked, a call that was called off.
+//! Words that take back what a row says: leave that wasn't granted, a circular that was revoked.
 
-use super::words::{weekday, words_of};
+use super::words::words_of;
 
 /// Of anything.
 const BACK: [&str; 12] = [
@@ -65,19 +65,19 @@ const REFUSED: [&str; 8] = [
 const THEN: [&str; 6] = ["kemudian", "lalu", "tapi", "tetapi", "namun", "akhirnya"];
 
 /// Each part of a text speaks for itself: `Cuti tahunan (dibatalkan)`.
-fn parts(text: &str) -> impl Iterator<Item = Vec<String>> {
+pub fn parts(text: &str) -> impl Iterator<Item = Vec<String>> {
     text.split(" - ")
         .flat_map(|part| part.split([',', ';', ':', '.', '(', '–', '—']))
         .map(words_of)
 }
 
 /// What is taken back, not why: `Cuti dibatalkan`, but not `Ganti cuti yang dibatalkan`.
-fn said_of<'a>(part: &'a [String], things: &[&str]) -> Vec<&'a str> {
+pub fn said_of<'a>(part: &'a [String], things: &[&str]) -> Vec<&'a str> {
     let words = part.iter().map(String::as_str);
     words.skip_while(|word| things.contains(word)).collect()
 }
 
-fn is_back(word: &str) -> bool {
+pub fn is_back(word: &str) -> bool {
     BACK.contains(&word)
 }
 
@@ -210,100 +210,6 @@ pub fn is_clause_taken_back(text: &str) -> bool {
         }
     };
     parts(text).any(tells)
-}
-
-/// Behind `pembatalan`: what was cancelled is something else.
-const OTHERS: [&str; 12] = [
-    "kontrak",
-    "perjanjian",
-    "tiket",
-    "pesanan",
-    "lelang",
-    "tender",
-    "sk",
-    "surat",
-    "izin",
-    "cuti",
-    "nikah",
-    "anggaran",
-];
-
-/// Behind `ditunda`.
-const HOURS: [&str; 6] = ["jam", "pukul", "pkl", "menit", "siang", "sore"];
-const LATER: [&str; 7] = [
-    "besok", "besoknya", "lusa", "minggu", "depan", "tgl", "tanggal",
-];
-
-/// Whether it says of a call-in that it was called off.
-pub fn is_call_taken_back(text: &str) -> bool {
-    const THINGS: [&str; 9] = [
-        "panggilan",
-        "dipanggil",
-        "call",
-        "in",
-        "sudah",
-        "telah",
-        "status",
-        "akhirnya",
-        "ternyata",
-    ];
-    const NEED: [&str; 5] = ["perlu", "usah", "harus", "wajib", "jadi"];
-    const COME: [&str; 6] = ["masuk", "datang", "hadir", "ke", "wfo", "ngantor"];
-    // whatever was called off, it wasn't that
-    let must_come = |part: Vec<String>| matches!(part.as_slice(), [tetap, come, ..] if tetap == "tetap" && COME.contains(&come.as_str()));
-    if parts(text).any(must_come) {
-        return false;
-    }
-    let tells = |part: Vec<String>| {
-        match said_of(&part, &THINGS).as_slice() {
-            // who is told that home is off must come
-            [first, "wfh", ..] if is_back(first) || matches!(*first, "pembatalan" | "cancel") => {
-                false
-            }
-            ["pembatalan", rest @ ..] => rest.first().is_none_or(|next| !OTHERS.contains(next)),
-            // to a later hour of that day
-            ["ditunda", rest @ ..] => {
-                let is_later_day = |word: &&str| LATER.contains(word) || weekday(word).is_some();
-                !rest.iter().any(|word| HOURS.contains(word)) || rest.iter().any(is_later_day)
-            }
-            ["tetap", "wfh" | "wfa", ..]
-            | ["tetap", "di", "rumah", ..]
-            | ["cancel" | "urung", ..] => true,
-            // `tidak perlu datang`, but not `tidak jadi dibatalkan`
-            [
-                "tidak" | "tdk" | "tak" | "nggak" | "gak" | "ga",
-                need,
-                rest @ ..,
-            ] => {
-                NEED.contains(need)
-                    && !rest
-                        .iter()
-                        .any(|word| is_back(word) || matches!(*word, "wfh" | "telat" | "terlambat"))
-            }
-            ["cukup" | "diganti" | "dialihkan", rest @ ..] => rest.iter().any(|word| {
-                matches!(
-                    *word,
-                    "zoom" | "online" | "daring" | "telepon" | "telpon" | "wfh"
-                )
-            }),
-            [first, ..] => is_back(first),
-            [] => false,
-        }
-    };
-    parts(text).any(tells)
-}
-
-/// Whether it says that somebody else was reached.
-pub fn is_call_missed(text: &str) -> bool {
-    let text = words_of(text).join(" ");
-    [
-        "salah sambung",
-        "salah nomor",
-        "nomor salah",
-        "wrong number",
-    ]
-    .iter()
-    .any(|said| text.contains(said))
 }
 
 #[cfg(test)]

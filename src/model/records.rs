@@ -20,14 +20,24 @@ pub struct Leave {
     pub row: RowRef,
 }
 
+/// What the note of a call says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CallNote {
+    /// Of an answered call-in.
+    CalledOff,
+    /// Why somebody didn't come, of an answered call-in.
+    Reason,
+    /// Of a check: that they were asked to come.
+    AskedIn,
+}
+
 #[derive(Clone, Debug)]
 pub struct Call {
     pub date: Date,
     pub time: Option<Minute>,
     pub is_call_in: bool,
     pub answered: bool,
-    /// A call-in whose note says so.
-    pub is_called_off: bool,
+    pub noted: Option<CallNote>,
     pub row: RowRef,
 }
 

@@ -3,6 +3,7 @@
 use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
+use crate::model::records::CallNote;
 
 pub const RULE: Rule = Rule {
     name: "call-in-ignored",
@@ -34,7 +35,9 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
         .calls
         .iter()
         .filter(|call| call.is_call_in && call.answered);
-    let are_off = calls.clone().all(|call| call.is_called_off);
+    let are_off = calls
+        .clone()
+        .all(|call| call.noted == Some(CallNote::CalledOff));
     let calls: Vec<_> = calls.map(|call| call.row).collect();
     let is_covered = day.office_covered && (day.covered || day.sheet().is_none());
     if calls.is_empty() || !is_covered || day.in_office() {

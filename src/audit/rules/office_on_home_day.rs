@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     },
     explanation: Text {
         en: "Expected at home, and an attendance row says office, without a call-in that day. It is a note where the place rests on a week that nobody published, and where there is no file of calls that could show the call-in.",
-        id: "Seharusnya di rumah, tetapi baris absensi menyatakan kantor, tanpa panggilan hari itu. Menjadi catatan bila tempatnya berasal dari minggu yang tidak diumumkan, atau bila tidak ada berkas panggilan.",
+        id: "Seharusnya di rumah, tetapi baris absensi menyatakan kantor, tanpa panggilan hari itu. Menjadi catatan bila tempatnya berasal dari minggu yang tidak diumumkan, bila tidak ada berkas panggilan, atau bila menurut keterangan sebuah panggilan pegawai itu diminta datang.",
     },
     example: Text {
         en: "Found: group B's home week, signed in at the office. Not found: the same, but called in by phone (that is called-in).",
@@ -42,7 +42,12 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
         )
         .to_owned()
         + &day.published_against();
-    Some(
-        Hit::breach(detail, Basis::Place, rows).softened(day.unpublished() || !day.scene.has_calls),
-    )
+    let is_asked_in = day.is_asked_in();
+    let why = lang.pick(
+        "; only a note, since the note of a call says that they were asked to come",
+        "; hanya catatan, karena menurut keterangan panggilan pegawai ini diminta datang",
+    );
+    let detail = detail + if is_asked_in { why } else { "" };
+    let is_note = day.unpublished() || !day.scene.has_calls || is_asked_in;
+    Some(Hit::breach(detail, Basis::Place, rows).softened(is_note))
 }

@@ -44,8 +44,8 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
             } else {
                 say!(
                     lang,
-                    " ({noted} of them not, by the note of their row)",
-                    " ({noted} di antaranya tidak, menurut keterangan pada barisnya)"
+                    " ({noted} of them not, by a note)",
+                    " ({noted} di antaranya tidak, menurut keterangan)"
                 )
             };
             let detail = say!(

@@ -11,7 +11,7 @@ use crate::model::date::{Date, clock};
 use crate::model::lang::Lang;
 use crate::model::place::Says;
 use crate::model::problem::{Input, Refused};
-use crate::model::records::{Call, Inspection};
+use crate::model::records::{Call, CallNote, Inspection};
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -155,7 +155,14 @@ fn of_call(call: &Call, lang: Lang) -> String {
     } else {
         lang.pick("not answered", "tidak dijawab")
     };
-    format!("{kind}{time}, {answer}")
+    let asked = match call.noted {
+        Some(CallNote::AskedIn) => lang.pick(
+            "; by its note asked to come",
+            "; menurut keterangannya diminta datang",
+        ),
+        _ => "",
+    };
+    format!("{kind}{time}, {answer}{asked}")
 }
 
 fn of_inspection(seen: &Inspection, lang: Lang) -> String {

@@ -392,3 +392,6 @@ pub(super) const UNABLE: &[&str] = &[
 /// Parts that say it with no other word beside them.
 pub(super) const AWAY_ALONE: &[&str] = &["tugas"];
 pub(super) const AT_WORK_ALONE: &[&str] = &["masuk", "masuk kerja", "ada di kantor"];
+
+/// Whole notes where a signature belongs.
+pub(super) const SIGNED: &[&str] = &["v", "ttd", "paraf", "√", "✓", "✔", "☑"];

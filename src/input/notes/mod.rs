@@ -7,7 +7,7 @@ mod told;
 
 use self::lists::{
     AT_WORK, AT_WORK_ALONE, AT_WORK_PHRASES, AWAY, AWAY_ALONE, AWAY_PHRASES, BACK, CAUSES, DENIES,
-    LABELS, OBJECTIONS, OVER, PRESENT, READ, UNABLE,
+    LABELS, OBJECTIONS, OVER, PRESENT, READ, SIGNED, UNABLE,
 };
 pub use self::places::is_only_home;
 use self::places::{is_home, is_of_another_place};
@@ -34,6 +34,9 @@ pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
     }
     let parts = parts(note);
     let home = is_home(&parts).then_some(Says::Work(Place::Home));
+    if filled == Filled::Nothing && SIGNED.contains(&&*note.to_lowercase()) {
+        return Some(Says::Work(Place::Office));
+    }
     if filled != Filled::Nothing {
         let is_duty =
             filled == Filled::Times && parts.first().is_some_and(|part| is_duty(&part.words));

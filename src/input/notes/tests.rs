@@ -75,6 +75,10 @@ const AT_WORK_NOTES: &[&str] = &[
     "masuk",
     "Masuk kerja",
     "ada di kantor",
+    "v",
+    "√",
+    "TTD",
+    "paraf",
 ];
 
 const UNHEARD: &[&str] = &[

@@ -66,58 +66,6 @@ fn what_takes_leave_back_is_told_from_sound_remarks() {
 }
 
 #[test]
-fn what_takes_a_call_back_is_said_of_the_call() {
-    for text in [
-        "dibatalkan pukul 09.30",
-        "Panggilan batal",
-        "Hadir 10.00, dibatalkan",
-        "tidak jadi",
-        "tidak perlu datang",
-        "tdk usah datang",
-        "pembatalan",
-        "Cancel",
-        "cukup via zoom",
-        "diganti zoom",
-        "diganti WFH",
-        "tetap WFH",
-        "ditunda",
-        "ditunda ke hari Rabu",
-        "pembatalan pemanggilan",
-        "pembatalan 09.30",
-        "tidak jadi datang",
-        "batal rapat, tetap di rumah",
-        "ditunda besok jam 10",
-        "ditunda ke Rabu pukul 09.00",
-        "pembatalan mendadak",
-    ] {
-        assert!(is_call_taken_back(text), "{text}");
-    }
-    for text in [
-        "rapat dibatalkan",
-        "tidak dibatalkan",
-        "tidak jadi dibatalkan",
-        "tidak jadi WFH",
-        "tidak datang",
-        "tidak perlu terlambat",
-        "tetap datang",
-        "zoom dengan pimpinan",
-        "cukup jelas",
-        "diganti hari Rabu",
-        "batal WFH",
-        "pembatalan WFH",
-        "pembatalan kontrak dibahas",
-        "ditunda ke jam 10",
-        "ditunda 30 menit",
-        "batal rapat, tetap masuk",
-        "dibatalkan, tetap ke kantor",
-        "segera",
-        "",
-    ] {
-        assert!(!is_call_taken_back(text), "{text}");
-    }
-}
-
-#[test]
 fn what_takes_a_clause_back_is_told_from_sound_remarks() {
     for text in [
         "Dicabut",

@@ -8,12 +8,13 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::cli;
 use crate::input::cells;
 use crate::input::headings::file_names;
+use crate::input::words;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
 use crate::say;
 
 /// What is written by whoever thinks in Indonesian, and the command that it is called.
-const COMMANDS: [(&str, &str); 15] = [
+const COMMANDS: [(&str, &str); 24] = [
     ("sidak", "inspect"),
     ("jadwal", "rotate"),
     ("rotasi", "rotate"),
@@ -29,6 +30,15 @@ const COMMANDS: [(&str, &str); 15] = [
     ("absen", "sheet"),
     ("cek", "check"),
     ("mulai", "init"),
+    ("buat", "init"),
+    ("bergilir", "rotate"),
+    ("giliran", "rotate"),
+    ("mengapa", "explain"),
+    ("kenapa", "explain"),
+    ("cetak", "sheet"),
+    ("temuan", "audit"),
+    ("bantuan", "help"),
+    ("tolong", "help"),
 ];
 
 /// Options, and the words for each. A word may stand for several: the first that the command has is meant.
@@ -54,7 +64,7 @@ const OPTIONS: [(&str, &str); 36] = [
     ("month", "bulan"),
     ("monthly", "bulan bulanan"),
     ("names", "nama"),
-    ("output", "keluaran hasil"),
+    ("output", "keluaran hasil simpan"),
     ("publish", "umumkan terbitkan"),
     ("quiet", "diam"),
     ("replace", "ganti timpa"),
@@ -100,12 +110,19 @@ pub fn usage_error(
     let named = text(ContextKind::InvalidSubcommand);
     let options = options(words, lang);
     let candidates = candidates(&arg);
-    let meant = meant(&named, &candidates, &options).or_else(|| with_one_dash(&arg, all, &options));
+    let meant = meant(&named, &candidates, &options)
+        .or_else(|| with_one_dash(&arg, all, &options))
+        .or_else(|| without_option(&arg, &options));
     let remedy = in_order(&arg, words, lang).unwrap_or_else(|| remedy(&arg, lang).to_owned());
     let help = where_to_look(&arg, words, lang);
     let is_option = arg.starts_with('-');
     let (arg, value) = (shown(arg), shown(value));
     let sentence = match error.kind() {
+        ErrorKind::UnknownArgument if !is_option && meant.is_some() => say!(
+            lang,
+            "{arg} isn't understood here",
+            "{arg} tidak dimengerti di sini"
+        ),
         ErrorKind::UnknownArgument if !is_option => say!(
             lang,
             "{arg} isn't understood here; a value with blanks needs quotes around it",
@@ -167,17 +184,21 @@ pub fn usage_error(
     // what is like a word that is understood isn't what is meant by it
     let mut near = near.into_iter().filter(|_| candidates.is_empty());
     let near = meant.or_else(|| near.find(|near| !near.is_empty()));
-    let valid = text(ContextKind::ValidValue);
-    let hint = match near {
+    let hint = hint(near, &text(ContextKind::ValidValue), lang);
+    let error = lang.pick("error", "galat");
+    format!("{error}: {sentence}{hint}; {help}")
+}
+
+/// `valid`: all values that an option takes.
+fn hint(near: Option<String>, valid: &str, lang: Lang) -> String {
+    match near {
         Some(near) => {
-            let near = shown(near);
+            let near = cells::quote(&near);
             say!(lang, "; perhaps {near}", "; mungkin {near}")
         }
         None if valid.is_empty() => String::new(),
         None => say!(lang, "; choose from {valid}", "; pilihannya {valid}"),
-    };
-    let error = lang.pick("error", "galat");
-    format!("{error}: {sentence}{hint}; {help}")
+    }
 }
 
 /// Of the command that is given and of all, each with its hyphens.
@@ -193,9 +214,13 @@ fn options(words: &[Cow<'_, str>], lang: Lang) -> Vec<String> {
 
 /// A command, or the first of the options that the command has.
 fn meant(command: &str, candidates: &[String], options: &[String]) -> Option<String> {
+    let command = command.to_lowercase();
     let mut commands = COMMANDS.iter();
     let named = commands.find(|(word, _)| *word == command);
     let named = named.map(|(_, meant)| (*meant).to_owned());
+    let all = super::command(Lang::En);
+    let is_known = || all.find_subcommand(&command).is_some();
+    let named = named.or_else(|| is_known().then_some(command.clone()));
     let mut candidates = candidates.iter();
     named.or_else(|| candidates.find(|option| options.contains(option)).cloned())
 }
@@ -213,6 +238,23 @@ fn candidates(arg: &str) -> Vec<String> {
     let files = Input::ALL.iter().map(|&input| file_names(input));
     meant.extend(files.filter(|(_, word)| *word == asked).map(|(en, _)| en));
     meant.iter().map(|option| format!("--{option}")).collect()
+}
+
+/// `audit 2021-01`, `audit minggu ini`: a value, or the word for an option, without the option.
+fn without_option(arg: &str, options: &[String]) -> Option<String> {
+    let first = |names: &[String]| names.iter().find(|name| options.contains(name)).cloned();
+    let of_days = ["--week", "--date", "--from"].map(str::to_owned);
+    if cli::date(arg).is_ok() {
+        return first(&of_days).map(|option| format!("{option} {arg}"));
+    }
+    let of_month = ["--month".to_owned()];
+    if cli::date(&format!("{arg}-01")).is_ok() {
+        return first(&of_month).map(|option| format!("{option} {arg}"));
+    }
+    if words::month(arg).is_some() {
+        return first(&of_month);
+    }
+    first(&candidates(&format!("--{arg}"))).filter(|_| !arg.starts_with('-'))
 }
 
 /// What a word processor makes of two hyphens.

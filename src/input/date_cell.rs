@@ -54,7 +54,7 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
         parts.remove(0);
     }
     let [first, middle, last] = parts.as_slice() else {
-        return Err(wrong(""));
+        return Err(wrong(&meant(bare, lang).unwrap_or_default()));
     };
     let (year, day) = if first.len() == 4 {
         (*first, *last)
@@ -65,7 +65,7 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
     let (Some(year_number), Some(month_number), Some(day_number)) =
         (number(year), month_number, number(day))
     else {
-        return Err(wrong(""));
+        return Err(wrong(&meant(bare, lang).unwrap_or_default()));
     };
     if year.len() != 4 || !(FIRST_YEAR..=LAST_YEAR).contains(&(year_number as i32)) {
         return Err(wrong(&say!(
@@ -94,6 +94,43 @@ pub fn date(text: &str, lang: Lang) -> Result<Date, String> {
         }
         _ => Ok(date),
     }
+}
+
+/// What a text of other parts than day, month and year may be.
+fn meant(text: &str, lang: Lang) -> Option<String> {
+    let is_day = |text: &str| date(text, lang).is_ok();
+    if let Some((day, time)) = text.rsplit_once([' ', 'T'])
+        && time.contains([':', '.'])
+        && time
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'))
+        && is_day(day)
+    {
+        let text = lang.pick(
+            ": a time stands behind the day; move it into a column of its own",
+            ": di belakang tanggalnya ada jam; pindahkan jam ke kolom tersendiri",
+        );
+        return Some(text.to_owned());
+    }
+    let digits = (text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit())).then_some(text);
+    let apart = digits.and_then(|text| {
+        let (year, rest) = text.split_at_checked(4)?;
+        let (month, day) = rest.split_at_checked(2)?;
+        Some(format!("{year}-{month}-{day}"))
+    });
+    let lead = ["tgl.", "tgl", "tanggal"];
+    let rest = || {
+        lead.iter()
+            .find_map(|lead| text.to_lowercase().strip_prefix(lead).map(str::to_owned))
+    };
+    let meant = apart
+        .or_else(rest)
+        .and_then(|text| date(&text, lang).ok())?;
+    Some(say!(
+        lang,
+        ": if {meant} is meant, write it so",
+        ": bila maksudnya {meant}, tulislah begitu"
+    ))
 }
 
 /// Text processors put a longer one in the place of a hyphen.

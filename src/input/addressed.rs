@@ -92,8 +92,10 @@ impl Addressed {
 
 /// Keys of what a cell may name: itself, each of a list, and whose head is addressed.
 fn parts(cell: &str) -> Vec<String> {
-    let of_list = cell.split(['|', ';', ',', '\n']);
-    let all = [cell].into_iter().chain(of_list);
+    let of_list = || cell.split(['|', ';', ',', '\n']);
+    let of_words = of_list().flat_map(|part| ["&", " dan ", " and "].map(|and| part.split(and)));
+    let all = [cell].into_iter().chain(of_list());
+    let all = all.chain(of_words.flatten());
     let of_heads = |part: &str| {
         let part = key(part.trim());
         let of_head = part.strip_prefix("kepala ").map(str::to_owned);

@@ -79,10 +79,23 @@ const OF_SIGNERS: [&str; 16] = [
     "tembusan",
 ];
 
+/// Kinds of OPDs and units that no heading of theirs is read by.
+const OF_OPDS: [&str; 8] = [
+    "dinas",
+    "badan",
+    "kantor",
+    "kecamatan",
+    "kelurahan",
+    "puskesmas",
+    "organisasi",
+    "satuan kerja",
+];
+
 /// Whether an OPD, a unit or a name below it may be whom the clause is for.
 pub fn may_address(title: &str) -> bool {
     let title = normal(title);
-    title.is_empty() || OF_MANY.iter().any(|heading| normal(heading) == title)
+    let mut headings = OF_MANY.iter().chain(&OF_OPDS);
+    title.is_empty() || headings.any(|heading| normal(heading) == title)
 }
 
 /// `rows`: the first bytes behind the headings. Each such column and what is wrong with it.

@@ -283,8 +283,8 @@ impl Seen {
             let word = cells::quote(cell);
             return Some(say!(
                 lang,
-                "{name} isn't used, but holds words such as {word} where the row itself is blank; if they say who was there, or why not, write them into {place}; if they say what was planned, or something else, delete it",
-                "{name} tidak dipakai, tetapi berisi kata seperti {word} di baris yang kosong; bila itu menyebut siapa yang hadir atau mengapa tidak, tulislah di {place}; bila itu rencana atau hal lain, hapus kolom itu"
+                "{name} isn't used, but holds words such as {word} where the row itself gives no place; if they say who was there, or why not, write them into {place}; if they say what was planned, or something else, delete it",
+                "{name} tidak dipakai, tetapi berisi kata seperti {word} di baris yang lokasinya kosong; bila itu menyebut siapa yang hadir atau mengapa tidak, tulislah di {place}; bila itu rencana atau hal lain, hapus kolom itu"
             ));
         }
         let elsewhere = self.told_elsewhere(&name, &place, lang);
@@ -351,7 +351,7 @@ impl Seen {
             return Some(say!(
                 lang,
                 "{name} isn't used, but holds times ({time}) where the row itself is blank; if people signed in then, write those times into a column `in` or `out`; then, or if they didn't, delete the column",
-                "{name} tidak dipakai, tetapi berisi jam ({time}) di baris yang kosong; bila itu jam presensi, tulislah di kolom `masuk` atau `pulang`; lalu, atau bila bukan, hapus kolom itu"
+                "{name} tidak dipakai, tetapi berisi jam ({time}) di baris yang lokasinya kosong; bila itu jam presensi, tulislah di kolom `masuk` atau `pulang`; lalu, atau bila bukan, hapus kolom itu"
             ));
         }
         let sign = cells::quote(self.signed.as_ref()?);

@@ -1,6 +1,7 @@
 //! `calls.csv`: calls to people at home, a row for each.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map;
 use std::hash::BuildHasher;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -12,6 +13,7 @@ use super::columns::Column;
 use super::index::{Bits, MOST, Rows, Values, at, each};
 use super::intake::{Found, Intake};
 use super::memo::Words;
+use super::overlooked::is_of_person;
 use super::people::{Strays, person};
 use super::row::Row;
 use super::sheet::{Outcome, Sheet};
@@ -19,7 +21,7 @@ use super::split::Splitter;
 use super::staff_ids::StaffIds;
 use super::stream::Reader;
 use super::words::Codes;
-use super::{cells, quick, words};
+use super::{cells, quick};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::lang::Lang;
@@ -47,26 +49,6 @@ pub fn calls(
     say_of_notes(intake, &mut kept.said);
     Ok((kept.calls, kept.strays))
 }
-
-/// Headings that begin so are of columns that say what a note does.
-const STATES: [&str; 16] = [
-    "status",
-    "hasil",
-    "ket",
-    "catatan",
-    "tindak",
-    "aksi",
-    "keperluan",
-    "perihal",
-    "tujuan",
-    "maksud",
-    "isi",
-    "pesan",
-    "uraian",
-    "alasan",
-    "result",
-    "action",
-];
 
 /// A note counts for nothing.
 fn say_of_notes(intake: &mut Intake, said: &mut [(CallNote, RowRef, String)]) {
@@ -118,8 +100,8 @@ struct Kept {
     strays: Strays,
     /// In notes.
     said: Vec<(CallNote, RowRef, String)>,
-    /// Prints of all rows.
-    seen: HashSet<[u64; 2], foldhash::fast::RandomState>,
+    /// Prints of all rows, and the first of each.
+    seen: HashMap<[u64; 2], RowRef, foldhash::fast::RandomState>,
 }
 
 /// A row that can be put.
@@ -158,6 +140,8 @@ impl Entry {
             said.flatten().map(|said| (said, text.to_owned()))
         });
         call.noted = said.as_ref().map(|(said, _)| *said);
+        // a check that was called off is none of those that are told to be deleted
+        let said = said.filter(|(said, _)| is_call_in || *said != CallNote::CalledOff);
         Self {
             who,
             call,
@@ -176,8 +160,24 @@ impl Kept {
             said,
         } = entry;
         let date = call.date;
-        if !self.seen.insert(print) {
-            return Outcome::Repeated;
+        match self.seen.entry(print) {
+            hash_map::Entry::Vacant(new) => {
+                new.insert(call.row);
+            }
+            hash_map::Entry::Occupied(first) => {
+                // what a column that isn't used says counts, in whichever of them it stands
+                let first = *first.get();
+                let own = who.ok().and_then(|id| self.calls.get_mut(&id));
+                let own = own.and_then(|calls| calls.iter_mut().find(|own| own.row == first));
+                if let Some(own) = own
+                    && own.noted < call.noted
+                {
+                    own.noted = call.noted;
+                    self.said
+                        .extend(said.map(|(said, note)| (said, call.row, note)));
+                }
+                return Outcome::Repeated;
+            }
         }
         if date < span.0 || span.1 < date {
             return Outcome::Outside;
@@ -237,10 +237,7 @@ impl<'a> CallReader<'a> {
         kept: &'a Mutex<Kept>,
     ) -> Self {
         use Column as C;
-        let is_state = |&index: &usize| {
-            let title = words::normal(sheet.header.title(index));
-            STATES.iter().any(|word| title.starts_with(word))
-        };
+        let is_state = |&index: &usize| !is_of_person(sheet.header.title(index));
         let columns = [C::Date, C::Nip, C::Time, C::Kind, C::Answered, C::Note];
         Self {
             roster,

@@ -23,8 +23,7 @@ pub fn circulars(intake: &mut Intake, ids: &mut Ids) -> Result<(Vec<Clause>, Add
     let mut addressed = Addressed::default();
     intake.rows(Input::Circulars, |row| {
         if let Some(clause) = read(row, ids) {
-            let is_for_all_opds = clause.opds.is_empty() && clause.units.is_empty();
-            addressed.look(row, [is_for_all_opds, clause.who.is_empty()]);
+            addressed.look(row, &clause);
             clauses.push(clause);
         }
         Outcome::Used

@@ -2,15 +2,18 @@
 
 mod above;
 mod addressed;
+mod asked_in;
 mod attendance;
 mod batch;
 mod blocks;
 mod budget;
 mod calendar;
+mod call_off;
 mod call_words;
 mod calls;
 pub mod cells;
 mod circulars;
+mod clause_titles;
 pub mod clause_words;
 mod codes;
 pub mod columns;

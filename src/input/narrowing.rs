@@ -1,11 +1,14 @@
 //! Columns that aren't used though others are accused without them: whom a clause is for, and who was called in.
 
-use super::call_words::{asks_in, is_call_in};
+use super::asked_in::asks_in;
+use super::call_words::is_call_in;
 use super::cells;
 use super::circulars::echelon;
+use super::clause_titles::Title;
 use super::columns::Column;
 use super::header::Header;
 use super::headings::normal;
+use super::overlooked::is_tick;
 use super::split::Splitter;
 use super::words;
 use crate::model::lang::Lang;
@@ -28,76 +31,6 @@ const OF_PEOPLE: [&str; 12] = [
     "untuk siapa",
 ];
 
-/// Below these other things may stand: whether a circular still holds, who signed it.
-const OF_MANY: [&str; 17] = [
-    "status",
-    "kategori",
-    "jabatan",
-    "kriteria",
-    "kelompok",
-    "kepada",
-    "bagi",
-    "untuk",
-    "sasaran",
-    "peruntukan",
-    "penerima",
-    "berlaku untuk",
-    "berlaku bagi",
-    "tujuan",
-    "ditujukan",
-    "ditujukan kepada",
-    "lingkup",
-];
-
-/// Whoever is named below these isn't meant, whomever the clause is for.
-const OF_EXCEPTIONS: [&str; 6] = [
-    "kecuali",
-    "kecuali bagi",
-    "pengecualian",
-    "dikecualikan",
-    "except",
-    "exceptions",
-];
-
-/// Whoever signed a circular isn't whom its clauses are for.
-const OF_SIGNERS: [&str; 16] = [
-    "tanda",
-    "andatangan",
-    "ttd",
-    "pejabat",
-    "oleh",
-    "sign",
-    "paraf",
-    "penanggungjawab",
-    "pic",
-    "ditetapkan",
-    "mengetahui",
-    "diketahui",
-    "disetujui",
-    "penerbit",
-    "atasnama",
-    "tembusan",
-];
-
-/// Kinds of OPDs and units that no heading of theirs is read by.
-const OF_OPDS: [&str; 8] = [
-    "dinas",
-    "badan",
-    "kantor",
-    "kecamatan",
-    "kelurahan",
-    "puskesmas",
-    "organisasi",
-    "satuan kerja",
-];
-
-/// Whether an OPD, a unit or a name below it may be whom the clause is for.
-pub fn may_address(title: &str) -> bool {
-    let title = normal(title);
-    let mut headings = OF_MANY.iter().chain(&OF_OPDS);
-    title.is_empty() || headings.any(|heading| normal(heading) == title)
-}
-
 /// `rows`: the first bytes behind the headings. Each such column and what is wrong with it.
 pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<(usize, String)> {
     match input {
@@ -109,13 +42,10 @@ pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<
         let title = normal(header.title(index));
         headings.iter().any(|heading| normal(heading) == title)
     };
-    let is_of_signers = |index: &usize| {
-        let title = normal(header.title(*index));
-        OF_SIGNERS.iter().any(|word| title.contains(word))
-    };
+    let title = |index: usize| Title::of(header.title(index));
     let mut columns: Vec<usize> = header
         .unused()
-        .filter(|index| !is_of_signers(index))
+        .filter(|&index| title(index) != Title::OfSigners)
         .collect();
     let mut found = Vec::new();
     let mut split = Splitter::new(rows, header.separator);
@@ -132,11 +62,19 @@ pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<
             let cell = split.cell(index);
             let cell = String::from_utf8_lossy(&cell);
             let cell = cell.trim();
+            let may_name = matches!(title(index), Title::OfAddress | Title::OfGroups);
+            let heading = header.title(index);
+            let is_ticked = || is_tick(cell) && (names_somebody(heading) || is_entry(heading));
             let names = is_for_all
                 && (is_one(index, &OF_PEOPLE)
-                    || is_one(index, &OF_MANY) && names_somebody(cell)
-                    || is_entry(cell));
-            let names = !is_all(cell) && names || is_one(index, &OF_EXCEPTIONS) && !is_nobody(cell);
+                    || may_name && names_somebody(cell)
+                    || is_entry(cell)
+                    || is_ticked());
+            let names = if title(index) == Title::OfExceptions {
+                !is_nobody(cell)
+            } else {
+                names && !is_all(cell)
+            };
             if names {
                 found.push((index, cells::quote(cell)));
             }
@@ -146,11 +84,11 @@ pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<
     found.sort_unstable();
     let problem = |(index, cell): (usize, String)| {
         let (name, who) = (header.name(index, lang), Column::Who.word(lang));
-        let text = if is_one(index, &OF_EXCEPTIONS) {
+        let text = if title(index) == Title::OfExceptions {
             say!(
                 lang,
-                "{name} isn't used, but holds {cell}, and without it the clause is for them too; give the excepted a later row of their own, and delete the column",
-                "{name} tidak dipakai, tetapi berisi {cell}, dan tanpa itu ketentuannya berlaku juga bagi mereka; beri yang dikecualikan baris sendiri sesudahnya, lalu hapus kolom itu"
+                "{name} isn't used, but holds {cell}, and without it the clause is for them too; give the excepted a later row of their own (for a test or a report name those who are meant in `{who}` instead), and delete the column",
+                "{name} tidak dipakai, tetapi berisi {cell}, dan tanpa itu ketentuannya berlaku juga bagi mereka; beri yang dikecualikan baris sendiri sesudahnya (untuk tes dan laporan sebutkan yang dimaksud di `{who}`), lalu hapus kolom itu"
             )
         } else {
             say!(
@@ -215,21 +153,63 @@ fn is_entry(cell: &str) -> bool {
     cell.split('|').any(is_one)
 }
 
-fn is_all(cell: &str) -> bool {
-    cell.is_empty() || words::is_everybody(cell)
+/// Whether it says that all are meant, or a part of a list does.
+pub fn is_all(cell: &str) -> bool {
+    const BOTH: [&str; 6] = [
+        "pnsnonpns",
+        "pnsdannonpns",
+        "asnnonasn",
+        "asndannonasn",
+        "pnsandnonpns",
+        "asnandnonasn",
+    ];
+    let parts = cell.split(['|', ';', ',', '/', '&', '\n']);
+    let parts = parts.flat_map(|part| part.split(" dan "));
+    cell.is_empty()
+        || words::is_everybody(cell)
+        || BOTH.contains(&words::normal(cell).as_str())
+        || parts
+            .map(str::trim)
+            .any(|part| !part.is_empty() && words::is_everybody(part))
 }
 
-/// `-`, `tidak ada`, `nihil`.
+/// `-`, `tidak ada`, `nihil`; and those of whom nothing is expected anyway.
 fn is_nobody(cell: &str) -> bool {
-    matches!(
-        words::normal(cell).as_str(),
-        "" | "0" | "tidak" | "tidakada" | "nihil" | "kosong" | "no" | "none" | "nobody"
-    )
+    const NOBODY: [&str; 27] = [
+        "",
+        "0",
+        "tidak",
+        "tidakada",
+        "tdkada",
+        "takada",
+        "belumada",
+        "na",
+        "nil",
+        "nihil",
+        "kosong",
+        "no",
+        "none",
+        "nobody",
+        "noexception",
+        "noexceptions",
+        "tidakadapengecualian",
+        "tanpapengecualian",
+        "tanpakecuali",
+        "harilibur",
+        "liburnasional",
+        "libur",
+        "sakit",
+        "cuti",
+        "yangsakit",
+        "yangcuti",
+        "sedangcuti",
+    ];
+    NOBODY.contains(&words::normal(cell).as_str())
 }
 
 /// A staff number, the head, an echelon, a kind of employment.
 fn names_somebody(cell: &str) -> bool {
-    const KINDS: [&str; 20] = [
+    const KINDS: [&str; 19] = [
         "hamil",
         "menyusui",
         "komorbid",
@@ -249,16 +229,19 @@ fn names_somebody(cell: &str) -> bool {
         "ptt",
         "gtt",
         "phl",
-        "nonasn",
     ];
     let mut words = cell
         .split(|c: char| !c.is_alphanumeric())
         .map(words::normal);
-    let is_number = cell.chars().all(|c| c.is_ascii_digit() || c == ' ');
-    matches!(
-        words::normal(cell).as_str(),
-        "kepala" | "head" | "kepalaopd" | "nonpns"
-    ) || is_number && cell.len() >= 9
+    let is_number =
+        |part: &str| part.len() >= 9 && part.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    let whole = words::normal(cell);
+    matches!(whole.as_str(), "kepala" | "head" | "kepalaopd")
+        || ["nonpns", "nonasn"].iter().any(|kind| whole.contains(kind))
+        || cell
+            .split([',', ';', '|', '/', '\n'])
+            .map(str::trim)
+            .any(is_number)
         || words.any(|word| KINDS.contains(&word.as_str()))
 }
 
@@ -316,6 +299,13 @@ mod tests {
             "nomor,mulai,ketentuan,kecuali\n1,2021-01-04,kantor,kepala\n",
             "nomor,mulai,siapa,ketentuan,kecuali\n1,2021-01-04,status PNS,kantor,ibu menyusui\n",
             "nomor,mulai,whmo,ketentuan\n1,2021-01-04,status kontrak,kantor\n",
+            "nomor,mulai,kepada,ketentuan\n1,2021-01-04,\"198001012006041007, 198507202010012003\",kantor\n",
+            "nomor,mulai,kepada yth,ketentuan\n1,2021-01-04,Non-ASN,kantor\n",
+            "nomor,mulai,kepala,ketentuan\n1,2021-01-04,v,kantor\n",
+            "nomor,mulai,eselon II,ketentuan\n1,2021-01-04,ya,kantor\n",
+            "nomor,mulai,kontrak,ketentuan\n1,2021-01-04,√,kantor\n",
+            "nomor,mulai,ketentuan,tidak berlaku bagi\n1,2021-01-04,kantor,kepala\n",
+            "nomor,mulai,ketentuan,yang dikecualikan\n1,2021-01-04,kantor,ibu hamil\n",
         ] {
             assert_eq!(problems(text), 1, "{text}");
         }
@@ -332,6 +322,10 @@ mod tests {
             "nomor,mulai,perihal,ketentuan\n1,2021-01-04,Kepala OPD bekerja di kantor,rumah\n",
             "nomor,mulai,berkas,ketentuan\n1,2021-01-04,status aktif,rumah\n",
             "nomor,mulai,siapa,ketentuan,Status\n1,2021-01-04,status kontrak,rumah,Kontrak\n",
+            "nomor,mulai,ketentuan,kepada\n1,2021-01-04,kantor,PNS dan Non PNS\n",
+            "nomor,mulai,ketentuan,kecuali\n1,2021-01-04,kantor,tidak ada pengecualian\n",
+            "nomor,mulai,ketentuan,kecuali\n1,2021-01-04,kantor,hari libur\n",
+            "nomor,mulai,kepala,ketentuan\n1,2021-01-04,Ani Uji,kantor\n",
         ] {
             assert_eq!(problems(text), 0, "{text}");
         }

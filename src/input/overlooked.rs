@@ -9,11 +9,12 @@ use std::sync::LazyLock;
 
 use chrono::{Datelike, Weekday};
 
-pub(super) use self::signs::says;
+pub(super) use self::signs::{is_tick, says};
+pub(super) use self::titles::is_of_person;
 
 use self::seen::Seen;
-use self::signs::{differs, is_plain_excuse, is_tick, says_of_title};
-use self::titles::{is_of_person, is_of_reasons};
+use self::signs::{differs, is_plain_excuse, says_of_title};
+use self::titles::is_of_reasons;
 use super::calendar::national;
 use super::cells;
 use super::columns::Column;

@@ -81,6 +81,13 @@ pub fn is_back(word: &str) -> bool {
     BACK.contains(&word)
 }
 
+/// `disetujui kemudian dibatalkan`, but not `ganti cuti yang lalu dibatalkan`.
+pub fn is_undone(part: &[String]) -> bool {
+    let mut pairs = part.iter().zip(part.iter().skip(1));
+    !part.iter().any(|word| word == "yang")
+        && pairs.any(|(then, word)| THEN.contains(&then.as_str()) && is_back(word))
+}
+
 /// Whether a remark says of leave that it doesn't hold.
 pub fn is_leave_taken_back(text: &str) -> bool {
     const THINGS: [&str; 13] = [
@@ -114,15 +121,9 @@ pub fn is_leave_taken_back(text: &str) -> bool {
         ["menunggu", next, ..] => GRANTS.contains(next),
         [first, ..] => is_back(first) || REFUSED.contains(first),
     };
-    // `disetujui kemudian dibatalkan`, but not `ganti cuti yang lalu dibatalkan`
-    let is_undone = |part: Vec<String>| {
-        let mut pairs = part.iter().zip(part.iter().skip(1));
-        !part.iter().any(|word| word == "yang")
-            && pairs.any(|(then, word)| THEN.contains(&then.as_str()) && is_back(word))
-    };
     WAITING.contains(&words_of(text).join(" ").as_str())
         || parts(text).any(tells)
-        || parts(text).any(is_undone)
+        || parts(text).any(|part| is_undone(&part))
 }
 
 /// Whether a cell of a column of states says of leave that it was only asked for.

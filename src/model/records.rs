@@ -23,10 +23,10 @@ pub struct Leave {
 /// What the note of a call says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CallNote {
-    /// Of an answered call-in.
-    CalledOff,
     /// Why somebody didn't come, of an answered call-in.
     Reason,
+    /// Of any call: that nobody need come.
+    CalledOff,
     /// Of a check: that they were asked to come.
     AskedIn,
 }

@@ -3,7 +3,7 @@
 use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
-use crate::model::records::CallNote;
+use crate::model::records::{Call, CallNote};
 
 pub const RULE: Rule = Rule {
     name: "call-in-ignored",
@@ -15,8 +15,8 @@ pub const RULE: Rule = Rule {
         id: "menjawab panggilan, tetapi tidak datang",
     },
     explanation: Text {
-        en: "A call-in was answered on a working day without leave or illness, the office's sheet of that day was handed in, and there is no office row. Where the note of the call says that it was called off, it is a note.",
-        id: "Panggilan dijawab pada hari kerja tanpa cuti atau sakit, daftar hadir kantor hari itu sudah diserahkan, dan tidak ada baris kantor. Bila keterangan panggilan menyebutnya dibatalkan, menjadi catatan.",
+        en: "A call-in was answered on a working day without leave or illness, the office's sheet of that day was handed in, and there is no office row. Where the note of the call, or of a later one that day, says that it was called off, it is a note.",
+        id: "Panggilan dijawab pada hari kerja tanpa cuti atau sakit, daftar hadir kantor hari itu sudah diserahkan, dan tidak ada baris kantor. Bila keterangan panggilan itu atau panggilan sesudahnya menyebutnya dibatalkan, menjadi catatan.",
     },
     example: Text {
         en: "Found: \"yes, I come\", and no row on the sheet. Not found: the call wasn't answered.",
@@ -35,9 +35,15 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
         .calls
         .iter()
         .filter(|call| call.is_call_in && call.answered);
-    let are_off = calls
-        .clone()
-        .all(|call| call.noted == Some(CallNote::CalledOff));
+    // by its own note, or by that of a later call
+    let is_off = |call: &Call| {
+        day.calls.iter().any(|other| {
+            let is_before =
+                matches!((other.time, call.time), (Some(own), Some(call)) if own < call);
+            other.noted == Some(CallNote::CalledOff) && !is_before
+        })
+    };
+    let are_off = calls.clone().all(is_off);
     let calls: Vec<_> = calls.map(|call| call.row).collect();
     let is_covered = day.office_covered && (day.covered || day.sheet().is_none());
     if calls.is_empty() || !is_covered || day.in_office() {
@@ -49,8 +55,8 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
         "menjawab panggilan, tetapi tidak datang ke kantor",
     );
     let why = lang.pick(
-        "; only a note, since the note of the call says that it was called off",
-        "; hanya catatan, karena menurut keterangannya panggilan itu dibatalkan",
+        "; only a note, since the note of a call says that it was called off",
+        "; hanya catatan, karena menurut keterangan, panggilan itu dibatalkan",
     );
     let detail = format!("{detail}{}", if are_off { why } else { "" });
     Some(Hit::breach(detail, Basis::Place, calls).softened(are_off))

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
         id: "seharusnya di rumah, tetapi tercatat hadir di kantor",
     },
     explanation: Text {
-        en: "Expected at home, and an attendance row says office, without a call-in that day. It is a note where the place rests on a week that nobody published, and where there is no file of calls that could show the call-in.",
+        en: "Expected at home, and an attendance row says office, without a call-in that day. It is a note where the place rests on a week that nobody published, where there is no file of calls that could show the call-in, or where the note of a call says that they were asked to come.",
         id: "Seharusnya di rumah, tetapi baris absensi menyatakan kantor, tanpa panggilan hari itu. Menjadi catatan bila tempatnya berasal dari minggu yang tidak diumumkan, bila tidak ada berkas panggilan, atau bila menurut keterangan sebuah panggilan pegawai itu diminta datang.",
     },
     example: Text {

@@ -44,8 +44,8 @@ fn check(day: &OpdDay<'_, '_>) -> Vec<OpdHit> {
             } else {
                 say!(
                     lang,
-                    " ({noted} of them not, by a note)",
-                    " ({noted} di antaranya tidak, menurut keterangan)"
+                    " (by notes {noted} of them need not count)",
+                    " (menurut keterangan, {noted} di antaranya tidak perlu dihitung)"
                 )
             };
             let detail = say!(

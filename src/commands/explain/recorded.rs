@@ -160,6 +160,10 @@ fn of_call(call: &Call, lang: Lang) -> String {
             "; by its note asked to come",
             "; menurut keterangannya diminta datang",
         ),
+        Some(CallNote::CalledOff) => lang.pick(
+            "; by its note called off",
+            "; menurut keterangannya dibatalkan",
+        ),
         _ => "",
     };
     format!("{kind}{time}, {answer}{asked}")

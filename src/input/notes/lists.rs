@@ -393,5 +393,7 @@ pub(super) const UNABLE: &[&str] = &[
 pub(super) const AWAY_ALONE: &[&str] = &["tugas"];
 pub(super) const AT_WORK_ALONE: &[&str] = &["masuk", "masuk kerja", "ada di kantor"];
 
-/// Whole notes where a signature belongs.
-pub(super) const SIGNED: &[&str] = &["v", "ttd", "paraf", "√", "✓", "✔", "☑"];
+/// Where a signature belongs, and what may stand beside it.
+pub(super) const SIGNED: &[&str] = &["ttd", "paraf", "tandatangan", "signed"];
+pub(super) const BESIDE_SIGNED: &[&str] = &["sudah", "telah", "ada", "manual", "basah", "lengkap"];
+pub(super) const TICKS: &str = "v√✓✔☑✅";

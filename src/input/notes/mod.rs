@@ -6,8 +6,8 @@ mod places;
 mod told;
 
 use self::lists::{
-    AT_WORK, AT_WORK_ALONE, AT_WORK_PHRASES, AWAY, AWAY_ALONE, AWAY_PHRASES, BACK, CAUSES, DENIES,
-    LABELS, OBJECTIONS, OVER, PRESENT, READ, SIGNED, UNABLE,
+    AT_WORK, AT_WORK_ALONE, AT_WORK_PHRASES, AWAY, AWAY_ALONE, AWAY_PHRASES, BACK, BESIDE_SIGNED,
+    CAUSES, DENIES, LABELS, OBJECTIONS, OVER, PRESENT, READ, SIGNED, TICKS, UNABLE,
 };
 pub use self::places::is_only_home;
 use self::places::{is_home, is_of_another_place};
@@ -34,7 +34,7 @@ pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
     }
     let parts = parts(note);
     let home = is_home(&parts).then_some(Says::Work(Place::Home));
-    if filled == Filled::Nothing && SIGNED.contains(&&*note.to_lowercase()) {
+    if filled == Filled::Nothing && is_signed(note) {
         return Some(Says::Work(Place::Office));
     }
     if filled != Filled::Nothing {
@@ -58,6 +58,20 @@ pub fn noted_word(note: &str, filled: Filled, codes: &Codes) -> Option<Says> {
         });
         reasons.find_map(|reason| reason)
     })
+}
+
+/// `ttd`, `√`, `sudah t.t.d. (manual)`: only marks and words of a signature.
+fn is_signed(note: &str) -> bool {
+    let lower = note.to_lowercase().replace("tanda tangan", "ttd");
+    let is_sign = |c: char| matches!(c, '.' | '(' | ')' | '/' | ',' | '\u{fe0e}' | '\u{fe0f}');
+    let words = lower
+        .split_whitespace()
+        .map(|word| word.replace(is_sign, ""));
+    let words = words.filter(|word| !word.is_empty() && !BESIDE_SIGNED.contains(&word.as_str()));
+    let mut words = words.peekable();
+    words.peek().is_some()
+        && words
+            .all(|word| SIGNED.contains(&word.as_str()) || word.chars().all(|c| TICKS.contains(c)))
 }
 
 /// `TK, sakit`: what stands behind the word by itself and says that they were away. Whoever shirked has no reason.

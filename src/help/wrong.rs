@@ -219,7 +219,7 @@ fn meant(command: &str, candidates: &[String], options: &[String]) -> Option<Str
     let named = commands.find(|(word, _)| *word == command);
     let named = named.map(|(_, meant)| (*meant).to_owned());
     let all = super::command(Lang::En);
-    let is_known = || all.find_subcommand(&command).is_some();
+    let is_known = || command == "help" || all.find_subcommand(&command).is_some();
     let named = named.or_else(|| is_known().then_some(command.clone()));
     let mut candidates = candidates.iter();
     named.or_else(|| candidates.find(|option| options.contains(option)).cloned())
@@ -243,16 +243,21 @@ fn candidates(arg: &str) -> Vec<String> {
 /// `audit 2021-01`, `audit minggu ini`: a value, or the word for an option, without the option.
 fn without_option(arg: &str, options: &[String]) -> Option<String> {
     let first = |names: &[String]| names.iter().find(|name| options.contains(name)).cloned();
-    let of_days = ["--week", "--date", "--from"].map(str::to_owned);
+    let with = |names: &[&str]| {
+        let own = first(&names.iter().map(ToString::to_string).collect::<Vec<_>>());
+        own.map(|option| format!("{option} {arg}"))
+    };
     if cli::date(arg).is_ok() {
-        return first(&of_days).map(|option| format!("{option} {arg}"));
+        return with(&["--date", "--week", "--from"]);
     }
-    let of_month = ["--month".to_owned()];
+    if matches!(arg.split_once("-W"), Some((year, _)) if year.len() == 4) {
+        return with(&["--week"]);
+    }
     if cli::date(&format!("{arg}-01")).is_ok() {
-        return first(&of_month).map(|option| format!("{option} {arg}"));
+        return with(&["--month", "--monthly"]);
     }
     if words::month(arg).is_some() {
-        return first(&of_month);
+        return first(&["--month".to_owned()]);
     }
     first(&candidates(&format!("--{arg}"))).filter(|_| !arg.starts_with('-'))
 }

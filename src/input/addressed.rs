@@ -120,11 +120,14 @@ impl<'r> Known<'r> {
         let of_people = |cell: &&Cell| cell.title.is_address() && cell.is_for_all_people;
         let sought = cells.iter().filter(of_people);
         let sought: HashSet<String> = sought.flat_map(|cell| phrases(&cell.text)).collect();
+        let firsts: HashSet<String> = sought.iter().map(|name| first_word(name)).collect();
         let names = roster.names.split(|&byte| byte == NAME_END);
         let names = names.filter_map(|name| str::from_utf8(name).ok());
         let people = names
             .filter(|_| !sought.is_empty())
-            .map(|name| words(without_titles(name)))
+            .map(without_titles)
+            .filter(|name| firsts.contains(&first_word(name)))
+            .map(words)
             .filter(|name| sought.contains(name))
             .collect();
         let all = |names: &mut dyn Iterator<Item = &String>| {
@@ -205,6 +208,13 @@ impl<'r> Known<'r> {
 /// A name without case and signs, its words one blank apart.
 fn words(name: &str) -> String {
     words_of(name).join(" ")
+}
+
+/// The first of them, by which most names are passed over.
+fn first_word(name: &str) -> String {
+    let word = name.chars().skip_while(|c| !c.is_alphanumeric());
+    let word = word.take_while(|c| c.is_alphanumeric());
+    word.flat_map(char::to_lowercase).collect()
 }
 
 /// A cell itself and each of a list, by their [`words`].

@@ -104,7 +104,9 @@ fn is_event_off(words: &[&str]) -> bool {
         "secara",
     ];
     let mut pairs = words.iter().zip(words.iter().skip(1));
-    if pairs.any(|(word, what)| *word == "membatalkan" && EVENTS.contains(what)) {
+    if !has(words, &NOT)
+        && pairs.any(|(word, what)| *word == "membatalkan" && EVENTS.contains(what))
+    {
         return true;
     }
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
@@ -275,6 +277,7 @@ mod tests {
             "batal rapat, tetap masuk",
             "rapat dibatalkan, tetap ke kantor",
             "rapat tidak dibatalkan",
+            "tidak membatalkan panggilan",
             "rapat membahas anggaran yang ditunda",
             "pulang jam 12",
             "called in",

@@ -219,7 +219,7 @@ fn first_word(name: &str) -> String {
 
 /// A cell itself and each of a list, by their [`words`].
 fn listed(text: &str) -> Vec<String> {
-    let pieces = text.split(['|', ';', ',', '/', '+', '\n']);
+    let pieces = text.split(['|', ';', ',', '+', '\n']);
     let mut all = vec![words(text)];
     for piece in pieces {
         let own = words_of(piece);

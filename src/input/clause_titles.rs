@@ -61,8 +61,8 @@ const OF_EXCEPTIONS: [&str; 10] = [
     "exemptions",
 ];
 
-/// Whoever signed or wrote a circular isn't whom its clauses are for.
-const OF_SIGNERS: [&str; 30] = [
+/// Whoever signed, wrote or filed a circular isn't whom its clauses are for.
+const OF_SIGNERS: [&str; 38] = [
     "tanda",
     "andatangan",
     "ttd",
@@ -93,6 +93,14 @@ const OF_SIGNERS: [&str; 30] = [
     "sumber",
     "issuer",
     "issued",
+    "disposisi",
+    "diteruskan",
+    "ditembus",
+    "arsip",
+    "pengelola",
+    "koordinator",
+    "pengawas",
+    "pembina",
 ];
 
 /// What a heading of a column that isn't used tells of those who are named below it.

@@ -6,9 +6,10 @@ use super::cells;
 use super::clause_titles::Title;
 use super::columns::Column;
 use super::intake::Intake;
-use super::narrowing::is_all;
+use super::narrowing::excepting;
 use super::overlooked::is_tick;
 use super::row::Row;
+use super::whom::{is_all, is_all_opds, limit};
 use super::words::words_of;
 use crate::model::circular::Clause;
 use crate::model::lang::Lang;
@@ -32,32 +33,51 @@ struct Cell {
     opds: Vec<String>,
     units: Vec<String>,
     is_for_all_people: bool,
+    /// Names are looked for anywhere in it.
+    is_phrased: bool,
+    /// Those who are named are excepted.
+    is_exception: bool,
 }
 
 /// What a cell narrows a clause by.
 enum Narrower {
-    Opd { is_of_head: bool },
+    Opd {
+        is_of_head: bool,
+    },
     Unit,
     People,
+    /// Of whom the clause would be for.
+    Excepted,
 }
 
 impl Addressed {
     pub fn look(&mut self, row: &Row<'_, '_>, clause: &Clause) {
-        for (heading, name, text) in row.unused() {
-            let title = Title::of(heading);
-            let is_sought = !matches!(title, Title::OfSigners | Title::OfExceptions);
-            if is_sought && !is_all(text.trim()) {
-                self.0.push(Cell {
-                    row: row.place,
-                    title,
-                    name,
-                    heading: heading.to_owned(),
-                    text: text.trim().to_owned(),
-                    opds: clause.opds.iter().map(|name| words(name)).collect(),
-                    units: clause.units.iter().map(|name| words(name)).collect(),
-                    is_for_all_people: clause.who.is_empty(),
-                });
+        for (heading, name, text) in row.beside(Column::Note) {
+            let (title, text) = (Title::of(heading), text.trim());
+            let is_sought = match title {
+                Title::OfExceptions => false,
+                // an OPD may be named so
+                Title::OfSigners => is_tick(text),
+                _ => true,
+            };
+            if !is_sought || is_all(text) {
+                continue;
             }
+            let limit = limit(text);
+            let is_note = title == Title::OfNotes && limit.is_some();
+            let is_exception = is_note && limit.is_some_and(|limit| limit.is_exception);
+            self.0.push(Cell {
+                row: row.place,
+                title,
+                name,
+                heading: heading.to_owned(),
+                text: text.to_owned(),
+                opds: clause.opds.iter().map(|name| words(name)).collect(),
+                units: clause.units.iter().map(|name| words(name)).collect(),
+                is_for_all_people: clause.who.is_empty(),
+                is_phrased: title.is_address() || is_note,
+                is_exception,
+            });
         }
     }
 
@@ -72,12 +92,19 @@ impl Addressed {
                 continue;
             };
             let (file, _) = intake.sources.place(cell.row);
-            let (column, how) = narrower.written(intake.lang);
+            let written = narrower.written(intake.lang);
+            let how = written.map(|(_, how)| how);
             if !told.insert((file, cell.name.clone(), how)) {
                 continue;
             }
             let (name, shown) = (&cell.name, cells::quote(&cell.text));
-            let (row, word) = (intake.sources.show(cell.row), column.word(intake.lang));
+            let row = intake.sources.show(cell.row);
+            let Some((column, how)) = written else {
+                let text = excepting(name, &format!("{shown} ({row})"), intake.lang);
+                intake.refuse_file(file, text);
+                continue;
+            };
+            let word = column.word(intake.lang);
             let text = say!(
                 intake.lang,
                 "{name} isn't used, but holds {shown} ({row}), which names what the roster has, and without it the clause is for others too; write it into the column `{word}`{how}, or delete the column",
@@ -90,8 +117,9 @@ impl Addressed {
 
 impl Narrower {
     /// In which column, and how.
-    fn written(&self, lang: Lang) -> (Column, &'static str) {
-        match self {
+    fn written(&self, lang: Lang) -> Option<(Column, &'static str)> {
+        Some(match self {
+            Self::Excepted => return None,
             Self::Opd { is_of_head: false } => (Column::Opd, ""),
             Self::Opd { is_of_head: true } => (
                 Column::Opd,
@@ -102,7 +130,7 @@ impl Narrower {
             ),
             Self::Unit => (Column::Unit, ""),
             Self::People => (Column::Who, lang.pick(" as `nip …`", " sebagai `nip …`")),
-        }
+        })
     }
 }
 
@@ -113,40 +141,53 @@ struct Known<'r> {
     units: HashSet<String>,
     /// Only those that any cell may hold.
     people: HashSet<String>,
+    /// The first words of all of them, and those before the name of an OPD of which the head is meant.
+    firsts: HashSet<String>,
 }
 
 impl<'r> Known<'r> {
     fn new(roster: &'r Roster, cells: &[Cell]) -> Self {
-        let of_people = |cell: &&Cell| cell.title.is_address() && cell.is_for_all_people;
+        let of_people = |cell: &&Cell| cell.is_phrased && cell.is_for_all_people;
         let sought = cells.iter().filter(of_people);
-        let sought: HashSet<String> = sought.flat_map(|cell| phrases(&cell.text)).collect();
-        let firsts: HashSet<String> = sought.iter().map(|name| first_word(name)).collect();
+        let sought: HashSet<String> = sought.flat_map(|cell| words_of(&cell.text)).collect();
         let names = roster.names.split(|&byte| byte == NAME_END);
         let names = names.filter_map(|name| str::from_utf8(name).ok());
-        let people = names
+        let is_sought = |name: &String| name.split(' ').all(|word| sought.contains(word));
+        let people: HashSet<String> = names
             .filter(|_| !sought.is_empty())
             .map(without_titles)
-            .filter(|name| firsts.contains(&first_word(name)))
+            .filter(|name| sought.contains(&first_word(name)))
             .map(words)
-            .filter(|name| sought.contains(name))
+            .filter(is_sought)
             .collect();
-        let all = |names: &mut dyn Iterator<Item = &String>| {
+        let all = |names: &mut dyn Iterator<Item = &String>| -> HashSet<String> {
             let names = names.map(|name| words(name));
             names.filter(|name| !name.is_empty()).collect()
         };
+        let opds = all(&mut roster.opds.iter().map(|opd| &opd.name));
+        let units = all(&mut roster.units.iter());
+        let names = opds.iter().chain(&units).chain(&people);
+        let heads = ["kepala", "head"].map(str::to_owned);
+        let firsts = names.map(|name| first_word(name)).chain(heads).collect();
         Self {
             roster,
-            opds: all(&mut roster.opds.iter().map(|opd| &opd.name)),
-            units: all(&mut roster.units.iter()),
+            opds,
+            units,
             people,
+            firsts,
         }
     }
 
     fn narrower(&self, cell: &Cell) -> Option<Narrower> {
-        let is_address = cell.title.is_address();
-        let listed = listed(&cell.text);
+        let is_address = cell.is_phrased;
+        let is_signer = cell.title == Title::OfSigners;
+        let listed = if is_signer {
+            Vec::new()
+        } else {
+            listed(&cell.text)
+        };
         let phrases = if is_address {
-            phrases(&cell.text)
+            self.phrases(&cell.text)
         } else {
             Vec::new()
         };
@@ -166,8 +207,18 @@ impl<'r> Known<'r> {
         } else {
             cell.opds.iter().all(is_own)
         };
+        if cell.is_exception {
+            let is_meant = cell.opds.is_empty() || cell.opds.iter().any(is_own);
+            let is_unit = |name: &&String| self.units.contains(*name) && name.contains(' ');
+            let is_person = |name: &&String| self.people.contains(*name) && name.contains(' ');
+            let is_excepted = !opds.is_empty() && is_meant
+                || named.iter().any(|name| is_unit(name) || is_person(name))
+                || self.names_id(&cell.text);
+            return is_excepted.then_some(Narrower::Excepted);
+        }
         let is_sought = is_address || cell.opds.is_empty() && cell.units.is_empty();
-        if is_sought && !opds.is_empty() && !are_all_named {
+        let adds_to_all = cell.opds.is_empty() && is_all_opds(&cell.text);
+        if is_sought && !opds.is_empty() && !are_all_named && !adds_to_all {
             let is_of_head = |name: &&String| {
                 ["kepala", "head of"]
                     .iter()
@@ -190,12 +241,30 @@ impl<'r> Known<'r> {
             named
                 .iter()
                 .any(|name| self.people.contains(*name) && is_sure(name))
-                || cell
-                    .text
-                    .split([' ', ',', ';', '|', '/', '\n'])
-                    .any(|word| self.is_staff_id(word))
+                || self.names_id(&cell.text)
         };
         (is_address && cell.is_for_all_people && names_people()).then_some(Narrower::People)
+    }
+
+    fn names_id(&self, text: &str) -> bool {
+        let mut words = text.split([' ', ',', ';', '|', '/', '\n']);
+        words.any(|word| self.is_staff_id(word))
+    }
+
+    /// Whatever words follow each other in a cell and may be a name, as many as a name may have.
+    fn phrases(&self, text: &str) -> Vec<String> {
+        const LONGEST: usize = 14;
+        let words = words_of(text);
+        let from = |start: usize| {
+            let rest = words.get(start..).unwrap_or_default();
+            let may_be = rest
+                .first()
+                .is_some_and(|first| self.firsts.contains(first));
+            let longest = if may_be { LONGEST } else { 0 };
+            let counts = 1..=rest.len().min(longest);
+            counts.filter_map(move |count| Some(rest.get(..count)?.join(" ")))
+        };
+        (0..words.len()).flat_map(from).collect()
     }
 
     fn is_staff_id(&self, word: &str) -> bool {
@@ -230,19 +299,6 @@ fn listed(text: &str) -> Vec<String> {
     }
     all.retain(|part| !part.is_empty());
     all
-}
-
-/// Whatever words follow each other in a cell, as many as a name may have.
-fn phrases(text: &str) -> Vec<String> {
-    const LONGEST: usize = 14;
-    const MOST: usize = 200;
-    let words = words_of(text);
-    let words = words.get(..words.len().min(MOST)).unwrap_or_default();
-    let from = |start: usize| {
-        let rest = words.get(start..).unwrap_or_default();
-        (1..=rest.len().min(LONGEST)).filter_map(move |count| Some(rest.get(..count)?.join(" ")))
-    };
-    (0..words.len()).flat_map(from).collect()
 }
 
 /// `Drs. H. Budi Tandi, M.Si.` is `Budi Tandi`.

@@ -38,8 +38,8 @@ fn read(row: &mut Row<'_, '_>, ids: &mut Ids) -> Option<Clause> {
     row.name(Column::Opd);
     row.name(Column::Unit);
     let written = Written {
-        opds: some(row, Column::Opd),
-        units: some(row, Column::Unit),
+        opds: some_of(row, Column::Opd),
+        units: some_of(row, Column::Unit),
         who: some(row, Column::Who),
     };
     let keys = |names: &[String]| names.iter().map(|name| key(name)).collect::<Vec<_>>();
@@ -103,6 +103,24 @@ fn some(row: &mut Row<'_, '_>, column: Column) -> Vec<String> {
     let names = row.list(column);
     let is_all = matches!(names.as_slice(), [name] if words::is_everybody(name));
     if is_all { Vec::new() } else { names }
+}
+
+/// The same, where `semua` beside a name says neither.
+fn some_of(row: &mut Row<'_, '_>, column: Column) -> Vec<String> {
+    let names = some(row, column);
+    if names.iter().all(|name| words::is_everybody(name)) {
+        return Vec::new();
+    }
+    if let Some(all) = names.iter().find(|name| words::is_everybody(name)) {
+        let all = cells::quote(all);
+        let text = say!(
+            row.lang,
+            "says {all} beside names; leave it blank for all, or name only those who are meant",
+            "berisi {all} di samping nama; kosongkan bila untuk semua, atau sebutkan hanya yang dimaksud"
+        );
+        row.trouble(column, text);
+    }
+    names
 }
 
 fn whom(entries: &[String], row: &mut Row<'_, '_>, ids: &mut Ids) -> Vec<Who> {

@@ -63,6 +63,7 @@ mod taken_back;
 mod tasks;
 mod told;
 mod visits;
+mod whom;
 pub mod words;
 
 pub use budget::budget;

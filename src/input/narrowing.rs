@@ -10,6 +10,7 @@ use super::header::Header;
 use super::headings::normal;
 use super::overlooked::is_tick;
 use super::split::Splitter;
+use super::whom::{is_all, limit};
 use super::words;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
@@ -45,6 +46,7 @@ pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<
     let title = |index: usize| Title::of(header.title(index));
     let mut columns: Vec<usize> = header
         .unused()
+        .chain(header.index(Column::Note))
         .filter(|&index| title(index) != Title::OfSigners)
         .collect();
     let mut found = Vec::new();
@@ -65,31 +67,39 @@ pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<
             let may_name = matches!(title(index), Title::OfAddress | Title::OfGroups);
             let heading = header.title(index);
             let is_ticked = || is_tick(cell) && (names_somebody(heading) || is_entry(heading));
+            let limit = limit(cell);
+            let limit = limit.as_ref();
+            let limits = match title(index) {
+                Title::OfAddress => limit.is_some_and(|limit| limit.is_exception),
+                Title::OfNotes => limit.is_some_and(|limit| names_somebody(&limit.whom)),
+                _ => false,
+            };
             let names = is_for_all
                 && (is_one(index, &OF_PEOPLE)
                     || may_name && names_somebody(cell)
                     || is_entry(cell)
+                    || limits
                     || is_ticked());
-            let names = if title(index) == Title::OfExceptions {
-                !is_nobody(cell)
+            let is_exception = limit.is_some_and(|limit| limit.is_exception);
+            let (names, is_exception) = if title(index) == Title::OfExceptions {
+                (!is_nobody(cell), true)
             } else {
-                names && !is_all(cell)
+                (
+                    names && !is_all(cell) || limits && is_exception,
+                    is_exception,
+                )
             };
             if names {
-                found.push((index, cells::quote(cell)));
+                found.push((index, cells::quote(cell), is_exception));
             }
             !names
         });
     }
     found.sort_unstable();
-    let problem = |(index, cell): (usize, String)| {
+    let problem = |(index, cell, is_exception): (usize, String, bool)| {
         let (name, who) = (header.name(index, lang), Column::Who.word(lang));
-        let text = if title(index) == Title::OfExceptions {
-            say!(
-                lang,
-                "{name} isn't used, but holds {cell}, and without it the clause is for them too; give the excepted a later row of their own (for a test or a report name those who are meant in `{who}` instead), and delete the column",
-                "{name} tidak dipakai, tetapi berisi {cell}, dan tanpa itu ketentuannya berlaku juga bagi mereka; beri yang dikecualikan baris sendiri sesudahnya (untuk tes dan laporan sebutkan yang dimaksud di `{who}`), lalu hapus kolom itu"
-            )
+        let text = if is_exception {
+            excepting(&name, &cell, lang)
         } else {
             say!(
                 lang,
@@ -100,6 +110,16 @@ pub fn narrowing(rows: &[u8], input: Input, header: &Header, lang: Lang) -> Vec<
         (index, text)
     };
     found.into_iter().map(problem).collect()
+}
+
+/// What is wrong with a column that says who is excepted.
+pub fn excepting(name: &str, cell: &str, lang: Lang) -> String {
+    let who = Column::Who.word(lang);
+    say!(
+        lang,
+        "{name} isn't used, but holds {cell}, and without it the clause is for them too; give the excepted a later row of their own (for a test or a report name those who are meant in `{who}` instead), and delete the column",
+        "{name} tidak dipakai, tetapi berisi {cell}, dan tanpa itu ketentuannya berlaku juga bagi mereka; beri yang dikecualikan baris sendiri sesudahnya (untuk tes dan laporan sebutkan yang dimaksud di `{who}`), lalu hapus kolom itu"
+    )
 }
 
 /// Where nothing says what a call was, it is a check.
@@ -151,26 +171,6 @@ fn is_entry(cell: &str) -> bool {
         }
     };
     cell.split('|').any(is_one)
-}
-
-/// Whether it says that all are meant, or a part of a list does.
-pub fn is_all(cell: &str) -> bool {
-    const BOTH: [&str; 6] = [
-        "pnsnonpns",
-        "pnsdannonpns",
-        "asnnonasn",
-        "asndannonasn",
-        "pnsandnonpns",
-        "asnandnonasn",
-    ];
-    let parts = cell.split(['|', ';', ',', '/', '&', '\n']);
-    let parts = parts.flat_map(|part| part.split(" dan "));
-    cell.is_empty()
-        || words::is_everybody(cell)
-        || BOTH.contains(&words::normal(cell).as_str())
-        || parts
-            .map(str::trim)
-            .any(|part| !part.is_empty() && words::is_everybody(part))
 }
 
 /// `-`, `tidak ada`, `nihil`; and those of whom nothing is expected anyway.

@@ -54,9 +54,10 @@ impl<'a, 'b> Row<'a, 'b> {
         self.header.heading(column, self.lang)
     }
 
-    /// Columns that aren't used: what stands above them, how they are named to the clerk, and the cell.
-    pub fn unused(&self) -> impl Iterator<Item = (&str, String, Cow<'_, str>)> {
-        self.header.unused().map(|index| {
+    /// Columns that aren't used, and one more: what stands above them, how they are named to the clerk, and the cell.
+    pub fn beside(&self, column: Column) -> impl Iterator<Item = (&str, String, Cow<'_, str>)> {
+        let columns = self.header.unused().chain(self.header.index(column));
+        columns.map(|index| {
             let cell = match self.split.cell(index) {
                 Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
                 Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),

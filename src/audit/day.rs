@@ -53,6 +53,8 @@ pub struct StaffDay<'d, 'a> {
     pub signs: &'d [Sign],
     pub tasks: &'d [Task],
     pub calls: &'d [Call],
+    /// Of the week before.
+    pub calls_before: &'d [Call],
     /// A row of theirs was refused: nothing is known of the day.
     pub unknown: Unknown,
     /// Their own sign-in sheet, and the office's of their unit.
@@ -196,9 +198,24 @@ impl<'a> StaffDay<'_, 'a> {
 
     /// Only by the note of a call.
     pub fn is_asked_in(&self) -> bool {
-        self.calls
-            .iter()
-            .any(|call| call.noted == Some(CallNote::AskedIn))
+        let means = |call: &Call| {
+            let mut later = 1..=7;
+            later.any(|later| call.noted.means(later) && after(call.date, later) == self.date)
+        };
+        let mut calls = self.calls.iter();
+        calls.any(|call| call.noted.has(CallNote::AskedIn)) || self.calls_before.iter().any(means)
+    }
+
+    /// What is added to a finding where the note of one of the day's calls is one of these.
+    pub fn unheard(&self, notes: &[CallNote]) -> &'static str {
+        let is_one = |call: &Call| notes.iter().any(|&note| call.noted.has(note));
+        if !self.calls.iter().any(is_one) {
+            return "";
+        }
+        self.scene.lang.pick(
+            "; a call of that day has a note: read it first",
+            "; panggilan hari itu berketerangan: baca dulu",
+        )
     }
 
     pub fn call_rows(&self) -> Vec<RowRef> {

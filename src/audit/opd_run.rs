@@ -13,7 +13,7 @@ use super::sweep::{Swept, sweep};
 use super::totals::Totals;
 use crate::ledger::{PostRows, Sign, Task};
 use crate::model::circular::Bound;
-use crate::model::date::{Date, monday};
+use crate::model::date::{Date, after, monday};
 use crate::model::id::Id;
 use crate::model::records::{ById, Call, Leave, leave_on};
 use crate::model::roster::{Class, Opd};
@@ -177,6 +177,7 @@ impl<'r, 'a> OpdRun<'r, 'a> {
                 signs: signs.get(starts.0..ends.0).unwrap_or_default(),
                 tasks: tasks.get(starts.1..ends.1).unwrap_or_default(),
                 calls: calls_on(person.calls, date),
+                calls_before: calls_before(person.calls, date),
                 unknown: audit.doubts.unknown(person.id, date),
                 covered: false,
                 office_covered: false,
@@ -378,6 +379,14 @@ fn of<T>(rows: &ById<T>, id: Id, is_there: bool) -> &[T] {
     } else {
         &[]
     }
+}
+
+/// Those of the week before a day among a person's calls, which are in order.
+fn calls_before(calls: &[Call], date: Date) -> &[Call] {
+    let until = calls.partition_point(|call| call.date < date);
+    let calls = calls.get(..until).unwrap_or_default();
+    let start = calls.partition_point(|call| after(call.date, 7) < date);
+    calls.get(start..).unwrap_or_default()
 }
 
 /// The calls of a day among a person's calls, which are in order.

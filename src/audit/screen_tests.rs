@@ -255,6 +255,7 @@ fn what_the_screen_lets_pass_holds_nothing_to_be_found() {
             signs: &signs,
             tasks: &tasks,
             calls: &[],
+            calls_before: &[],
             unknown: Unknown::default(),
             covered: false,
             office_covered: false,

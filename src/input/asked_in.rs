@@ -1,136 +1,81 @@
 //! Notes by which somebody was asked to come to the office.
 
+use super::call_lists::{
+    AGAIN, BY, CALLED, CAUSES, ELSEWHERE, ERRANDS, FOR, IN_PERSON, OF_OTHERS, ORDERS,
+};
 use super::call_words::{NOT, REMOTE, has};
 use super::taken_back::parts;
 use super::words::words_of;
 
 /// Whether it says that somebody was asked to come to the office that day: `dipanggil pimpinan`, `diminta hadir`.
 pub fn asks_in(text: &str) -> bool {
+    is_asked(text, &|order, words| !is_of_other_day(order, words))
+}
+
+/// The same of another day: `besok diminta ke kantor`.
+pub fn asks_in_on_other_day(text: &str) -> bool {
+    is_asked(text, &|order, words| {
+        is_of_other_day(order, words) && !has(words, &["kemarin"])
+    })
+}
+
+/// `counts`: whether an order at a place among the words of its part does.
+fn is_asked(text: &str, counts: &dyn Fn(usize, &[&str]) -> bool) -> bool {
     // `dipanggil: tidak`
-    let all = words_of(text);
+    let text = spelled(text);
+    let all = words_of(&text);
     let mut pairs = all.iter().zip(all.iter().skip(1));
     let is_denied =
         pairs.any(|(word, no)| CALLED.contains(&word.as_str()) && denies(&[no.as_str()]));
     !is_denied
-        && parts(text).any(|part| {
+        && parts(&text).any(|part| {
             let words: Vec<&str> = part.iter().map(String::as_str).collect();
-            !has(&words, &["besok", "lusa", "kemarin"])
-                && (0..words.len()).any(|at| is_order(&words, at))
+            (0..words.len()).any(|at| is_order(&words, at) && counts(at, &words))
         })
+}
+
+/// As it is written in full.
+fn spelled(text: &str) -> String {
+    let words = text
+        .split(' ')
+        .map(|word| match word.to_lowercase().as_str() {
+            "dipgl" | "dpanggil" | "dipangil" | "dipnggil" => "dipanggil",
+            "dimnta" | "dmnta" | "diminta2" => "diminta",
+            "disuru" | "dsuruh" => "disuruh",
+            "ktr" | "kntr" | "kntor" => "kantor",
+            _ => word,
+        });
+    let text = words.collect::<Vec<_>>().join(" ").to_lowercase();
+    let halves = [
+        "panggil",
+        "minta",
+        "suruh",
+        "undang",
+        "perintahkan",
+        "tugaskan",
+        "batalkan",
+    ];
+    halves.iter().fold(text, |text, half| {
+        text.replace(&format!("di {half}"), &format!("di{half}"))
+    })
+}
+
+/// Whether a day that is named belongs to the order: `besok diminta`, `diminta hadir besok`, but not `diminta hadir
+/// untuk rapat besok`.
+fn is_of_other_day(order: usize, words: &[&str]) -> bool {
+    let behind = words.get(order..).unwrap_or_default();
+    let come = comes_at(behind).map_or(order, |come| order + come);
+    let is_day = |(at, word): (usize, &&str)| {
+        let is_since = at.checked_sub(1).and_then(|at| words.get(at)) == Some(&"sejak");
+        matches!(*word, "besok" | "lusa" | "kemarin" | "tomorrow") && !is_since && at <= come + 2
+    };
+    words.iter().enumerate().any(is_day)
 }
 
 /// What denies that somebody was asked.
 fn denies(words: &[&str]) -> bool {
     has(words, &NOT) || has(words, &["jangan", "batal", "tanpa"])
 }
-
-const CALLED: [&str; 5] = [
-    "dipanggil",
-    "pemanggilan",
-    "memanggil",
-    "callin",
-    "summoned",
-];
-
-/// What asks for something; only with a word of coming.
-const ORDERS: [&str; 28] = [
-    "panggil",
-    "panggilan",
-    "diminta",
-    "disuruh",
-    "diperintah",
-    "diperintahkan",
-    "diinstruksikan",
-    "diarahkan",
-    "diharuskan",
-    "diwajibkan",
-    "wajib",
-    "harus",
-    "agar",
-    "supaya",
-    "tolong",
-    "mohon",
-    "dimohon",
-    "segera",
-    "perintah",
-    "instruksi",
-    "arahan",
-    "diundang",
-    "ditugaskan",
-    "ditugasi",
-    "asked",
-    "told",
-    "called",
-    "must",
-];
-
-/// Called once more, and by what.
-const AGAIN: [&str; 13] = [
-    "ulang", "kembali", "lagi", "lewat", "via", "melalui", "telepon", "telpon", "kali", "wa",
-    "namanya", "phone", "progress",
-];
-
-/// Who calls somebody in.
-const BY: [&str; 15] = [
-    "pimpinan",
-    "atasan",
-    "kadis",
-    "kaban",
-    "kepala",
-    "kabid",
-    "sekretaris",
-    "sekda",
-    "bupati",
-    "walikota",
-    "gubernur",
-    "camat",
-    "lurah",
-    "rapat",
-    "asisten",
-];
-
-/// Where nobody works.
-const ELSEWHERE: [&str; 11] = [
-    "sekolah",
-    "rumah",
-    "rs",
-    "rsud",
-    "polisi",
-    "polres",
-    "polsek",
-    "pengadilan",
-    "kejaksaan",
-    "puskesmas",
-    "klinik",
-];
-
-/// What is asked for instead.
-const ERRANDS: [&str; 12] = [
-    "kirim",
-    "mengirim",
-    "mengirimkan",
-    "isi",
-    "mengisi",
-    "data",
-    "laporan",
-    "berkas",
-    "file",
-    "bukti",
-    "foto",
-    "menelepon",
-];
-
-/// Behind `datang atas`.
-const FOR: [&str; 8] = [
-    "perintah",
-    "arahan",
-    "permintaan",
-    "instruksi",
-    "panggilan",
-    "undangan",
-    "dipanggil",
-    "diminta",
-];
 
 /// Whether the word at a place, with those around it, asks somebody in.
 fn is_order(words: &[&str], at: usize) -> bool {
@@ -155,27 +100,45 @@ fn is_order(words: &[&str], at: usize) -> bool {
             None => {
                 !has(rest, &ELSEWHERE)
                     && !has(rest, &AGAIN)
-                    && !denies(rest)
+                    && !denies(until_cause(rest))
                     && !rest.iter().any(is_counted)
             }
         };
     // `panggilan masuk`: somebody rang
     let is_ring = *word == "panggilan" && rest == ["masuk"];
+    // `laporan harus masuk`, `biasa dipanggil Ujang`
+    if has(last.unwrap_or_default(), &OF_OTHERS) {
+        return false;
+    }
     let is_remote = has(rest, &REMOTE) && !has(rest, &["kantor", "kekantor"]);
     let is_told = ORDERS.contains(word)
         && !is_ring
         && !is_remote
-        && come.is_some_and(|come| come < 4 && is_undenied(come) && !has(near(come), &ERRANDS));
+        && come.is_some_and(|come| {
+            come < 4
+                && is_undenied(come)
+                && (!has(near(come), &ERRANDS) || has(near(come), &IN_PERSON))
+        });
     let is_by = *word == "panggilan" && has(near(1), &BY);
-    let is_for = matches!(*word, "datang" | "dtg" | "hadir" | "masuk" | "wfo")
-        && has(near(1), &["atas", "karena", "krn", "sesuai"])
+    let is_for = matches!(
+        *word,
+        "datang" | "dtg" | "hadir" | "masuk" | "wfo" | "kantor"
+    ) && has(near(1), &["atas", "karena", "krn", "sesuai"])
         && has(near(3), &FOR);
     is_called || is_told || is_by || is_for
 }
 
+/// What stands before why.
+fn until_cause<'a, 'w>(words: &'a [&'w str]) -> &'a [&'w str] {
+    let cause = words.iter().position(|word| CAUSES.contains(word));
+    words
+        .get(..cause.unwrap_or(words.len()))
+        .unwrap_or_default()
+}
+
 /// Where words begin that say of coming to the office.
 fn comes_at(words: &[&str]) -> Option<usize> {
-    const COMING: [&str; 10] = [
+    const COMING: [&str; 18] = [
         "datang",
         "dtg",
         "hadir",
@@ -186,14 +149,24 @@ fn comes_at(words: &[&str]) -> Option<usize> {
         "merapat",
         "come",
         "office",
+        "berkantor",
+        "piket",
+        "standby",
+        "apel",
+        "aula",
+        "luring",
+        "offline",
+        "kehadirannya",
     ];
     let word = |at: usize| words.get(at).copied().unwrap_or_default();
     (0..words.len()).find(|&at| {
         let before = at.checked_sub(1).map(word);
         let next = word(at + 1);
         COMING.contains(&word(at)) && before != Some("daftar")
-            || matches!(word(at), "ke" | "di" | "masuk") && matches!(next, "kantor" | "office")
-            || word(at) == "masuk" && matches!(next, "" | "kerja" | "hari")
+            || matches!(word(at), "ke" | "di" | "dari" | "masuk")
+                && matches!(next, "kantor" | "office")
+            || word(at) == "masuk"
+                && (matches!(next, "" | "kerja" | "hari") || CAUSES.contains(&next))
     })
 }
 
@@ -235,6 +208,14 @@ mod tests {
             "karena tidak ada petugas diminta masuk",
             "diminta ke kantor untuk zoom",
             "must come in",
+            "dipanggil karena tidak ada petugas",
+            "di minta hadir",
+            "pimpinan minta ke kantor",
+            "diminta mengambil berkas di kantor",
+            "ke kantor atas perintah Kadis",
+            "diminta ke kantor menyiapkan rapat besok",
+            "sejak kemarin diminta ke kantor",
+            "rapat zoom dibatalkan, diminta ke kantor",
         ] {
             assert!(asks_in(text), "{text}");
         }
@@ -264,8 +245,21 @@ mod tests {
             "diminta jangan ke kantor",
             "besok diminta ke kantor",
             "call in progress",
+            "laporan harus masuk",
+            "biasa dipanggil Pak Haji",
+            "kemarin dipanggil",
+            "diminta hadir besok",
         ] {
             assert!(!asks_in(text), "{text}");
+        }
+        for (text, asks) in [
+            ("besok diminta ke kantor", true),
+            ("diminta hadir besok", true),
+            ("besok rapat via zoom", false),
+            ("diminta hadir", false),
+            ("kemarin dipanggil", false),
+        ] {
+            assert_eq!(asks_in_on_other_day(text), asks, "{text}");
         }
     }
 }

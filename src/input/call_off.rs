@@ -63,13 +63,90 @@ const CALLS: [&str; 6] = [
 
 /// Whether it says of a call-in that it was called off.
 pub fn is_called_off(text: &str) -> bool {
+    let text = &spelled(text);
     // whatever was called off, it wasn't that
     let must_come = |part: Vec<String>| matches!(part.as_slice(), [tetap, come, ..] if tetap == "tetap" && COME.contains(&come.as_str()));
     !parts(text).any(must_come)
         && parts(text).any(|part| {
             let words: Vec<&str> = part.iter().map(String::as_str).collect();
-            is_undone(&part) || is_event_off(&words) || is_off(&part)
+            is_undone(&part) || is_event_off(&words) || is_off(&part) || is_excused(&part)
         })
+}
+
+/// As it is written in full.
+fn spelled(text: &str) -> String {
+    let words = text
+        .split(' ')
+        .map(|word| match word.to_lowercase().as_str() {
+            "tdk" | "gk" | "gak" | "ga" | "ngga" | "nggak" | "enggak" => "tidak",
+            "jd" => "jadi",
+            "jgn" => "jangan",
+            "blm" => "belum",
+            "rapatnya" => "rapat",
+            "panggilannya" => "panggilan",
+            _ => word,
+        });
+    let text = words.collect::<Vec<_>>().join(" ");
+    text.replace("di batalkan", "dibatalkan")
+}
+
+/// What begins with words by which nobody need come: `boleh dari rumah`, `salah panggil`.
+fn is_excused(part: &[String]) -> bool {
+    const BEGIN: [&str; 36] = [
+        "panggilan tidak berlaku",
+        "panggilan sudah tidak berlaku",
+        "tidak dibutuhkan",
+        "belum perlu datang",
+        "belum perlu ke kantor",
+        "boleh dari rumah",
+        "boleh di rumah",
+        "boleh tidak",
+        "boleh tetap wfh",
+        "boleh wfh",
+        "bisa dari rumah",
+        "bisa tetap wfh",
+        "tetap bekerja dari rumah",
+        "tetap bekerja di rumah",
+        "tetap kerja dari rumah",
+        "diminta wfh",
+        "diminta di rumah",
+        "diminta dari rumah",
+        "diminta kembali wfh",
+        "diminta kembali ke rumah",
+        "diizinkan tidak",
+        "diizinkan wfh",
+        "diizinkan tetap wfh",
+        "diizinkan dari rumah",
+        "dibolehkan dari rumah",
+        "diperbolehkan wfh",
+        "dipersilakan wfh",
+        "kantor tutup",
+        "kantor ditutup",
+        "ralat",
+        "salah panggil",
+        "no need",
+        "told not to come",
+        "told to stay",
+        "stay home",
+        "sent home",
+    ];
+    // `09.00 batal`
+    let is_hour = |word: &&String| {
+        matches!(
+            word.as_str(),
+            "jam" | "pukul" | "pkl" | "dipanggil" | "tapi" | "tetapi" | "sudah"
+        ) || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let rest: Vec<&str> = part
+        .iter()
+        .skip_while(is_hour)
+        .map(String::as_str)
+        .collect();
+    let is_bare = matches!(rest.as_slice(), [word] if is_back(word));
+    let text = rest.join(" ");
+    is_bare
+        || matches!(rest.as_slice(), ["tidak", "jadi", rest @ ..] if !rest.iter().any(|word| is_back(word) || *word == "wfh"))
+        || BEGIN.iter().any(|begin| text.starts_with(begin))
 }
 
 fn is_later_day(word: &&str) -> bool {
@@ -257,6 +334,27 @@ mod tests {
             assert!(is_called_off(text), "{text}");
         }
         for text in [
+            "09.00 batal",
+            "jam 9 dibatalkan",
+            "dipanggil tapi tidak jadi",
+            "rapatnya batal",
+            "panggilan tidak berlaku",
+            "ngga jadi",
+            "tdk jd",
+            "boleh dari rumah",
+            "tetap bekerja dari rumah",
+            "diizinkan tidak hadir",
+            "jgn datang",
+            "kantor tutup",
+            "salah panggil",
+        ] {
+            assert!(is_called_off(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_takes_no_call_back_is_not_heard() {
+        for text in [
             "tidak dibatalkan",
             "tidak jadi dibatalkan",
             "tidak jadi WFH",
@@ -288,6 +386,9 @@ mod tests {
             "panggilan lewat telepon",
             "dipindah ke ruang lain",
             "segera",
+            "tidak boleh dari rumah",
+            "diminta ke kantor",
+            "kantor buka",
             "",
         ] {
             assert!(!is_called_off(text), "{text}");

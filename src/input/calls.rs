@@ -8,7 +8,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::Result;
 use foldhash::fast::FixedState;
 
-use super::call_words::{answered, is_call_in, noted};
+use super::call_notices::say_of_notes;
+use super::call_words::{answered, is_call_in, is_none, meaning, noted, other_days, tells_more};
 use super::columns::Column;
 use super::index::{Bits, MOST, Rows, Values, at, each};
 use super::intake::{Found, Intake};
@@ -22,11 +23,11 @@ use super::staff_ids::StaffIds;
 use super::stream::Reader;
 use super::words::Codes;
 use super::{cells, quick};
-use crate::model::date::Date;
+use crate::model::date::{Date, after};
 use crate::model::id::Id;
 use crate::model::lang::Lang;
 use crate::model::problem::Input;
-use crate::model::records::{ById, Call, CallNote};
+use crate::model::records::{ById, Call, CallNote, CallNotes};
 use crate::model::roster::Roster;
 use crate::model::source::RowRef;
 use crate::say;
@@ -48,41 +49,6 @@ pub fn calls(
     order(&mut kept.calls);
     say_of_notes(intake, &mut kept.said);
     Ok((kept.calls, kept.strays))
-}
-
-/// A note counts for nothing.
-fn say_of_notes(intake: &mut Intake, said: &mut [(CallNote, RowRef, String)]) {
-    said.sort_unstable();
-    let (lang, name) = (intake.lang, intake.name(Input::Calls));
-    for kind in [CallNote::CalledOff, CallNote::Reason, CallNote::AskedIn] {
-        let own: Vec<_> = said.iter().filter(|(own, ..)| *own == kind).collect();
-        let Some((_, row, note)) = own.first() else {
-            continue;
-        };
-        let (note, row) = (cells::quote(note), intake.sources.show(*row));
-        let (en, id) = match kind {
-            CallNote::AskedIn => (["check has", "checks have"], "pengecekan"),
-            _ => (["call-in has", "call-ins have"], "panggilan"),
-        };
-        let rows = lang.count(own.len(), en, id);
-        intake.notices.push(match kind {
-            CallNote::CalledOff => say!(
-                lang,
-                "{name}: {rows} a note like {note} ({row}); a note takes no call back, though not to have come is no breach then: delete the rows of what was called off",
-                "{name}: {rows} berketerangan seperti {note} ({row}); keterangan tidak membatalkan panggilan, meski yang tidak datang bukan pelanggaran: hapus baris panggilan yang dibatalkan"
-            ),
-            CallNote::Reason => say!(
-                lang,
-                "{name}: {rows} a note of why they may not have come ({row}), which counts for nothing: write leave, sickness and duty into a leave file, and `no` where they weren't reached",
-                "{name}: {rows} berketerangan tentang alasan tidak datang ({row}), dan itu tidak dihitung: tulis cuti, sakit, dan dinas di berkas cuti, dan `tidak` bila bukan pegawai itu yang menjawab"
-            ),
-            CallNote::AskedIn => say!(
-                lang,
-                "{name}: {rows} a note like {note} ({row}); a note calls nobody in, though to have come is no breach then: write `call-in` as the kind of such a call",
-                "{name}: {rows} berketerangan seperti {note} ({row}); keterangan bukan panggilan, meski yang datang ke kantor bukan pelanggaran: tulis `dipanggil` sebagai jenis panggilan itu"
-            ),
-        });
-    }
 }
 
 /// By day, so that a day's calls stand together.
@@ -111,16 +77,16 @@ struct Entry {
     call: Call,
     /// Of all that it says.
     print: [u64; 2],
-    /// What its note says, and the note.
-    said: Option<(CallNote, String)>,
+    /// What its notes say, and the note that does.
+    said: Vec<(CallNote, String)>,
 }
 
 impl Entry {
-    /// `state`: what another column says of the call.
+    /// `beside`: what other columns say of the call.
     fn new(
         who: Result<Id, String>,
         mut call: Call,
-        (note, state): (&[u8], &str),
+        (note, beside): (&[u8], &[String]),
         codes: &Codes,
     ) -> Self {
         let Call {
@@ -133,15 +99,30 @@ impl Entry {
         let said = (&who, date, time, is_call_in, answered, note);
         let print = [1, 2].map(|seed| FixedState::with_seed(seed).hash_one(said));
         let note = String::from_utf8_lossy(note);
-        let mut texts = [note.as_ref(), state].into_iter();
-        let said = texts.find_map(|text| {
-            let is_heard = !text.is_empty();
-            let said = is_heard.then(|| noted(text, is_call_in, answered, codes));
-            said.flatten().map(|said| (said, text.to_owned()))
+        let mut said: Vec<(CallNote, String)> = Vec::new();
+        let texts = [note.as_ref()].into_iter();
+        for text in texts.chain(beside.iter().map(String::as_str)) {
+            for own in noted(text, &call, codes) {
+                if own == CallNote::OtherDay {
+                    call.noted.add_days(other_days(text, date));
+                }
+                if !said.iter().any(|(other, _)| *other == own) {
+                    said.push((own, text.to_owned()));
+                }
+            }
+        }
+        for (own, _) in &said {
+            call.noted.add(*own);
+        }
+        if said.is_empty() && tells_more(&note) {
+            call.noted.add(CallNote::Unheard);
+        }
+        // what is told of these is of call-ins, or of those that were answered
+        said.retain(|(said, _)| match said {
+            CallNote::CalledOff => is_call_in,
+            CallNote::Reason => is_call_in && answered,
+            _ => true,
         });
-        call.noted = said.as_ref().map(|(said, _)| *said);
-        // a check that was called off is none of those that are told to be deleted
-        let said = said.filter(|(said, _)| is_call_in || *said != CallNote::CalledOff);
         Self {
             who,
             call,
@@ -169,21 +150,24 @@ impl Kept {
                 let first = *first.get();
                 let own = who.ok().and_then(|id| self.calls.get_mut(&id));
                 let own = own.and_then(|calls| calls.iter_mut().find(|own| own.row == first));
-                if let Some(own) = own
-                    && own.noted < call.noted
-                {
-                    own.noted = call.noted;
+                if let Some(own) = own {
+                    let is_new = |(said, _): &(CallNote, String)| !own.noted.has(*said);
+                    let new = said.into_iter().filter(is_new);
                     self.said
-                        .extend(said.map(|(said, note)| (said, call.row, note)));
+                        .extend(new.map(|(said, note)| (said, call.row, note)));
+                    own.noted = own.noted.and(call.noted);
                 }
                 return Outcome::Repeated;
             }
         }
-        if date < span.0 || span.1 < date {
+        let is_outside = date < span.0 || span.1 < date;
+        // it may be of a day inside
+        if is_outside && !(call.noted.has(CallNote::OtherDay) && span.0 <= after(date, 7)) {
             return Outcome::Outside;
         }
         let id = match who {
             Ok(id) if roster.post_on(id, date).is_some() => id,
+            _ if is_outside => return Outcome::Outside,
             Ok(id) => {
                 let text = roster.ids.text(id).into_owned();
                 self.strays.push((text, date, date));
@@ -194,13 +178,18 @@ impl Kept {
                 return Outcome::Unknown;
             }
         };
+        let said = said.into_iter().filter(|_| !is_outside);
         self.said
             .extend(said.map(|(said, note)| (said, call.row, note)));
         let calls = self.calls.entry(id).or_default();
         // most people have one or two
         calls.reserve_exact(1);
         calls.push(call);
-        Outcome::Used
+        if is_outside {
+            Outcome::Outside
+        } else {
+            Outcome::Used
+        }
     }
 }
 
@@ -210,8 +199,8 @@ struct CallReader<'a> {
     kept: &'a Mutex<Kept>,
     columns: [Option<u32>; 6],
     codes: &'a Codes,
-    /// Columns that aren't used and may say what a note does.
-    states: Vec<usize>,
+    /// Columns that aren't used and may say what a note does, each with its heading if that says so.
+    states: Vec<(usize, Option<String>)>,
     dates: Words<'a, Date>,
     ids: StaffIds<'a>,
     kinds: Words<'a, bool>,
@@ -238,6 +227,7 @@ impl<'a> CallReader<'a> {
     ) -> Self {
         use Column as C;
         let is_state = |&index: &usize| !is_of_person(sheet.header.title(index));
+        let states = sheet.header.unused().filter(is_state);
         let columns = [C::Date, C::Nip, C::Time, C::Kind, C::Answered, C::Note];
         Self {
             roster,
@@ -245,7 +235,9 @@ impl<'a> CallReader<'a> {
             kept,
             columns: columns.map(|column| sheet.header.field(column)),
             codes,
-            states: sheet.header.unused().filter(is_state).collect(),
+            states: states
+                .map(|index| (index, meaning(sheet.header.title(index))))
+                .collect(),
             dates: Words::new(None, |text| cells::date(text, Lang::En).ok()),
             ids: StaffIds::new(&roster.ids),
             kinds: Words::new(Some(false), is_call_in),
@@ -301,11 +293,11 @@ impl Reader for CallReader<'_> {
                 time: minute,
                 is_call_in: at(&self.cells.kinds, row),
                 answered: at(&self.cells.answers, row),
-                noted: None,
+                noted: CallNotes::default(),
                 row: rows.place(row),
             };
             let who = Ok(at(&self.cells.ids, row));
-            let entry = Entry::new(who, call, (note, ""), self.codes);
+            let entry = Entry::new(who, call, (note, &[]), self.codes);
             self.entries.push(entry);
             taken |= 1 << row;
         }
@@ -316,12 +308,18 @@ impl Reader for CallReader<'_> {
         let before = |entry: &Entry| entry.call.row < place;
         self.flush(self.entries.partition_point(before), found);
         let mut row = Row::new(split, &sheet.header, sheet.lang, place);
-        let states = self.states.iter().map(|&state| split.cell(state));
-        let states: Vec<_> = states
-            .map(|cell| String::from_utf8_lossy(cell.trim_ascii()).into_owned())
-            .filter(|cell| !cell.is_empty())
-            .collect();
-        let outcome = self.row(&mut row, &states.join("; "));
+        let mut beside = Vec::new();
+        for (index, heading) in &self.states {
+            let cell = split.cell(*index);
+            let cell = String::from_utf8_lossy(cell.trim_ascii()).into_owned();
+            if !is_none(&cell) {
+                beside.extend(heading.clone());
+            }
+            if !cell.is_empty() {
+                beside.push(cell);
+            }
+        }
+        let outcome = self.row(&mut row, &beside);
         sheet.settle(row, outcome, found);
     }
 
@@ -331,7 +329,7 @@ impl Reader for CallReader<'_> {
 }
 
 impl CallReader<'_> {
-    fn row(&self, row: &mut Row<'_, '_>, state: &str) -> Outcome {
+    fn row(&self, row: &mut Row<'_, '_>, beside: &[String]) -> Outcome {
         let (date, person) = (row.need_day(), person(row, self.roster));
         let time = row.time(Column::Time);
         let kind = row.text(Column::Kind);
@@ -360,11 +358,11 @@ impl CallReader<'_> {
             time,
             is_call_in,
             answered,
-            noted: None,
+            noted: CallNotes::default(),
             row: row.place,
         };
         let who = self.roster.ids.find(&text).ok_or(text);
-        let entry = Entry::new(who, call, (note.as_bytes(), state), self.codes);
+        let entry = Entry::new(who, call, (note.as_bytes(), beside), self.codes);
         self.lock().put(self.roster, self.span, entry)
     }
 }

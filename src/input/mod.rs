@@ -8,6 +8,8 @@ mod batch;
 mod blocks;
 mod budget;
 mod calendar;
+mod call_lists;
+mod call_notices;
 mod call_off;
 mod call_words;
 mod calls;

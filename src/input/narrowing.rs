@@ -1,7 +1,7 @@
 //! Columns that aren't used though others are accused without them: whom a clause is for, and who was called in.
 
 use super::asked_in::asks_in;
-use super::call_words::is_call_in;
+use super::call_words::{is_call_in, is_none};
 use super::cells;
 use super::circulars::echelon;
 use super::clause_titles::Title;
@@ -133,7 +133,9 @@ fn call_ins(rows: &[u8], header: &Header, lang: Lang) -> Vec<(usize, String)> {
         }
         let says_so = |&index: &usize| {
             let cell = cell(index);
-            is_call_in(&cell) == Some(true) || asks_in(&cell)
+            // `Dipanggil ke kantor`: `ya`
+            let is_titled = || kind.is_none() && !is_none(&cell) && asks_in(header.title(index));
+            is_call_in(&cell) == Some(true) || asks_in(&cell) || is_titled()
         };
         let Some(index) = header.unused().find(says_so) else {
             continue;
@@ -258,6 +260,8 @@ mod tests {
             ("tindakan", "dipanggil ke kantor", 1),
             ("keperluan", "diminta hadir", 1),
             ("keperluan", "diminta hadir di zoom", 0),
+            ("dipanggil ke kantor", "ya", 1),
+            ("dipanggil ke kantor", "tidak", 0),
             ("keperluan", "cek", 0),
             ("jenis", "dipanggil", 0),
             ("catatan", "dipanggil ke rapat", 0),

@@ -144,6 +144,7 @@ pub fn people<'a>(
             signs: &signs,
             tasks: &tasks,
             calls: &[],
+            calls_before: &[],
             unknown: Unknown::default(),
             covered: false,
             office_covered: false,

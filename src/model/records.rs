@@ -23,12 +23,53 @@ pub struct Leave {
 /// What the note of a call says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CallNote {
-    /// Why somebody didn't come, of an answered call-in.
+    /// Why somebody didn't come, or didn't answer.
     Reason,
     /// Of any call: that nobody need come.
     CalledOff,
     /// Of a check: that they were asked to come.
     AskedIn,
+    /// That they were asked to come on another day.
+    OtherDay,
+    /// Of an answered call-in: that they came.
+    Came,
+    /// Anything else, which isn't heard.
+    Unheard,
+}
+
+/// All that the notes of a call say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CallNotes {
+    said: u8,
+    /// The days that were meant instead, counted from that of the call: bit `n - 1` for the `n`th.
+    days: u8,
+}
+
+impl CallNotes {
+    pub fn has(self, note: CallNote) -> bool {
+        self.said & 1 << note as u8 != 0
+    }
+
+    pub fn add(&mut self, note: CallNote) {
+        self.said |= 1 << note as u8;
+    }
+
+    pub fn add_days(&mut self, days: u8) {
+        self.days |= days;
+    }
+
+    /// Whether the day so many days later was meant.
+    pub fn means(self, later: u64) -> bool {
+        (1..=7).contains(&later) && self.days & 1 << (later - 1) != 0
+    }
+
+    /// What both say.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            said: self.said | other.said,
+            days: self.days | other.days,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -37,7 +78,7 @@ pub struct Call {
     pub time: Option<Minute>,
     pub is_call_in: bool,
     pub answered: bool,
-    pub noted: Option<CallNote>,
+    pub noted: CallNotes,
     pub row: RowRef,
 }
 

@@ -4,6 +4,7 @@ use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
 use crate::model::place::{Place, Says};
+use crate::model::records::CallNote;
 
 pub const RULE: Rule = Rule {
     name: "office-on-home-day",
@@ -47,7 +48,12 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
         "; only a note, since the note of a call says that they were asked to come",
         "; hanya catatan, karena menurut keterangan panggilan pegawai ini diminta datang",
     );
-    let detail = detail + if is_asked_in { why } else { "" };
+    let detail = detail
+        + if is_asked_in {
+            why
+        } else {
+            day.unheard(&[CallNote::Unheard, CallNote::OtherDay])
+        };
     let is_note = day.unpublished() || !day.scene.has_calls || is_asked_in;
     Some(Hit::breach(detail, Basis::Place, rows).softened(is_note))
 }

@@ -4,6 +4,7 @@ use crate::audit::day::StaffDay;
 use crate::audit::rule::{Basis, Check, Hit, Need, Rule, Text};
 use crate::model::finding::Level;
 use crate::model::place::Place;
+use crate::model::records::CallNote;
 use crate::say;
 
 pub const RULE: Rule = Rule {
@@ -44,5 +45,6 @@ fn check(day: &StaffDay<'_, '_>) -> Option<Hit> {
         "{count} calls on a home day, none answered",
         "{count} panggilan pada hari kerja di rumah, tidak ada yang dijawab"
     );
+    let detail = detail + day.unheard(&[CallNote::Reason]);
     Some(Hit::breach(detail, Basis::Place, day.call_rows()))
 }

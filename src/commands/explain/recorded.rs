@@ -11,7 +11,7 @@ use crate::model::date::{Date, clock};
 use crate::model::lang::Lang;
 use crate::model::place::Says;
 use crate::model::problem::{Input, Refused};
-use crate::model::records::{Call, CallNote, Inspection};
+use crate::model::records::{Call, CallNote, CallNotes, Inspection};
 use crate::model::source::RowRef;
 use crate::say;
 
@@ -155,16 +155,32 @@ fn of_call(call: &Call, lang: Lang) -> String {
     } else {
         lang.pick("not answered", "tidak dijawab")
     };
-    let asked = match call.noted {
-        Some(CallNote::AskedIn) => lang.pick(
-            "; by its note asked to come",
-            "; menurut keterangannya diminta datang",
+    let says = [
+        (
+            CallNote::AskedIn,
+            lang.pick("asked to come", "diminta datang"),
         ),
-        Some(CallNote::CalledOff) => lang.pick(
-            "; by its note called off",
-            "; menurut keterangannya dibatalkan",
+        (CallNote::CalledOff, lang.pick("called off", "dibatalkan")),
+        (
+            CallNote::OtherDay,
+            lang.pick("for another day", "untuk hari lain"),
         ),
-        _ => "",
+        (CallNote::Came, lang.pick("they came", "pegawai ini datang")),
+    ];
+    let says = says.into_iter().filter(|(note, _)| call.noted.has(*note));
+    let says: Vec<&str> = says.map(|(_, says)| says).collect();
+    let said = says.join(", ");
+    let asked = if !says.is_empty() {
+        say!(
+            lang,
+            "; by its note {said}",
+            "; menurut keterangannya {said}"
+        )
+    } else if call.noted != CallNotes::default() {
+        lang.pick("; it has a note: read it", "; berketerangan: baca dulu")
+            .to_owned()
+    } else {
+        String::new()
     };
     format!("{kind}{time}, {answer}{asked}")
 }

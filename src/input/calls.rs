@@ -100,7 +100,7 @@ impl Entry {
         let print = [1, 2].map(|seed| FixedState::with_seed(seed).hash_one(said));
         let note = String::from_utf8_lossy(note);
         let mut said: Vec<(CallNote, String)> = Vec::new();
-        let texts = [note.as_ref()].into_iter();
+        let texts = [note.as_ref()].into_iter().filter(|note| !note.is_empty());
         for text in texts.chain(beside.iter().map(String::as_str)) {
             for own in noted(text, &call, codes) {
                 if own == CallNote::OtherDay {
